@@ -1,0 +1,2 @@
+// Package concord is the map of the module; it holds no code.
+package concord

@@ -1,0 +1,3 @@
+module github.com/concord-sdm/concord
+
+go 1.26
