@@ -387,3 +387,15 @@ func (s *Scanner) literal(word string) bool {
 	s.wait = false
 	return true
 }
+
+// Check reports whether data is one JSON value under the rules of this package:
+// nil, or its faults as [Errors]. It does not allocate for a text without
+// faults, unless that nests or branches unusually.
+func Check(data []byte, l Limits) error {
+	var frames [16]frame
+	var names [64]span
+	var s Scanner
+	s.frames, s.names = frames[:0], names[:0]
+	s.Reset(data, l)
+	return s.Close()
+}
