@@ -86,11 +86,13 @@ func TestSay(t *testing.T) {
 		{"select absent", "{x, select, a {A} other {O}}", nil, "O", "a missing argument is other"},
 		{
 			"nested", "{n, plural, one {{x, select, a {# a} other {# o}}} other {{x, select, a {# as} other {# os}}}}",
-			message.Args{"n": 3, "x": "a"}, "3 as", "# inside a select inside a plural is that plural's number",
+			message.Args{"n": 3, "x": "a"},
+			"3 as", "# inside a select inside a plural is that plural's number",
 		},
 		{
 			"plural in plural", "{n, plural, other {#: {m, plural, other {#}} #}}",
-			message.Args{"n": 3, "m": 4}, "3: 4 3", "# is the nearest plural's",
+			message.Args{"n": 3, "m": 4},
+			"3: 4 3", "# is the nearest plural's",
 		},
 		{"hash outside", "# {n}", message.Args{"n": 1}, "# 1", "outside a plural # is itself"},
 		{"hash in a select", "{x, select, other {#}}", nil, "#", "a select alone has no number"},
