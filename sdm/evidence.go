@@ -146,7 +146,7 @@ func (e Effect) IsValid() bool { return oneOf(e) }
 type Distribution struct {
 	// Family is the kind of distribution; it says which other members are
 	// present.
-	Family Family `json:"family"`
+	Family DistributionFamily `json:"family"`
 	// Mean is the mean of a normal distribution.
 	Mean *float64 `json:"mean,omitzero"`
 	// SD is the standard deviation of a normal distribution; positive.
@@ -167,25 +167,25 @@ type Distribution struct {
 	High *float64 `json:"high,omitzero"`
 }
 
-// Family is a kind of probability distribution.
-type Family string
+// DistributionFamily is a kind of probability distribution.
+type DistributionFamily string
 
 // The families.
 const (
-	Normal     Family = "normal"     // mean, sd
-	LogNormal  Family = "logNormal"  // meanLog, sdLog
-	Beta       Family = "beta"       // events, total: Beta(events + ½, total − events + ½), Jeffreys' prior
-	Triangular Family = "triangular" // low, mode, high
-	Uniform    Family = "uniform"    // low, high
+	Normal     DistributionFamily = "normal"     // mean, sd
+	LogNormal  DistributionFamily = "logNormal"  // meanLog, sdLog
+	Beta       DistributionFamily = "beta"       // events, total: Beta(events + ½, total − events + ½), Jeffreys' prior
+	Triangular DistributionFamily = "triangular" // low, mode, high
+	Uniform    DistributionFamily = "uniform"    // low, high
 )
 
 // Values returns the allowed words.
-func (Family) Values() []string {
+func (DistributionFamily) Values() []string {
 	return []string{string(Normal), string(LogNormal), string(Beta), string(Triangular), string(Uniform)}
 }
 
 // IsValid reports whether f is one of the allowed words.
-func (f Family) IsValid() bool { return oneOf(f) }
+func (f DistributionFamily) IsValid() bool { return oneOf(f) }
 
 // Interval is an interval around a number, as published.
 type Interval struct {
@@ -205,16 +205,16 @@ type Certainty string
 
 // The ratings.
 const (
-	High     Certainty = "high"     // the true effect lies close to the estimate
-	Moderate Certainty = "moderate" // probably close, possibly not
-	Low      Certainty = "low"      // may be markedly different
-	VeryLow  Certainty = "veryLow"  // likely to be markedly different
-	NotRated Certainty = "notRated" // no review or guideline rated it
+	HighCertainty     Certainty = "high"     // the true effect lies close to the estimate
+	ModerateCertainty Certainty = "moderate" // probably close, possibly not
+	LowCertainty      Certainty = "low"      // may be markedly different
+	VeryLowCertainty  Certainty = "veryLow"  // likely to be markedly different
+	NotRated          Certainty = "notRated" // no review or guideline rated it
 )
 
 // Values returns the allowed words.
 func (Certainty) Values() []string {
-	return []string{string(High), string(Moderate), string(Low), string(VeryLow), string(NotRated)}
+	return []string{string(HighCertainty), string(ModerateCertainty), string(LowCertainty), string(VeryLowCertainty), string(NotRated)}
 }
 
 // IsValid reports whether c is one of the allowed words.
@@ -240,14 +240,14 @@ type SpanKind string
 
 // The kinds of span.
 const (
-	Over         SpanKind = "over"    // from the start until To
-	At           SpanKind = "at"      // at the time To
+	OverTime     SpanKind = "over"    // from the start until To
+	AtTime       SpanKind = "at"      // at the time To
 	BetweenTimes SpanKind = "between" // from From to To
 )
 
 // Values returns the allowed words.
 func (SpanKind) Values() []string {
-	return []string{string(Over), string(At), string(BetweenTimes)}
+	return []string{string(OverTime), string(AtTime), string(BetweenTimes)}
 }
 
 // IsValid reports whether k is one of the allowed words.
