@@ -1,5 +1,7 @@
 package sdm
 
+import "slices"
+
 // Cell is one piece of evidence: what is known about one option on one
 // criterion. Its numbers are in the unit of the criterion. Three things are
 // kept apart: what form the number has (Kind), where it comes from (Origin),
@@ -87,7 +89,7 @@ func (Kind) Values() []string {
 }
 
 // IsValid reports whether k is one of the allowed words.
-func (k Kind) IsValid() bool { return oneOf(k) }
+func (k Kind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // Origin is where the number of a cell comes from.
 type Origin string
@@ -106,7 +108,7 @@ func (Origin) Values() []string {
 }
 
 // IsValid reports whether o is one of the allowed words.
-func (o Origin) IsValid() bool { return oneOf(o) }
+func (o Origin) IsValid() bool { return slices.Contains(o.Values(), string(o)) }
 
 // RelativeTo says that a cell holds an effect against another option. The
 // level is worked out from that option's own cell on the same criterion, on
@@ -139,7 +141,7 @@ func (Effect) Values() []string {
 }
 
 // IsValid reports whether e is one of the allowed words.
-func (e Effect) IsValid() bool { return oneOf(e) }
+func (e Effect) IsValid() bool { return slices.Contains(e.Values(), string(e)) }
 
 // Distribution is a probability distribution of a number, in the unit of the
 // criterion.
@@ -185,7 +187,7 @@ func (DistributionFamily) Values() []string {
 }
 
 // IsValid reports whether f is one of the allowed words.
-func (f DistributionFamily) IsValid() bool { return oneOf(f) }
+func (f DistributionFamily) IsValid() bool { return slices.Contains(f.Values(), string(f)) }
 
 // Interval is an interval around a number, as published.
 type Interval struct {
@@ -218,7 +220,7 @@ func (Certainty) Values() []string {
 }
 
 // IsValid reports whether c is one of the allowed words.
-func (c Certainty) IsValid() bool { return oneOf(c) }
+func (c Certainty) IsValid() bool { return slices.Contains(c.Values(), string(c)) }
 
 // Span is the time that a number covers.
 type Span struct {
@@ -251,7 +253,7 @@ func (SpanKind) Values() []string {
 }
 
 // IsValid reports whether k is one of the allowed words.
-func (k SpanKind) IsValid() bool { return oneOf(k) }
+func (k SpanKind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // TimeUnit is a unit of time.
 type TimeUnit string
@@ -272,7 +274,7 @@ func (TimeUnit) Values() []string {
 }
 
 // IsValid reports whether u is one of the allowed words.
-func (u TimeUnit) IsValid() bool { return oneOf(u) }
+func (u TimeUnit) IsValid() bool { return slices.Contains(u.Values(), string(u)) }
 
 // same reports whether a and b cover the same time.
 func (a Span) same(b Span) bool {

@@ -100,9 +100,13 @@ func (r *Ranker) cellNotes(i, k int) []Note {
 	case cell.cell == nil:
 		return []Note{note(NoteNoCell)}
 	case cell.cell.Kind == Missing:
-		return []Note{note(NoteMissingCell)}
+		n := note(NoteMissingCell)
+		n.Reason = cell.cell.Reason
+		return []Note{n}
 	case cell.cell.Kind == NotApplicable:
-		return []Note{note(NoteNotApplicable)}
+		n := note(NoteNotApplicable)
+		n.Reason = cell.cell.Reason
+		return []Note{n}
 	case !cell.performance.known:
 		n := note(NoteNoReferenceLevel)
 		n.With = cell.cell.RelativeTo.Option

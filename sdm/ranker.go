@@ -37,6 +37,8 @@ type Place struct {
 	Rank int
 	// RankTo is its worst possible rank; equal to Rank when nothing is open.
 	RankTo int
+
+	grid float64 // the lowest score on the tie grid
 }
 
 // Ranker is a decision and preferences made ready for ranking. It does not
@@ -240,38 +242,35 @@ func (r *Ranker) Criteria() []string {
 func (r *Ranker) Weights() []float64 { return slices.Clone(r.weights) }
 
 // Order appends the place of each ranked option to dst, best first: by rank,
-// then by worst rank, then by id. It allocates nothing if dst has room and all
-// options have point scores.
+// then by worst rank, then by id. It allocates nothing if dst has room, all
+// options have point scores and there are at most 16 of them.
 func (r *Ranker) Order(dst []Place) []Place {
 	from := len(dst)
-	for i := range r.options {
-		b := r.bounds(i)
-		dst = append(dst, Place{Option: i, Score: b})
-	}
-	places := dst[from:]
 	if r.gaps || len(r.open) > 0 {
-		r.rankBounds(places)
-	} else {
-		rankPoints(places)
+		for i := range r.options {
+			dst = append(dst, Place{Option: i, Score: r.bounds(i)})
+		}
+		r.rankBounds(dst[from:])
+		return dst
 	}
+	m := len(r.weights)
+	for i := range r.options {
+		row := r.point[i*m : i*m+m]
+		sum := 0.0
+		for k, w := range r.weights {
+			sum += float64(w * row[k])
+		}
+		dst = append(dst, Place{Option: i, Score: Bounds{sum, sum}})
+	}
+	rankPoints(dst[from:])
 	return dst
 }
 
 // bounds returns what missing evidence and open weights leave open of the
 // score of ranked option i.
 func (r *Ranker) bounds(i int) Bounds {
-	m := len(r.weights)
-	row := r.point[i*m : i*m+m]
-	sum := 0.0
-	for k, w := range r.weights {
-		sum += float64(w * row[k])
-	}
-	b := Bounds{sum, sum}
-	if r.options[i].gap || len(r.open) > 0 {
-		cells := r.row(i)
-		return r.extremes(func(k int) float64 { return cells[k].point }, func(k int) float64 { return cells[k].gapHigh })
-	}
-	return b
+	cells := r.row(i)
+	return r.extremes(func(k int) float64 { return cells[k].point }, func(k int) float64 { return cells[k].gapHigh })
 }
 
 // extremes returns the lowest and highest score over all open weights, for an
@@ -305,17 +304,53 @@ func (r *Ranker) highest(value func(k int) float64) float64 {
 	return sum / total
 }
 
-// rankPoints sorts places with point scores and ranks them.
+// rankPoints sorts places with point scores, given by ascending option, and
+// ranks them.
 func rankPoints(places []Place) {
-	slices.SortFunc(places, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(onGrid(b.Score.Low), onGrid(a.Score.Low)), a.Option-b.Option)
-	})
+	if len(places) > 16 {
+		sortMany(places)
+	} else {
+		for i := range places {
+			p := places[i]
+			p.grid = onGrid(p.Score.Low)
+			j := i
+			for ; j > 0 && places[j-1].grid < p.grid; j-- {
+				places[j] = places[j-1]
+			}
+			places[j] = p
+		}
+	}
 	rank := 0
 	for i := range places {
-		if i == 0 || onGrid(places[i].Score.Low) != onGrid(places[i-1].Score.Low) {
+		if i == 0 || places[i].grid != places[i-1].grid {
 			rank = i + 1
 		}
 		places[i].Rank, places[i].RankTo = rank, rank
+	}
+}
+
+// sortMany sorts small keys instead of whole places.
+func sortMany(places []Place) {
+	type key struct {
+		grid   float64
+		score  float64
+		option int
+	}
+	keys := make([]key, len(places))
+	for i, p := range places {
+		keys[i] = key{onGrid(p.Score.Low), p.Score.Low, p.Option}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		switch {
+		case a.grid > b.grid:
+			return -1
+		case a.grid < b.grid:
+			return 1
+		}
+		return a.option - b.option
+	})
+	for i, k := range keys {
+		places[i] = Place{Option: k.option, Score: Bounds{k.score, k.score}, grid: k.grid}
 	}
 }
 

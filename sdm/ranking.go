@@ -1,6 +1,9 @@
 package sdm
 
-import "github.com/concord-sdm/concord/internal/figure"
+import (
+	"github.com/concord-sdm/concord/internal/figure"
+	"slices"
+)
 
 // Figure is a number that may be absent: its fields are Value and Why, a code
 // that says why there is no value; its methods are Ok and Get. In JSON it is
@@ -126,7 +129,7 @@ func (Outcome) Values() []string {
 }
 
 // IsValid reports whether o is one of the allowed words.
-func (o Outcome) IsValid() bool { return oneOf(o) }
+func (o Outcome) IsValid() bool { return slices.Contains(o.Values(), string(o)) }
 
 // RankedOption is how one option fits what the person said.
 type RankedOption struct {

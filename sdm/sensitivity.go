@@ -1,5 +1,7 @@
 package sdm
 
+import "slices"
+
 // Stability says within which weights of one criterion the first option stays
 // first, while the other weights keep their proportions (Mareschal 1988, Eur J
 // Oper Res 33:54). Missing cells are taken at their worst for the first
@@ -101,7 +103,7 @@ const (
 func (LeverKind) Values() []string { return []string{string(OfCell), string(OfWeight)} }
 
 // IsValid reports whether k is one of the allowed words.
-func (k LeverKind) IsValid() bool { return oneOf(k) }
+func (k LeverKind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // Equivalent says that a step on one criterion is worth as much to the person
 // as a step on another: their weights times the shares of the ranges are the
@@ -156,7 +158,7 @@ func (LeverReason) Values() []string {
 }
 
 // IsValid reports whether r is one of the allowed words.
-func (r LeverReason) IsValid() bool { return oneOf(r) }
+func (r LeverReason) IsValid() bool { return slices.Contains(r.Values(), string(r)) }
 
 // Note is something a reader must know that is not wrong.
 type Note struct {
@@ -170,6 +172,9 @@ type Note struct {
 	With string `json:"with,omitzero"`
 	// Number is the number it is about, if there is one.
 	Number Figure `json:"number,omitzero"`
+	// Reason is what the decision says about it, for a missing or not
+	// applicable cell.
+	Reason string `json:"reason,omitzero"`
 }
 
 // NoteCode says what a note is about.
@@ -209,4 +214,4 @@ func (NoteCode) Values() []string {
 }
 
 // IsValid reports whether c is one of the allowed words.
-func (c NoteCode) IsValid() bool { return oneOf(c) }
+func (c NoteCode) IsValid() bool { return slices.Contains(c.Values(), string(c)) }
