@@ -72,15 +72,16 @@ func (a Achievement) Base() Achievement {
 	return ""
 }
 
-// Event is one step in the life of a goal. Exactly one of Status and
-// Achievement is set, except that both may be set where they changed together.
+// Event is one step in the life of a goal: a new status, a new achievement, or
+// both where they changed together.
 type Event struct {
 	// At is when it happened.
 	At Instant `json:"at"`
 	// By is the id of the person who recorded it.
 	By string `json:"by,omitzero"`
-	// From is the status before the event; empty for the first one and for
-	// events that change the achievement only.
+	// From is the status before the event. It is empty where the goal begins,
+	// and for events that change the achievement only. The first event of a
+	// history that begins in the middle names the status it found.
 	From Status `json:"from,omitzero"`
 	// Status is the new status.
 	Status Status `json:"status,omitzero"`
