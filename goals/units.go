@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"math/bits"
-	"strings"
 	"sync"
 )
 
@@ -33,19 +32,19 @@ func Convert(v float64, from, to string) (float64, error) {
 		return 0, ErrNumber
 	}
 	if from == to && from != "" {
-		return v, nil
+		return v + 0, nil // −0 is 0
 	}
-	a, ok1 := unitOf(from)
-	b, ok2 := unitOf(to)
-	if !ok1 || !ok2 || a.kind != b.kind {
+	a, b := unitOf(from), unitOf(to)
+	if a == nil || b == nil || a.kind != b.kind {
 		return 0, ErrUnits
 	}
 	var y float64
-	if a.zero == b.zero && a.num == b.num && a.den == b.den {
-		return v, nil
-	} else if a.zero != 0 || b.zero != 0 {
+	switch {
+	case a.zero == b.zero && a.num == b.num && a.den == b.den:
+		y = v
+	case a.zero != 0 || b.zero != 0:
 		y = convertTemperature(v, a, b)
-	} else {
+	default:
 		y = convertRatio(v, a, b)
 	}
 	if math.IsInf(y, 0) {
@@ -101,62 +100,50 @@ type unit struct {
 	zero     int64 // hundredths of the unit; temperatures only
 }
 
-// unitOf looks a code up, without its annotations.
-func unitOf(code string) (unit, bool) {
-	u, ok := unitTable()[code]
-	if ok {
-		return u, true
+// unitOf looks a code up, without its annotations; nil if it is not known.
+func unitOf(code string) *unit {
+	table := unitTable()
+	if u := table[code]; u != nil {
+		return u
 	}
-	plain := code
-	if strings.IndexByte(code, '{') >= 0 {
-		if plain, ok = stripAnnotations(code); !ok {
-			return unit{}, false
-		}
-	}
-	if strings.HasPrefix(plain, "1/") {
-		plain = plain[1:]
-	}
-	u, ok = unitTable()[plain]
-	return u, ok
-}
-
-// stripAnnotations takes {…} out of a code; "{steps}" alone is "1". False if
-// the braces do not match.
-func stripAnnotations(code string) (string, bool) {
+	// Take {…} out: "{steps}" alone is "1", and "1/d" is "/d".
 	var buf [64]byte
 	n, depth := 0, 0
 	if len(code) > len(buf) {
-		return "", false
+		return nil
 	}
 	for i := range len(code) {
 		switch c := code[i]; {
 		case c == '{':
 			if depth++; depth > 1 {
-				return "", false
+				return nil
 			}
 		case c == '}':
 			if depth--; depth < 0 {
-				return "", false
+				return nil
 			}
 		case depth == 0:
 			buf[n] = c
 			n++
 		}
 	}
-	if depth != 0 {
-		return "", false
+	plain := buf[:n]
+	switch {
+	case depth != 0 || code == "":
+		return nil
+	case n == 0:
+		return table["1"]
+	case n > 2 && plain[0] == '1' && plain[1] == '/':
+		plain = plain[1:]
 	}
-	s := string(buf[:n])
-	if s == "" {
-		return "1", true
-	}
-	return s, true
+	return table[string(plain)]
 }
 
-var unitTable = sync.OnceValue(func() map[string]unit {
-	m := make(map[string]unit, len(unitRows))
-	for _, u := range unitRows {
-		m[u.code] = u
+var unitTable = sync.OnceValue(func() map[string]*unit {
+	rows := unitRows()
+	m := make(map[string]*unit, len(rows))
+	for i := range rows {
+		m[rows[i].code] = &rows[i]
 	}
 	return m
 })
@@ -164,15 +151,16 @@ var unitTable = sync.OnceValue(func() map[string]unit {
 // Units returns every UCUM code that [Convert] knows, in the order of the
 // table: by kind.
 func Units() []string {
-	codes := make([]string, len(unitRows))
-	for i, u := range unitRows {
+	rows := unitRows()
+	codes := make([]string, len(rows))
+	for i, u := range rows {
 		codes[i] = u.code
 	}
 	return codes
 }
 
 // convertRatio returns v·(a.num·b.den)/(a.den·b.num).
-func convertRatio(v float64, a, b unit) float64 {
+func convertRatio(v float64, a, b *unit) float64 {
 	num, den, over := times(a.num, a.den, b.den, b.num)
 	if over || den > 1<<53 {
 		return v * (float64(a.num) / float64(a.den)) * (float64(b.den) / float64(b.num))
@@ -187,8 +175,14 @@ func convertRatio(v float64, a, b unit) float64 {
 	return math.Copysign(math.Ldexp(quotient(hi, lo, den), exp-53), v)
 }
 
-// times returns num/den·p/q in lowest terms, and whether that overflows.
+// times returns num/den·p/q, in lowest terms if the denominator is large, and
+// whether that overflows.
 func times(num, den, p, q uint64) (n, d uint64, over bool) {
+	h1, n := bits.Mul64(num, p)
+	h2, d := bits.Mul64(den, q)
+	if h1 == 0 && h2 == 0 && d <= 1<<40 {
+		return n, d, false // small enough as it is
+	}
 	g := gcd(num, q)
 	num, q = num/g, q/g
 	g = gcd(p, den)
@@ -197,8 +191,8 @@ func times(num, den, p, q uint64) (n, d uint64, over bool) {
 	num, den = num/g, den/g
 	g = gcd(p, q)
 	p, q = p/g, q/g
-	h1, n := bits.Mul64(num, p)
-	h2, d := bits.Mul64(den, q)
+	h1, n = bits.Mul64(num, p)
+	h2, d = bits.Mul64(den, q)
 	return n, d, h1 != 0 || h2 != 0
 }
 
@@ -221,12 +215,12 @@ func decimal(v float64) (n, scale uint64, ok bool) {
 	}
 	for _, s := range powersOfTen {
 		f := float64(s)
-		d := math.Round(v * f)
-		if d > 1<<53 {
+		x := float64(v*f) + 0.5
+		if x > 1<<53 {
 			return 0, 0, false
 		}
-		if d/f == v {
-			return uint64(d), s, true
+		if d := uint64(x); float64(d)/f == v {
+			return d, s, true
 		}
 	}
 	return 0, 0, false
@@ -273,7 +267,7 @@ func sticky(q, rem, den uint64, exp int) float64 {
 
 // convertTemperature converts between scales with different zeros, exactly:
 // the decimal digits of v are carried as an integer.
-func convertTemperature(v float64, a, b unit) float64 {
+func convertTemperature(v float64, a, b *unit) float64 {
 	n, scale, ok := decimal(v)
 	if !ok || n > 1<<40 || scale > 1e6 {
 		base := (v + float64(a.zero)/100) * float64(a.num) / float64(a.den)

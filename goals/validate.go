@@ -3,15 +3,14 @@ package goals
 import (
 	"encoding/json"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/date"
+	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
-	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // What a fault may unwrap to.
@@ -55,14 +54,10 @@ func set[T any](list []T, id func(*T) string) map[string]bool {
 
 // id checks an id that must not be among seen, and adds it there.
 func (c *checker) id(p fault.Path, v string, seen map[string]bool) {
-	p = p.Field("id")
-	switch {
-	case v == "":
-		c.Addf(p, fault.Required, nil, "is required")
-	case !ident.ValidID(v):
-		c.Addf(p, fault.Format, nil, ident.IDRule)
-	case seen[v]:
-		c.Addf(p, fault.Duplicate, ErrDuplicate, "stands earlier in this list; every id must be unique within its list")
+	at := p.Field("id")
+	document.CheckID(&c.Collector, at, v)
+	if v != "" && seen[v] {
+		c.Addf(at, fault.Duplicate, ErrDuplicate, "stands earlier in this list; every id must be unique within its list")
 	}
 	seen[v] = true
 }
@@ -244,22 +239,5 @@ func (c *checker) rulers(p fault.Path, list []Ruler, bother bool) {
 }
 
 func (c *checker) extensions(p fault.Path, ext map[string]json.RawMessage) {
-	p = p.Field("extensions")
-	for _, k := range slices.Sorted(maps.Keys(ext)) {
-		if !ident.ValidExtension(k) {
-			c.Addf(p.Field(k), fault.Format, nil, "the key "+ident.ExtensionRule)
-		}
-		if !json.Valid(ext[k]) {
-			c.Addf(p.Field(k), fault.Syntax, nil, "must be JSON")
-		}
-	}
-}
-
-func (c *checker) format(p fault.Path, got, want string) {
-	switch {
-	case got == "":
-		c.Addf(p, fault.Required, nil, "is required: "+want)
-	case got != want:
-		c.Addf(p, fault.Format, nil, "must be "+want)
-	}
+	document.CheckExtensions(&c.Collector, p.Field("extensions"), ext)
 }

@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"github.com/concord-sdm/concord/internal/document"
 	"math"
 	"strings"
 
@@ -14,10 +15,8 @@ import (
 func (p Plan) Validate() error {
 	c := &checker{units: map[string]string{}}
 	var root fault.Path
-	c.format(root.Field("format"), p.Format, PlanFormat)
-	if !ident.ValidID(p.ID) {
-		c.Addf(root.Field("id"), fault.Format, nil, ident.IDRule)
-	}
+	document.CheckFormat(&c.Collector, root.Field("format"), p.Format, planFormat)
+	document.CheckID(&c.Collector, root.Field("id"), p.ID)
 	if p.Lang != "" && !ident.ValidLanguage(p.Lang) {
 		c.Addf(root.Field("lang"), fault.Format, nil, ident.LanguageRule)
 	}

@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 )
 
@@ -153,7 +154,7 @@ func (r Record) ValidateWith(p Plan) error { return r.check(&p) }
 func (r Record) check(plan *Plan) error {
 	c := &checker{}
 	var root fault.Path
-	c.format(root.Field("format"), r.Format, RecordFormat)
+	document.CheckFormat(&c.Collector, root.Field("format"), r.Format, recordFormat)
 	c.required(root.Field("plan"), r.Plan)
 	known := func(path fault.Path, id string, in map[string]bool, what string) {
 		switch {
