@@ -1,0 +1,472 @@
+package goals
+
+import (
+	"math"
+
+	"github.com/concord-sdm/concord/goals/internal/series"
+	"github.com/concord-sdm/concord/internal/date"
+	"github.com/concord-sdm/concord/internal/figure"
+)
+
+// confidence is that of the limits of slopes.
+const confidence = 0.95
+
+// minTrend is the fewest points that carry a word: with four points even the
+// clearest rise has a probability of 1 in 12.
+const minTrend = 5
+
+// target returns how one target of the goal g is going.
+func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
+	out := TargetProgress{
+		Target: t.ID, Text: t.Text, Measure: t.Measure, Version: versionOn(t, e.today), History: []Judged{},
+		Low: figure.Absent("notNumeric"), High: figure.Absent("notNumeric"), Baseline: figure.Absent("notNumeric"),
+		Trend: Trend{Word: TrendTooFew},
+	}
+	unit := ""
+	stale := e.options.StaleAfter
+	if i, ok := e.measure[t.Measure]; ok {
+		m := &e.plan.Measures[i]
+		out.Name, unit = m.Name, m.Unit
+		if m.StaleAfter > 0 {
+			stale = m.StaleAfter
+		}
+	}
+	var v *TargetVersion
+	if out.Version >= 0 {
+		v = &t.Versions[out.Version]
+		if unit == "" {
+			unit = v.unit()
+		}
+	} else if unit == "" {
+		unit = t.Versions[0].unit()
+	}
+	out.Unit = unit
+	e.history(&out, t)
+	if v == nil {
+		out.unknown("noVersion")
+		return out
+	}
+	out.Kind, out.Better = v.Kind, v.Better
+	out.Start, out.Due = v.Start, v.due(g.Start)
+	if out.Start == "" {
+		out.Start = g.Start
+	}
+	var gl goalLine
+	if v.Kind.IsNumeric() {
+		gl = v.line(unit)
+		out.Low, out.High, out.Baseline = gl.low, gl.high, gl.baseline
+	}
+	if t.Measure == "" {
+		out.unknown("noMeasure")
+		return out
+	}
+	e.latest(&out, v, stale)
+	if v.Kind.IsNumeric() {
+		out.Share = gl.share(v, out)
+		points := e.points(t.Measure, unit, out.Start)
+		out.Trend = gl.trend(v, points)
+		out.Projection = gl.project(v, out, points, e.today)
+	} else {
+		out.Share, out.Projection.Why = figure.Absent("notNumeric"), "notNumeric"
+		out.Trend.Slope, out.Trend.Low = figure.Absent("notNumeric"), figure.Absent("notNumeric")
+		out.Trend.High, out.Trend.P = figure.Absent("notNumeric"), figure.Absent("notNumeric")
+	}
+	out.OnTrack = e.onTrack(out)
+	return out
+}
+
+// unknown fills everything in that hangs on a verdict there cannot be.
+func (p *TargetProgress) unknown(why string) {
+	p.Met, p.Why = Unknown, why
+	p.Latest, p.Share = figure.Absent(why), figure.Absent(why)
+	p.Projection.Why = why
+	p.OnTrack = OnTrack{Word: TrackUnknown, Why: why, Expected: figure.Absent(why)}
+	p.Trend = Trend{
+		Word: TrendTooFew, Slope: figure.Absent("notEnoughData"), Low: figure.Absent("notEnoughData"),
+		High: figure.Absent("notEnoughData"), P: figure.Absent("notEnoughData"),
+	}
+}
+
+// versionOn returns the index of the version in force on a day, -1 if there is
+// none. A version without a date is in force from the beginning; one with a
+// partial date from its first day.
+func versionOn(t *Target, day int) int {
+	for i := len(t.Versions) - 1; i >= 0; i-- {
+		from, _, ok := t.Versions[i].From.Days()
+		if !ok || from <= day {
+			return i
+		}
+	}
+	return -1
+}
+
+// unit returns the unit of the numbers of the version.
+func (v *TargetVersion) unit() string {
+	for _, q := range [...]Quantity{v.Low, v.High, v.Value, v.Baseline} {
+		if q.Unit != "" {
+			return q.Unit
+		}
+	}
+	return ""
+}
+
+// due returns the day by which the version should be met: Due, or DueAfter
+// counted from the start in whole days, rounded up; empty if neither is known.
+func (v *TargetVersion) due(goalStart Date) Date {
+	if v.Due != "" || (v.DueAfter == Quantity{}) {
+		return v.Due
+	}
+	start := v.Start
+	if start == "" {
+		start = goalStart
+	}
+	first, _, ok := start.Days()
+	days, err := Convert(v.DueAfter.Value, v.DueAfter.Unit, "d")
+	if !ok || err != nil || days > 3e6 {
+		return ""
+	}
+	return date.Day(first + int(math.Ceil(days))).Date()
+}
+
+// judge holds an observation against a version, in the given unit.
+func (v *TargetVersion) judge(o *Observation, unit string) (verdict Verdict, value Figure, why string) {
+	switch {
+	case v.Kind == TargetCoded && o.Code != Coding{}:
+		if sameCode(o.Code, v.Code) {
+			return Met, figure.Absent("notNumeric"), ""
+		}
+		return NotMet, figure.Absent("notNumeric"), ""
+	case v.Kind == TargetYesNo && o.Answer != "":
+		if o.Answer == v.Answer {
+			return Met, figure.Absent("notNumeric"), ""
+		}
+		return NotMet, figure.Absent("notNumeric"), ""
+	case !v.Kind.IsNumeric() || o.Value == Quantity{}:
+		return Unknown, figure.Absent("notComparable"), "notComparable"
+	}
+	x, err := Convert(o.Value.Value, o.Value.Unit, unit)
+	if err != nil {
+		return Unknown, figure.Absent("units"), "units"
+	}
+	gl := v.line(unit)
+	if gl.broken {
+		return Unknown, figure.Of(x), "units"
+	}
+	if gl.distance(x) == 0 {
+		return Met, figure.Of(x), ""
+	}
+	return NotMet, figure.Of(x), ""
+}
+
+// sameCode reports whether two codings mean the same. A coding without a
+// system matches none with one.
+func sameCode(a, b Coding) bool { return a.System == b.System && a.Code == b.Code }
+
+// history judges every observation by the version in force on its day.
+func (e *evaluation) history(out *TargetProgress, t *Target) {
+	for _, i := range e.observed[t.Measure] {
+		o := &e.record.Observations[i]
+		first, last, _ := o.On.Days()
+		j := Judged{Observation: o.ID, On: o.On, Version: versionOn(t, first), Met: Unknown, Value: figure.Absent("noVersion")}
+		if o.Answer != "" {
+			j.Answer = string(o.Answer)
+		} else {
+			j.Answer = o.Code.Code
+		}
+		late := versionOn(t, last)
+		switch {
+		case late < 0:
+			j.Why = "noVersion"
+		default:
+			k := max(j.Version, 0)
+			j.Met, j.Value, j.Why = t.Versions[k].judge(o, out.Unit)
+			for k++; k <= late; k++ {
+				if m, _, _ := t.Versions[k].judge(o, out.Unit); m != j.Met {
+					j.Met, j.Why = Unknown, "versionUnsure"
+				}
+			}
+			j.Version = late
+		}
+		if j.Met == Met && out.FirstMet == "" {
+			out.FirstMet = o.On
+		}
+		out.History = append(out.History, j)
+	}
+}
+
+// latest judges the latest observation by the version in force today. If
+// several may be the latest, because of partial dates, they must agree.
+func (e *evaluation) latest(out *TargetProgress, v *TargetVersion, stale int) {
+	list := e.observed[out.Measure]
+	if len(list) == 0 {
+		out.unknown("noObservation")
+		return
+	}
+	o := &e.record.Observations[list[len(list)-1]]
+	first, last, _ := o.On.Days()
+	out.LatestOn = o.On
+	out.Age = max(0, e.today-last)
+	out.Stale = out.Age > stale
+	out.Met, out.Latest, out.Why = v.judge(o, out.Unit)
+	for _, k := range list[:len(list)-1] {
+		p := &e.record.Observations[k]
+		if pf, pl, _ := p.On.Days(); pl <= first || (pf == pl && first == last) {
+			continue // not later; of two on one day the greater id counts
+		}
+		if m, _, _ := v.judge(p, out.Unit); m != out.Met {
+			out.Met, out.Why = Unknown, "datesOverlap"
+			return
+		}
+	}
+}
+
+// point is an observation as a number on a day, in the middle of its days.
+type point struct {
+	day, value  float64
+	first, last int
+}
+
+// points returns the numbers of a measure from the start on, in one unit.
+func (e *evaluation) points(measure, unit string, start Date) []point {
+	var out []point
+	from, _, ok := start.Days()
+	for _, i := range e.observed[measure] {
+		o := &e.record.Observations[i]
+		first, last, _ := o.On.Days()
+		if (ok && last < from) || o.Value == (Quantity{}) {
+			continue
+		}
+		if x, err := Convert(o.Value.Value, o.Value.Unit, unit); err == nil {
+			out = append(out, point{float64(first+last) / 2, x, first, last})
+		}
+	}
+	return out
+}
+
+// goalLine is a version of a target as numbers of one unit.
+type goalLine struct {
+	low, high, baseline Figure
+	broken              bool // a number that does not convert
+}
+
+func (v *TargetVersion) line(unit string) goalLine {
+	gl := goalLine{low: figure.Absent("unbounded"), high: figure.Absent("unbounded"), baseline: figure.Absent("noBaseline")}
+	set := func(f *Figure, q Quantity) {
+		if (q == Quantity{}) {
+			return
+		}
+		x, err := Convert(q.Value, q.Unit, unit)
+		if err != nil {
+			*f, gl.broken = figure.Absent("units"), true
+			return
+		}
+		*f = figure.Of(x)
+	}
+	if v.Kind == TargetEqual {
+		set(&gl.low, v.Value)
+		gl.high = gl.low
+	} else {
+		set(&gl.low, v.Low)
+		set(&gl.high, v.High)
+	}
+	set(&gl.baseline, v.Baseline)
+	return gl
+}
+
+// distance returns how far x is from meeting the target: 0 within the bounds.
+func (gl goalLine) distance(x float64) float64 {
+	if low, ok := gl.low.Get(); ok && x < low {
+		return low - x
+	}
+	if high, ok := gl.high.Get(); ok && x > high {
+		return x - high
+	}
+	return 0
+}
+
+// edge returns the number at which the target begins to be met, coming from x.
+func (gl goalLine) edge(b Better, x float64) (float64, bool) {
+	low, okLow := gl.low.Get()
+	high, okHigh := gl.high.Get()
+	switch {
+	case b == BetterHigher && okLow:
+		return low, true
+	case b == BetterLower && okHigh:
+		return high, true
+	case b == BetterWithin && okLow && x < low:
+		return low, true
+	case b == BetterWithin && okHigh && x > high:
+		return high, true
+	}
+	return 0, false
+}
+
+// share returns how much of the way from baseline to target is done.
+func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
+	x, ok := p.Latest.Get()
+	switch {
+	case !ok:
+		return p.Latest
+	case gl.broken:
+		return figure.Absent("units")
+	case v.Kind == TargetMaintain:
+		return figure.Absent("maintain")
+	case !gl.baseline.Ok():
+		return gl.baseline
+	}
+	edge, ok := gl.edge(v.Better, gl.baseline.Value)
+	if !ok || edge == gl.baseline.Value || (v.Better == BetterHigher && edge < gl.baseline.Value) ||
+		(v.Better == BetterLower && edge > gl.baseline.Value) {
+		return figure.Absent("noDistance")
+	}
+	return figure.Of((x - gl.baseline.Value) / (edge - gl.baseline.Value))
+}
+
+// trend returns where the points are heading, seen from the target.
+func (gl goalLine) trend(v *TargetVersion, points []point) Trend {
+	none := figure.Absent("notEnoughData")
+	tr := Trend{Word: TrendTooFew, N: len(points), Slope: none, Low: none, High: none, P: none}
+	if len(points) == 0 {
+		return tr
+	}
+	tr.Days = points[len(points)-1].last - points[0].first
+	if len(points) < minTrend || gl.broken {
+		return tr
+	}
+	t, y := gl.axes(v, points)
+	line, ok := series.TheilSen(t, y, confidence)
+	if !ok {
+		return tr
+	}
+	k, _ := series.MannKendall(t, y)
+	tr.Slope, tr.Low, tr.High, tr.P = figure.Of(line.Slope), figure.Of(line.Low), figure.Of(line.High), figure.Of(k.P)
+	up := v.Better == BetterHigher
+	switch {
+	case k.P < 1-confidence && (k.S > 0) == up:
+		tr.Word = TrendImproving
+	case k.P < 1-confidence:
+		tr.Word = TrendWorsening
+	default:
+		// Flat is a claim too: a change as large as the way to go, or else as a
+		// tenth of the usual value, lies outside the limits of the slope.
+		span := t[len(t)-1] - t[0]
+		matters := math.Abs(series.Median(y)) / 10
+		if edge, ok := gl.edge(v.Better, gl.baseline.Value); ok && gl.baseline.Ok() && edge != gl.baseline.Value {
+			matters = math.Abs(edge - gl.baseline.Value)
+		}
+		tr.Word = TrendNoisy
+		if float64(max(math.Abs(line.Low), math.Abs(line.High))*span) <= matters {
+			tr.Word = TrendFlat
+		}
+	}
+	return tr
+}
+
+// axes returns days since the first point, and numbers: distances from the
+// target where nearer is better.
+func (gl goalLine) axes(v *TargetVersion, points []point) (t, y []float64) {
+	t, y = make([]float64, len(points)), make([]float64, len(points))
+	for i, p := range points {
+		t[i], y[i] = p.day-points[0].day, p.value
+		if v.Better == BetterWithin {
+			y[i] = gl.distance(p.value)
+		}
+	}
+	return t, y
+}
+
+// project returns when the line through the points meets the target.
+func (gl goalLine) project(v *TargetVersion, p TargetProgress, points []point, today int) Projection {
+	none := func(why string) Projection { return Projection{Why: why} }
+	switch {
+	case p.Met == Unknown:
+		return none(p.Why)
+	case v.Kind == TargetMaintain:
+		return none("maintain")
+	case p.Met == Met:
+		return none("met")
+	case len(points) < minTrend:
+		return none("notEnoughData")
+	}
+	t, y := gl.axes(v, points)
+	line, ok := series.TheilSen(t, y, confidence)
+	if !ok || line.Clamped {
+		return none("notEnoughData")
+	}
+	if line.Low <= 0 && line.High >= 0 {
+		return none("noClearDirection")
+	}
+	edge := 0.0 // of a distance
+	if v.Better != BetterWithin {
+		if edge, ok = gl.edge(v.Better, p.Latest.Value); !ok {
+			return none("noClearDirection")
+		}
+	}
+	if (line.Slope > 0) != (v.Better == BetterHigher) {
+		return none("pointsAway")
+	}
+	at := func(slope float64) float64 { return points[0].day + (edge-line.Intercept)/slope }
+	on, a, b := at(line.Slope), at(line.Low), at(line.High)
+	early, late := min(a, b), max(a, b)
+	switch {
+	case !(on > float64(today)):
+		return none("past")
+	case !(late < float64(today+36525)):
+		return none("tooFar")
+	}
+	day := func(x float64) Date { return date.Day(int(math.Ceil(x - 1e-9))).Date() }
+	return Projection{On: day(on), Early: day(early), Late: day(late)}
+}
+
+// onTrack returns whether the target will be met by its date.
+func (e *evaluation) onTrack(p TargetProgress) OnTrack {
+	out := OnTrack{Word: TrackUnknown, Expected: figure.Absent("noDue")}
+	_, due, hasDue := p.Due.Days()
+	start, _, hasStart := p.Start.Days()
+	switch {
+	case hasDue && !hasStart:
+		out.Expected = figure.Absent("noStart")
+	case hasDue && due <= start:
+		out.Expected = figure.Absent("noStart")
+		if e.today >= due {
+			out.Expected = figure.Of(1)
+		}
+	case hasDue:
+		out.Expected = figure.Of(min(1, max(0, float64(e.today-start)/float64(due-start))))
+	}
+	pr := p.Projection
+	share, hasShare := p.Share.Get()
+	switch {
+	case p.Met == Met:
+		out.Word, out.By = TrackYes, "met"
+	case p.Met == Unknown:
+		out.Why = p.Why
+	case !hasDue:
+		out.Why = "noDue"
+	case e.today > due:
+		out.Word, out.By = TrackNo, "due"
+	case pr.On != "":
+		_, early, _ := pr.Early.Days()
+		_, late, _ := pr.Late.Days()
+		out.By = "projection"
+		switch {
+		case late <= due:
+			out.Word = TrackYes
+		case early > due:
+			out.Word = TrackNo
+		default:
+			out.Word = TrackUnsure
+		}
+	case pr.Why == "pointsAway":
+		out.Word, out.By = TrackNo, "projection"
+	case !hasShare:
+		out.Why = "noShare"
+	case !out.Expected.Ok():
+		out.Why = out.Expected.Why
+	case share >= out.Expected.Value:
+		out.Word, out.By = TrackYes, "pace"
+	default:
+		out.Word, out.By = TrackNo, "pace"
+	}
+	return out
+}
