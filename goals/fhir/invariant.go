@@ -16,6 +16,8 @@ const ucum = "http://unitsofmeasure.org"
 // whose members were checked.
 func (c *checker) invariants(p *place, e Element, k kind) {
 	switch k {
+	case kindGoal:
+		c.extensions(p, e, definitions)
 	case kindTarget:
 		if has(e, "detail", targetElements) && !has(e, "measure", targetElements) {
 			c.broken(p, Invariant, "gol-1", "has detail[x] without measure: say what is measured, or leave the detail out")
@@ -138,6 +140,9 @@ func (c *checker) referenceType(p *place, e Element, el *element, k kind) {
 			return
 		}
 		names = append(names, code(t))
+	}
+	if len(names) == 0 {
+		return
 	}
 	c.fault(p, fault.Reference, "must refer to "+list(names, always)+", not to another type of resource")
 }
