@@ -4,6 +4,8 @@ import "slices"
 
 // Note is something worth saying about a resource that is not wrong.
 type Note struct {
+	// Goal is the id of the goal in the plan, where a plan is made or written.
+	Goal string `json:"goal,omitzero"`
 	// Pointer is the place as a JSON pointer (RFC 6901).
 	Pointer string `json:"pointer"`
 	// Expression is the place in FHIRPath.

@@ -302,21 +302,21 @@ func hasCode(codes []code, in releases, name string) bool {
 
 // list writes the codes of a release as "a, b or c".
 func list(codes []code, in releases) string {
-	var b strings.Builder
-	for i, c := range codes {
-		if c.in&in == 0 {
-			continue
+	var names []string
+	for _, c := range codes {
+		if c.in&in != 0 {
+			names = append(names, c.name)
 		}
-		switch {
-		case i == 0:
-		case i == len(codes)-1:
-			b.WriteString(" or ")
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(c.name)
 	}
-	return b.String()
+	return orList(names)
+}
+
+func orList(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // significant counts the significant digits of a JSON number.

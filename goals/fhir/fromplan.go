@@ -1,0 +1,450 @@
+package fhir
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/internal/fault"
+)
+
+// WriteOptions says how the goals of a plan are written.
+type WriteOptions struct {
+	// Version is the FHIR release to write; required.
+	Version Version
+	// StatusDate says which date becomes statusDate; the default is that of
+	// the lifecycle.
+	StatusDate StatusDateMeaning
+	// Profiles are named in meta.profile of Goals that were not read from a
+	// resource. They are not checked: see [Goal.Check].
+	Profiles []Profile
+}
+
+// FromPlan writes each goal of a plan as a Goal resource, in the order of the
+// plan. A goal that [ToPlan] read from a resource gives that resource back,
+// with those elements changed that were changed in the plan: what the plan has
+// no place for stays as it was received. A resource that was kept in another
+// release is converted.
+//
+// Agreement becomes goal-acceptance, ties between goals goal-relationship
+// (serving a goal has no code and is written as the text "serves"), scales the
+// levels of PCO, a goal that maintains is continuous. Of a target, the version
+// in force is written. The notes say what of the plan has no place in FHIR.
+//
+// The error is [Faults] of the plan, with pointers into it. A goal whose status
+// is unknown is one: R4 to R5 have no such code, and none is made up.
+func FromPlan(p goals.Plan, o WriteOptions) ([]Goal, []Note, error) {
+	x, err := newExporter(p, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	var faults Faults
+	for i, g := range p.Goals {
+		if g.Status == goals.StatusUnknown {
+			faults = append(faults, FieldError{Pointer: "/goals/" + strconv.Itoa(i) + "/status", Code: fault.Enum, Err: Issue{
+				Text: "is unknown, which R4, R4B and R5 do not have: find out the status; none is made up",
+			}})
+		}
+	}
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	list := make([]Goal, 0, len(p.Goals))
+	for i := range p.Goals {
+		g, err := x.goal(i)
+		if err != nil {
+			return nil, nil, err
+		}
+		list = append(list, g)
+	}
+	return list, x.notes, nil
+}
+
+// exporter writes the goals of one plan.
+type exporter struct {
+	o        WriteOptions
+	plan     *goals.Plan
+	people   map[string]*goals.Person
+	measures map[string]*goals.Measure
+	bases    []Goal            // of each goal, the zero Goal if there is none
+	fhirID   map[string]string // id of a goal in the plan to its FHIR id
+	notes    []Note
+	at       int
+}
+
+func newExporter(p goals.Plan, o WriteOptions) (*exporter, error) {
+	if !o.Version.IsValid() {
+		return nil, one("", "", fault.Enum, ErrVersion, "cannot be written: "+ErrVersion.Error())
+	}
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	x := &exporter{
+		o: o, plan: &p, people: map[string]*goals.Person{}, measures: map[string]*goals.Measure{},
+		bases: make([]Goal, len(p.Goals)), fhirID: map[string]string{},
+	}
+	for i := range p.People {
+		x.people[p.People[i].ID] = &p.People[i]
+	}
+	for i := range p.Measures {
+		x.measures[p.Measures[i].ID] = &p.Measures[i]
+	}
+	for i := range p.Goals {
+		g := &p.Goals[i]
+		x.fhirID[g.ID] = g.ID
+		for _, v := range Version("").Values() {
+			raw, ok := g.Extensions[extensionKey(v)]
+			if !ok || x.bases[i].t != nil {
+				continue
+			}
+			base, err := DecodeGoal(raw, v)
+			if err != nil {
+				pointer := "/goals/" + strconv.Itoa(i) + "/extensions/" + extensionKey(v)
+				return nil, one(pointer, "", fault.Conflict, err, "must be the Goal resource that was read, or be left out")
+			}
+			x.bases[i] = base
+			if id := base.Root().Member("id").Text(); id != "" {
+				x.fhirID[g.ID] = id
+			}
+		}
+	}
+	return x, nil
+}
+
+// note says what of the goal has no place in FHIR.
+func (x *exporter) note(field, text string) {
+	x.noteAt("/goals/"+strconv.Itoa(x.at)+"/"+field, text)
+}
+
+func (x *exporter) noteAt(pointer, text string) {
+	x.notes = append(x.notes, Note{Goal: x.plan.Goals[x.at].ID, Pointer: pointer, Code: NoteMapping, Text: text})
+}
+
+// goal writes the goal i.
+func (x *exporter) goal(i int) (Goal, error) {
+	x.at = i
+	base, keys, err := x.base(i)
+	if err != nil {
+		return Goal{}, err
+	}
+	var w writer
+	parts := x.elements(&x.plan.Goals[i])
+	if base.t == nil {
+		x.fresh(&w, parts)
+	} else {
+		x.merge(&w, base.Root(), keys, parts)
+	}
+	t, err := parse(w.b)
+	if err != nil {
+		return Goal{}, fromScanner(err)
+	}
+	return Goal{x.o.Version, t}, nil
+}
+
+// base returns the resource that the goal was read from, in the release to be
+// written, with the keys of what was read.
+func (x *exporter) base(i int) (Goal, map[string][]string, error) {
+	base := x.bases[i]
+	if base.t == nil {
+		return base, nil, nil
+	}
+	if base.version != x.o.Version {
+		converted, report, err := base.Convert(x.o.Version)
+		if err != nil {
+			return Goal{}, nil, err
+		}
+		for _, ch := range report.Changes {
+			if ch.Kind == ChangeLost || ch.Kind == ChangeInvalid {
+				x.note("extensions/"+extensionKey(base.version), "in the change of release, "+ch.From+": "+ch.Text)
+			}
+		}
+		base = converted
+	}
+	id := x.plan.Goals[i].ID
+	r := newReader(ReadOptions{StatusDate: x.o.StatusDate, At: "2000-01-01T00:00:00Z"})
+	r.silent = !slices.ContainsFunc(x.plan.Proposals, func(p goals.Proposal) bool { return p.Goal == id })
+	for plan, own := range x.fhirID {
+		r.goalID[own] = plan
+	}
+	r.goal(base, id)
+	return base, r.keys, nil
+}
+
+// generated is one element as the plan has it: one value, or the items of a
+// list, each with its key for comparison.
+type generated struct {
+	element string // as in the element table
+	member  string // in JSON
+	many    bool
+	keys    []string
+	values  [][]byte
+}
+
+func (g *generated) add(key string, fill func(w *writer)) {
+	var w writer
+	fill(&w)
+	g.keys = append(g.keys, key)
+	g.values = append(g.values, w.b)
+}
+
+// elements writes what the plan says about the goal, in the order of the
+// element table.
+func (x *exporter) elements(g *goals.Goal) []generated {
+	source := "expressedBy"
+	if x.o.Version == R5 {
+		source = "source"
+	}
+	text := func(element, member, value string) generated {
+		v := generated{element: element, member: member}
+		if value != "" {
+			v.add(value, func(w *writer) { w.text(value) })
+		}
+		return v
+	}
+	coded := func(element, value string, coding goals.Coding) generated {
+		v := generated{element: element, member: element}
+		if value != "" {
+			v.add(value, func(w *writer) { writeConcept(w, goals.Concept{Codings: []goals.Coding{coding}}) })
+		}
+		return v
+	}
+	person := func(element, id string) generated {
+		v := generated{element: element, member: element}
+		if key := x.personKey(id); key != "" {
+			v.add(key, func(w *writer) { x.reference(w, id) })
+		}
+		return v
+	}
+	category := generated{element: "category", member: "category", many: true}
+	for _, c := range g.Categories {
+		category.add(conceptKey(c), func(w *writer) { writeConcept(w, c) })
+	}
+	description := generated{element: "description", member: "description"}
+	description.add(conceptKey(g.Description), func(w *writer) { writeConcept(w, g.Description) })
+	addresses := generated{element: "addresses", member: "addresses", many: true}
+	for _, c := range g.Addresses {
+		addresses.add(addressKey(c), func(w *writer) { writeAddress(w, c) })
+	}
+	notes := generated{element: "note", member: "note", many: true}
+	for _, n := range g.Notes {
+		notes.add(joined(x.personKey(n.By), string(n.At), n.Text), func(w *writer) { x.annotation(w, n) })
+	}
+	continuous := generated{element: "continuous", member: "continuous"}
+	if g.Kind == goals.GoalMaintain && x.o.Version == R5 {
+		continuous.add(string(g.Kind), func(w *writer) { w.raw([]byte("true")) })
+	}
+	date := g.StatusDate
+	if x.o.StatusDate == StatusDateAchievement {
+		date = g.AchievementDate
+	}
+	x.left(g)
+	return []generated{
+		x.extensions(g),
+		text("lifecycleStatus", "lifecycleStatus", string(g.Status)),
+		coded("achievementStatus", string(g.Achievement), goals.Coding{System: systemAchievement, Code: string(g.Achievement)}),
+		category,
+		continuous,
+		coded("priority", string(g.Priority), goals.Coding{System: systemPriority, Code: string(g.Priority) + "-priority"}),
+		description,
+		person("subject", x.plan.Subject),
+		text("start", "startDate", string(g.Start)),
+		x.targets(g),
+		text("statusDate", "statusDate", string(date)),
+		text("statusReason", "statusReason", g.StatusReason),
+		person(source, g.ExpressedBy),
+		addresses,
+		notes,
+	}
+}
+
+// left notes what of the goal has no place in FHIR.
+func (x *exporter) left(g *goals.Goal) {
+	for _, row := range []struct {
+		field string
+		there bool
+	}{
+		{"level", g.Level != ""}, {"values", len(g.Values) > 0}, {"rollup", g.Rollup != goals.Rollup{}},
+		{"rulers", len(g.Rulers) > 0}, {"parties", len(g.Parties) > 0}, {"events", len(g.Events) > 0},
+		{"scale/weights", len(g.Scale.Weights) > 0}, {"kind", g.Kind == goals.GoalOpen}, {"private", g.Private},
+		{"statusDate", x.o.StatusDate == StatusDateAchievement && g.StatusDate != ""},
+		{"achievementDate", x.o.StatusDate != StatusDateAchievement && g.AchievementDate != ""},
+	} {
+		if row.there {
+			x.note(row.field, "has no place in the Goal resource")
+		}
+	}
+}
+
+// fresh writes a Goal that was not read from a resource.
+func (x *exporter) fresh(w *writer, parts []generated) {
+	w.object(func() {
+		w.field("resourceType", "Goal")
+		w.field("id", x.plan.Goals[x.at].ID)
+		if len(x.o.Profiles) > 0 {
+			w.name("meta")
+			w.object(func() {
+				w.name("profile")
+				w.array(func() {
+					for _, p := range x.o.Profiles {
+						w.text(p.URL())
+					}
+				})
+			})
+		}
+		for i := range parts {
+			parts[i].write(w)
+		}
+	})
+}
+
+func (g *generated) write(w *writer) {
+	if len(g.values) == 0 {
+		return
+	}
+	w.name(g.member)
+	if !g.many {
+		w.raw(g.values[0])
+		return
+	}
+	w.array(func() {
+		for _, v := range g.values {
+			w.raw(v)
+		}
+	})
+}
+
+// merge writes the resource base with what the plan changed in it.
+func (x *exporter) merge(w *writer, base Element, keys map[string][]string, parts []generated) {
+	done := make([]bool, len(parts))
+	changed := false
+	w.object(func() {
+		for m := range base.All() {
+			i := x.partOf(m, parts)
+			switch {
+			case i < 0:
+				w.copy(m)
+			case parts[i].many:
+				done[i] = true
+				changed = parts[i].join(w, m, keys[parts[i].element]) || changed
+			case parts[i].same(keys[parts[i].element]):
+				done[i] = true
+				w.copy(m) // the value, and what accompanies it
+			case !done[i]:
+				done[i], changed = true, true
+				parts[i].write(w)
+			}
+		}
+		for i := range parts {
+			if !done[i] && len(parts[i].values) > 0 {
+				changed = true
+				parts[i].write(w)
+			}
+		}
+	})
+	if changed && base.Member("text").Exists() {
+		x.note("extensions/"+extensionKey(x.bases[x.at].version), "holds a narrative that was written before the goal was changed; renew it")
+	}
+}
+
+// partOf returns the index of the element that the member m holds, in any of
+// its forms; -1 if a plan has no place for it.
+func (x *exporter) partOf(m Element, parts []generated) int {
+	row, _, ok := find(goalElements, strings.TrimPrefix(m.Name(), "_"), x.o.Version.set())
+	if !ok {
+		return -1
+	}
+	return slices.IndexFunc(parts, func(p generated) bool { return p.element == goalElements[row].name })
+}
+
+// same reports whether a single element is in the plan what was read of it.
+// An element of which nothing could be read is the same as none.
+func (g *generated) same(read []string) bool {
+	old := ""
+	if len(read) > 0 {
+		old = read[0]
+	}
+	if len(g.keys) == 0 {
+		return old == ""
+	}
+	return g.keys[0] == old
+}
+
+// join writes the list m with what the plan changed in it: items of which
+// nothing was read stay, items that the plan still has stay as they were
+// received, others go, and new ones follow. It reports whether there was a
+// change.
+func (g *generated) join(w *writer, m Element, read []string) bool {
+	used := make([]bool, len(g.keys))
+	var items [][]byte
+	changed, i := false, 0
+	for item := range m.All() {
+		key := ""
+		if i < len(read) {
+			key = read[i]
+		}
+		i++
+		at := -1
+		for k := range g.keys {
+			if !used[k] && g.keys[k] == key {
+				at = k
+				break
+			}
+		}
+		switch {
+		case key == "":
+			items = append(items, item.raw())
+		case at >= 0:
+			used[at] = true
+			items = append(items, item.raw())
+		default:
+			changed = true
+		}
+	}
+	for k := range g.keys {
+		if !used[k] {
+			changed = true
+			items = append(items, g.values[k])
+		}
+	}
+	switch {
+	case !changed:
+		w.copy(m)
+	case len(items) > 0:
+		w.name(g.member)
+		w.array(func() {
+			for _, item := range items {
+				w.raw(item)
+			}
+		})
+	}
+	return changed
+}
+
+// personKey is what a reference to the person is compared by.
+func (x *exporter) personKey(id string) string {
+	v := x.people[id]
+	switch {
+	case v == nil:
+		return ""
+	case v.Reference != "":
+		return v.Reference
+	}
+	if e := keptReference(v.Extensions); e.Exists() {
+		return referenceKey(e)
+	}
+	return v.Name
+}
+
+func keptReference(extensions map[string]json.RawMessage) Element {
+	raw, ok := extensions[keyReference]
+	if !ok {
+		return Element{}
+	}
+	t, err := parse(raw)
+	if err != nil {
+		return Element{}
+	}
+	return t.root()
+}
