@@ -2,9 +2,7 @@ package fhir
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
@@ -40,26 +38,32 @@ func FromPlan(p goals.Plan, o WriteOptions) ([]Goal, []Note, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	list, err := x.list()
+	return list, x.notes, err
+}
+
+// list writes every goal of the plan.
+func (x *exporter) list() ([]Goal, error) {
 	var faults Faults
-	for i, g := range p.Goals {
-		if g.Status == goals.StatusUnknown {
+	for i := range x.plan.Goals {
+		if x.plan.Goals[i].Status == goals.StatusUnknown {
 			faults = append(faults, FieldError{Pointer: "/goals/" + strconv.Itoa(i) + "/status", Code: fault.Enum, Err: Issue{
 				Text: "is unknown, which R4, R4B and R5 do not have: find out the status; none is made up",
 			}})
 		}
 	}
 	if len(faults) > 0 {
-		return nil, nil, faults
+		return nil, faults
 	}
-	list := make([]Goal, 0, len(p.Goals))
-	for i := range p.Goals {
+	list := make([]Goal, 0, len(x.plan.Goals))
+	for i := range x.plan.Goals {
 		g, err := x.goal(i)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		list = append(list, g)
 	}
-	return list, x.notes, nil
+	return list, nil
 }
 
 // exporter writes the goals of one plan.
@@ -71,7 +75,8 @@ type exporter struct {
 	bases    []Goal            // of each goal, the zero Goal if there is none
 	fhirID   map[string]string // id of a goal in the plan to its FHIR id
 	notes    []Note
-	at       int
+	at       int  // the index of the goal that is being written
+	named    bool // every resource must have an id
 }
 
 func newExporter(p goals.Plan, o WriteOptions) (*exporter, error) {
@@ -141,52 +146,6 @@ func (x *exporter) goal(i int) (Goal, error) {
 		return Goal{}, fromScanner(err)
 	}
 	return Goal{x.o.Version, t}, nil
-}
-
-// base returns the resource that the goal was read from, in the release to be
-// written, with the keys of what was read.
-func (x *exporter) base(i int) (Goal, map[string][]string, error) {
-	base := x.bases[i]
-	if base.t == nil {
-		return base, nil, nil
-	}
-	if base.version != x.o.Version {
-		converted, report, err := base.Convert(x.o.Version)
-		if err != nil {
-			return Goal{}, nil, err
-		}
-		for _, ch := range report.Changes {
-			if ch.Kind == ChangeLost || ch.Kind == ChangeInvalid {
-				x.note("extensions/"+extensionKey(base.version), "in the change of release, "+ch.From+": "+ch.Text)
-			}
-		}
-		base = converted
-	}
-	id := x.plan.Goals[i].ID
-	r := newReader(ReadOptions{StatusDate: x.o.StatusDate, At: "2000-01-01T00:00:00Z"})
-	r.silent = !slices.ContainsFunc(x.plan.Proposals, func(p goals.Proposal) bool { return p.Goal == id })
-	for plan, own := range x.fhirID {
-		r.goalID[own] = plan
-	}
-	r.goal(base, id)
-	return base, r.keys, nil
-}
-
-// generated is one element as the plan has it: one value, or the items of a
-// list, each with its key for comparison.
-type generated struct {
-	element string // as in the element table
-	member  string // in JSON
-	many    bool
-	keys    []string
-	values  [][]byte
-}
-
-func (g *generated) add(key string, fill func(w *writer)) {
-	var w writer
-	fill(&w)
-	g.keys = append(g.keys, key)
-	g.values = append(g.values, w.b)
 }
 
 // elements writes what the plan says about the goal, in the order of the
@@ -297,129 +256,6 @@ func (x *exporter) fresh(w *writer, parts []generated) {
 			parts[i].write(w)
 		}
 	})
-}
-
-func (g *generated) write(w *writer) {
-	if len(g.values) == 0 {
-		return
-	}
-	w.name(g.member)
-	if !g.many {
-		w.raw(g.values[0])
-		return
-	}
-	w.array(func() {
-		for _, v := range g.values {
-			w.raw(v)
-		}
-	})
-}
-
-// merge writes the resource base with what the plan changed in it.
-func (x *exporter) merge(w *writer, base Element, keys map[string][]string, parts []generated) {
-	done := make([]bool, len(parts))
-	changed := false
-	w.object(func() {
-		for m := range base.All() {
-			i := x.partOf(m, parts)
-			switch {
-			case i < 0:
-				w.copy(m)
-			case parts[i].many:
-				done[i] = true
-				changed = parts[i].join(w, m, keys[parts[i].element]) || changed
-			case parts[i].same(keys[parts[i].element]):
-				done[i] = true
-				w.copy(m) // the value, and what accompanies it
-			case !done[i]:
-				done[i], changed = true, true
-				parts[i].write(w)
-			}
-		}
-		for i := range parts {
-			if !done[i] && len(parts[i].values) > 0 {
-				changed = true
-				parts[i].write(w)
-			}
-		}
-	})
-	if changed && base.Member("text").Exists() {
-		x.note("extensions/"+extensionKey(x.bases[x.at].version), "holds a narrative that was written before the goal was changed; renew it")
-	}
-}
-
-// partOf returns the index of the element that the member m holds, in any of
-// its forms; -1 if a plan has no place for it.
-func (x *exporter) partOf(m Element, parts []generated) int {
-	row, _, ok := find(goalElements, strings.TrimPrefix(m.Name(), "_"), x.o.Version.set())
-	if !ok {
-		return -1
-	}
-	return slices.IndexFunc(parts, func(p generated) bool { return p.element == goalElements[row].name })
-}
-
-// same reports whether a single element is in the plan what was read of it.
-// An element of which nothing could be read is the same as none.
-func (g *generated) same(read []string) bool {
-	old := ""
-	if len(read) > 0 {
-		old = read[0]
-	}
-	if len(g.keys) == 0 {
-		return old == ""
-	}
-	return g.keys[0] == old
-}
-
-// join writes the list m with what the plan changed in it: items of which
-// nothing was read stay, items that the plan still has stay as they were
-// received, others go, and new ones follow. It reports whether there was a
-// change.
-func (g *generated) join(w *writer, m Element, read []string) bool {
-	used := make([]bool, len(g.keys))
-	var items [][]byte
-	changed, i := false, 0
-	for item := range m.All() {
-		key := ""
-		if i < len(read) {
-			key = read[i]
-		}
-		i++
-		at := -1
-		for k := range g.keys {
-			if !used[k] && g.keys[k] == key {
-				at = k
-				break
-			}
-		}
-		switch {
-		case key == "":
-			items = append(items, item.raw())
-		case at >= 0:
-			used[at] = true
-			items = append(items, item.raw())
-		default:
-			changed = true
-		}
-	}
-	for k := range g.keys {
-		if !used[k] {
-			changed = true
-			items = append(items, g.values[k])
-		}
-	}
-	switch {
-	case !changed:
-		w.copy(m)
-	case len(items) > 0:
-		w.name(g.member)
-		w.array(func() {
-			for _, item := range items {
-				w.raw(item)
-			}
-		})
-	}
-	return changed
 }
 
 // personKey is what a reference to the person is compared by.

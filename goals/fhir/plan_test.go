@@ -278,7 +278,7 @@ func TestFromPlanFresh(t *testing.T) {
 				Categories: []goals.Concept{{Text: "c"}}, Start: "2026",
 				Addresses: []goals.Concept{{Text: "a"}, {Codings: []goals.Coding{{System: "s", Code: "k", Display: "d"}}}},
 				Notes:     []goals.Annotation{{By: "ann", Text: "n", At: "2026-01-01T00:00:00Z"}, {By: "rosa", Text: "m"}, {Text: "o"}},
-				Scale: goals.AttainmentScale{Levels: []goals.AttainmentLevel{{Level: 0, Text: "same"}, {Level: 0.5, Text: "half"}}},
+				Scale:     goals.AttainmentScale{Levels: []goals.AttainmentLevel{{Level: 0, Text: "same"}, {Level: 0.5, Text: "half"}}},
 			},
 			{ID: "g2", Status: goals.StatusActive, Description: goals.Concept{Text: "d"}, Parents: []string{"g1"}, Related: []goals.Relation{{Kind: goals.RelationOther, Goal: "g1"}}},
 		},
