@@ -13,11 +13,12 @@ type Conversion struct {
 	Changes []Change `json:"changes"`
 }
 
-// Lossless reports whether nothing was lost and nothing was kept that the new
-// release does not allow, so that converting back gives the same content.
+// Lossless reports whether converting back gives the same content: nothing was
+// lost, nothing was kept that the new release does not allow, and nothing got
+// a meaning that it did not have.
 func (c Conversion) Lossless() bool {
 	for _, ch := range c.Changes {
-		if ch.Kind == ChangeLost || ch.Kind == ChangeInvalid {
+		if ch.Kind == ChangeLost || ch.Kind == ChangeInvalid || ch.Kind == ChangeAdopted {
 			return false
 		}
 	}

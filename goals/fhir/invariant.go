@@ -18,6 +18,7 @@ func (c *checker) invariants(p *place, e Element, k kind) {
 	switch k {
 	case kindGoal:
 		c.extensions(p, e, definitions)
+		c.terminology(p, e)
 	case kindTarget:
 		if has(e, "detail", targetElements) && !has(e, "measure", targetElements) {
 			c.broken(p, Invariant, "gol-1", "has detail[x] without measure: say what is measured, or leave the detail out")
@@ -27,10 +28,12 @@ func (c *checker) invariants(p *place, e Element, k kind) {
 			c.broken(p, Invariant, "ext-1", "must have either value[x] or extensions, and not both")
 		}
 	case kindQuantity:
+		c.unit(p, e)
 		if e.Member("code").Exists() && !e.Member("system").Exists() {
 			c.broken(p, Invariant, "qty-3", "has a code without a system: say which code system it is from")
 		}
 	case kindDuration:
+		c.unit(p, e)
 		if e.Member("code").Exists() && (e.Member("system").Text() != ucum || !e.Member("value").Exists()) {
 			c.broken(p, Invariant, "drt-1", "has a code, so it must have a value and the system "+ucum)
 		}

@@ -101,6 +101,10 @@ func ToPlan(list []Goal, o ReadOptions) (goals.Plan, []Note, error) {
 		r.name(g)
 	}
 	for i, g := range list {
+		for _, n := range g.Notes() {
+			n.Goal = r.ids[i]
+			r.notes = append(r.notes, n)
+		}
 		r.goal(g, r.ids[i])
 	}
 	slices.SortStableFunc(r.plan.Proposals, func(a, b goals.Proposal) int {

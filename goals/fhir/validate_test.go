@@ -160,6 +160,34 @@ func TestNotePrecision(t *testing.T) {
 	require.Equal(t, "/target/0/detailQuantity/value", notes[0].Pointer)
 }
 
+func TestNotesOnCodesAndUnits(t *testing.T) {
+	quantity := func(unit, code string) string {
+		return `,"target":[{"measure":{"text":"m"},"detailQuantity":{"value":1,"unit":"` + unit + `","system":"http://unitsofmeasure.org","code":"` + code + `"}}]`
+	}
+	for _, row := range []struct {
+		members, want, reason string
+	}{
+		{quantity("lbs", "[lb_av]"), "", "the same unit in words"},
+		{quantity("lbs", "mm[Hg]"), "unit Goal.target[0].detail.unit", "another kind of thing"},
+		{quantity("lbs", "kg"), "unit Goal.target[0].detail.unit", "another size"},
+		{quantity("kg", "g"), "unit Goal.target[0].detail.unit", "both are codes"},
+		{quantity("beats", "/min"), "", "unknown words say nothing"},
+		{quantity("kg", "[bogus]"), "", "nor do unknown codes"},
+		{`,"target":[{"dueDuration":{"value":1,"unit":"days","system":"http://unitsofmeasure.org","code":"wk"}}]`, "unit Goal.target[0].due.unit", "durations too"},
+		{`,"achievementStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/goal-achievement","code":"done"}]}`, "unknownCode Goal.achievementStatus", "not a code of HL7"},
+		{`,"priority":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/goal-priority","code":"high"}]}`, "unknownCode Goal.priority", "the code is high-priority"},
+		{`,"category":[{"coding":[{"system":"s","code":"x"}]},{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/goal-category","code":"x"}]}]`, "unknownCode Goal.category[1]", "systems of others are not known"},
+	} {
+		g := decode(t, minimal(row.members), fhir.R4)
+		require.NoError(t, g.Validate())
+		got := ""
+		for _, n := range g.Notes() {
+			got += string(n.Code) + " " + n.Expression
+		}
+		require.Equal(t, row.want, got, row.reason)
+	}
+}
+
 func FuzzDecodeGoal(f *testing.F) {
 	for _, name := range []string{"walk.r4.json", "hard.r4.json", "full.r5.json"} {
 		f.Add(read(f, name))
