@@ -210,19 +210,20 @@ func (b *bundler) carePlan(w *writer) {
 // narrative is the title and the goals of a plan as XHTML.
 func narrative(p *goals.Plan) string {
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
-	s := `<div xmlns="http://www.w3.org/1999/xhtml"`
+	var s strings.Builder
+	s.WriteString(`<div xmlns="http://www.w3.org/1999/xhtml"`)
 	if p.Lang != "" {
-		s += ` lang="` + p.Lang + `" xml:lang="` + p.Lang + `"`
+		s.WriteString(` lang="` + p.Lang + `" xml:lang="` + p.Lang + `"`)
 	}
-	s += ">"
+	s.WriteString(">")
 	if p.Title != "" {
-		s += "<p>" + escape(p.Title) + "</p>"
+		s.WriteString("<p>" + escape(p.Title) + "</p>")
 	}
-	s += "<ul>"
+	s.WriteString("<ul>")
 	for _, g := range p.Goals {
-		s += "<li>" + escape(words(g.Description)) + "</li>"
+		s.WriteString("<li>" + escape(words(g.Description)) + "</li>")
 	}
-	return s + "</ul></div>"
+	return s.String() + "</ul></div>"
 }
 
 // DecodeBundle returns the Goals of a Bundle, in its order, each as

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -135,11 +136,11 @@ func TestConvertProperty(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		order := rapid.Permutation(members).Draw(rt, "order")
 		n := rapid.IntRange(0, len(order)).Draw(rt, "n")
-		in := ""
+		var in strings.Builder
 		for _, m := range order[:n] {
-			in += "," + m
+			in.WriteString("," + m)
 		}
-		g := decode(t, minimal(in), fhir.R4)
+		g := decode(t, minimal(in.String()), fhir.R4)
 		there, report := convert(t, g, fhir.R5)
 		if !report.Lossless() {
 			rt.Fatalf("lossy: %v", report.Changes)

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"bytes"
 	"encoding/json"
 	"iter"
 	"strconv"
@@ -81,14 +82,7 @@ func (t *tree) nameEnd(offset int) int32 {
 	return int32(i)
 }
 
-func hasEscape(b []byte) bool {
-	for _, c := range b {
-		if c == '\\' {
-			return true
-		}
-	}
-	return false
-}
+func hasEscape(b []byte) bool { return bytes.IndexByte(b, '\\') >= 0 }
 
 // Element is one JSON value within a resource, to read. The zero Element is
 // one that is not there, and every method of it returns a zero result, so

@@ -224,9 +224,15 @@ func (x *exporter) left(g *goals.Goal) {
 		field string
 		there bool
 	}{
-		{"level", g.Level != ""}, {"values", len(g.Values) > 0}, {"rollup", g.Rollup != goals.Rollup{}},
-		{"rulers", len(g.Rulers) > 0}, {"parties", len(g.Parties) > 0}, {"events", len(g.Events) > 0},
-		{"scale/weights", len(g.Scale.Weights) > 0}, {"kind", g.Kind == goals.GoalOpen}, {"private", g.Private},
+		{"level", g.Level != ""},
+		{"values", len(g.Values) > 0},
+		{"rollup", g.Rollup != goals.Rollup{}},
+		{"rulers", len(g.Rulers) > 0},
+		{"parties", len(g.Parties) > 0},
+		{"events", len(g.Events) > 0},
+		{"scale/weights", len(g.Scale.Weights) > 0},
+		{"kind", g.Kind == goals.GoalOpen},
+		{"private", g.Private},
 		{"statusDate", x.o.StatusDate == StatusDateAchievement && g.StatusDate != ""},
 		{"achievementDate", x.o.StatusDate != StatusDateAchievement && g.AchievementDate != ""},
 	} {

@@ -445,12 +445,12 @@ func TestPlanProperty(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		order := rapid.Permutation(members).Draw(rt, "order")
 		n := rapid.IntRange(0, len(order)).Draw(rt, "n")
-		in := ""
+		var in strings.Builder
 		for _, m := range order[:n] {
-			in += "," + m
+			in.WriteString("," + m)
 		}
 		v := rapid.SampledFrom([]fhir.Version{fhir.R4, fhir.R4B}).Draw(rt, "version")
-		g := decode(t, minimal(in), v)
+		g := decode(t, minimal(in.String()), v)
 		p, _ := toPlan(t, g)
 		list, _ := fromPlan(t, p, v)
 		if diff := cmp.Diff(bare(g), bare(list[0])); diff != "" {

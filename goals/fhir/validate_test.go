@@ -180,11 +180,11 @@ func TestNotesOnCodesAndUnits(t *testing.T) {
 	} {
 		g := decode(t, minimal(row.members), fhir.R4)
 		require.NoError(t, g.Validate())
-		got := ""
+		var got strings.Builder
 		for _, n := range g.Notes() {
-			got += string(n.Code) + " " + n.Expression
+			got.WriteString(string(n.Code) + " " + n.Expression)
 		}
-		require.Equal(t, row.want, got, row.reason)
+		require.Equal(t, row.want, got.String(), row.reason)
 	}
 }
 
