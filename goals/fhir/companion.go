@@ -1,6 +1,8 @@
 package fhir
 
 import (
+	"slices"
+
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/strictjson"
 )
@@ -19,13 +21,14 @@ func (c *checker) companion(p *place, m, value Element, el *element) {
 	if value.Exists() && value.Len() != m.Len() {
 		c.fault(p, fault.Conflict, "must be as long as the array it accompanies; fill up with null")
 	}
+	values := slices.Collect(value.All())
 	i := 0
 	for item := range m.All() {
 		ip := p.item(i)
 		switch {
 		case !item.is(strictjson.Null):
 			c.extended(&ip, item)
-		case !value.Exists() || value.Item(i).is(strictjson.Null):
+		case i >= len(values) || values[i].is(strictjson.Null):
 			c.fault(&ip, fault.Null, "must not be null where there is no value either")
 		}
 		i++

@@ -73,15 +73,16 @@ type part struct {
 func (c *converter) goal(e Element, at string) {
 	var parts []part
 	put := func(name string, value []byte) { parts = append(parts, part{name: name, value: value}) }
+	lists := map[string]int{} // where in parts the lists are
 	add := func(name string, item []byte) {
-		for i := range parts {
-			if parts[i].name == name {
-				parts[i].items = append(parts[i].items, item)
-				return
-			}
+		if i, ok := lists[name]; ok {
+			parts[i].items = append(parts[i].items, item)
+			return
 		}
+		lists[name] = len(parts)
 		parts = append(parts, part{name: name, items: [][]byte{item}})
 	}
+	taken := map[string]bool{crossVersion + "continuous": e.Member("continuous").Exists(), crossVersion + "source": e.Member("expressedBy").Exists()}
 	var later []func() // what follows the members of the list it belongs to
 	for m := range e.All() {
 		name := m.Name()
@@ -98,7 +99,7 @@ func (c *converter) goal(e Element, at string) {
 		case c.to == R5 && name == "extension" && full(m):
 			i := 0
 			for item := range m.All() {
-				later = append(later, c.back(e, item, at, from+"["+strconv.Itoa(i)+"]", put, add))
+				later = append(later, c.back(taken, item, at, from+"["+strconv.Itoa(i)+"]", put, add))
 				i++
 			}
 		case c.to != R5 && name == "continuous":

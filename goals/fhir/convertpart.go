@@ -55,18 +55,20 @@ func (c *converter) outcome(list Element, at string, add func(string, []byte)) {
 
 // back puts what a cross-version extension carried into its R5 element, or
 // returns what is to be done after the other members.
-func (c *converter) back(e, item Element, at, from string, put, add func(string, []byte)) func() {
+func (c *converter) back(taken map[string]bool, item Element, at, from string, put, add func(string, []byte)) func() {
 	text := "R5 has an element for what travelled as an extension"
 	plain := item.Len() == 2 || item.Len() == 3 && item.Member("_valueBoolean").Exists()
 	switch url := item.Member("url").Text(); {
-	case plain && url == crossVersion+"continuous" && !e.Member("continuous").Exists() && item.Member("valueBoolean").Exists():
+	case plain && !taken[url] && url == crossVersion+"continuous" && item.Member("valueBoolean").Exists():
 		c.change(ChangeExtension, from, at+".continuous", text)
+		taken[url] = true
 		put("continuous", item.Member("valueBoolean").raw())
 		if companion := item.Member("_valueBoolean"); companion.Exists() {
 			put("_continuous", companion.raw())
 		}
-	case plain && url == crossVersion+"source" && !e.Member("expressedBy").Exists() && item.Member("valueReference").Exists():
+	case plain && !taken[url] && url == crossVersion+"source" && item.Member("valueReference").Exists():
 		c.change(ChangeExtension, from, at+".source", text)
+		taken[url] = true
 		put("source", item.Member("valueReference").raw())
 	case plain && url == crossVersion+"addresses" && item.Member("valueReference").Exists():
 		c.change(ChangeExtension, from, at+".addresses", text)

@@ -74,6 +74,9 @@ type exporter struct {
 	measures map[string]*goals.Measure
 	bases    []Goal            // of each goal, the zero Goal if there is none
 	fhirID   map[string]string // id of a goal in the plan to its FHIR id
+	planID   map[string]string // and back
+	proposed map[string]bool   // the goals that are negotiated
+	aims     map[string][]int  // the targets of each goal
 	notes    []Note
 	at       int  // the index of the goal that is being written
 	named    bool // every resource must have an id
@@ -89,6 +92,15 @@ func newExporter(p goals.Plan, o WriteOptions) (*exporter, error) {
 	x := &exporter{
 		o: o, plan: &p, people: map[string]*goals.Person{}, measures: map[string]*goals.Measure{},
 		bases: make([]Goal, len(p.Goals)), fhirID: map[string]string{},
+		planID: map[string]string{}, proposed: map[string]bool{}, aims: map[string][]int{},
+	}
+	for i := range p.Proposals {
+		x.proposed[p.Proposals[i].Goal] = true
+	}
+	for i := range p.Targets {
+		for _, id := range p.Targets[i].Goals {
+			x.aims[id] = append(x.aims[id], i)
+		}
 	}
 	for i := range p.People {
 		x.people[p.People[i].ID] = &p.People[i]
@@ -114,6 +126,7 @@ func newExporter(p goals.Plan, o WriteOptions) (*exporter, error) {
 				x.fhirID[g.ID] = id
 			}
 		}
+		x.planID[x.fhirID[g.ID]] = g.ID
 	}
 	return x, nil
 }

@@ -108,12 +108,15 @@ func (c *checker) reference(p *place, e Element) {
 }
 
 func (c *checker) containedByID(id string) Element {
-	for r := range c.root.Member("contained").All() {
-		if r.Member("id").Text() == id {
-			return r
+	if c.local == nil {
+		c.local = map[string]Element{}
+		for r := range c.root.Member("contained").All() {
+			if own := r.Member("id").Text(); !c.local[own].Exists() {
+				c.local[own] = r
+			}
 		}
 	}
-	return Element{}
+	return c.local[id]
 }
 
 // referenceType checks that a reference that says its type says one of the
@@ -223,14 +226,17 @@ func (c *checker) contained(p *place, e Element) {
 // referredTo reports whether some text in the resource is the reference, or a
 // contained resource refers to the one around it.
 func (c *checker) referredTo(reference string) bool {
-	for i := range c.root.t.nodes {
-		e := Element{c.root.t, int32(i)}
-		if !e.is(strictjson.String) {
-			continue
-		}
-		if text := e.Text(); text == reference || text == "#" && e.named("reference") {
-			return true
+	if c.texts == nil {
+		c.texts = map[string]bool{}
+		for i := range c.root.t.nodes {
+			e := Element{c.root.t, int32(i)}
+			if !e.is(strictjson.String) {
+				continue
+			}
+			if text := e.Text(); strings.HasPrefix(text, "#") && (text != "#" || e.named("reference")) {
+				c.texts[text] = true
+			}
 		}
 	}
-	return false
+	return c.texts[reference] || c.texts["#"]
 }

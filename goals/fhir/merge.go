@@ -3,8 +3,6 @@ package fhir
 import (
 	"slices"
 	"strings"
-
-	"github.com/concord-sdm/concord/goals"
 )
 
 // generated is one element as the plan has it: one value, or the items of a
@@ -61,10 +59,7 @@ func (x *exporter) base(i int) (Goal, map[string][]string, error) {
 	}
 	id := x.plan.Goals[i].ID
 	r := newReader(ReadOptions{StatusDate: x.o.StatusDate, At: "2000-01-01T00:00:00Z"})
-	r.silent = !slices.ContainsFunc(x.plan.Proposals, func(p goals.Proposal) bool { return p.Goal == id })
-	for plan, own := range x.fhirID {
-		r.goalID[own] = plan
-	}
+	r.silent, r.goalID = !x.proposed[id], x.planID
 	r.goal(base, id)
 	return base, r.keys, nil
 }
@@ -133,6 +128,10 @@ func (g *generated) same(read []string) bool {
 // received, others go, and new ones follow. It reports whether there was a
 // change.
 func (g *generated) join(w *writer, m Element, read []string) bool {
+	free := map[string][]int{} // the items of the plan that were not found yet
+	for k, key := range g.keys {
+		free[key] = append(free[key], k)
+	}
 	used := make([]bool, len(g.keys))
 	var items [][]byte
 	changed, i := false, 0
@@ -142,18 +141,12 @@ func (g *generated) join(w *writer, m Element, read []string) bool {
 			key = read[i]
 		}
 		i++
-		at := -1
-		for k := range g.keys {
-			if !used[k] && g.keys[k] == key {
-				at = k
-				break
-			}
-		}
-		switch {
+		switch same := free[key]; {
 		case key == "":
 			items = append(items, item.raw())
-		case at >= 0:
-			used[at] = true
+		case len(same) > 0:
+			free[key] = same[1:]
+			used[same[0]] = true
 			items = append(items, item.raw())
 		default:
 			changed = true

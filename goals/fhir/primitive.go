@@ -51,6 +51,9 @@ func (k kind) check(e Element) (fault.Code, string) {
 	case token != p.token:
 		return fault.Type, typeRule[p.token]
 	case p.valid != nil && !p.valid(e.Text()):
+		if text := e.Text(); p.token == strictjson.Number && isWholeText(text) {
+			return fault.Range, p.rule
+		}
 		return fault.Format, p.rule
 	}
 	return "", ""
@@ -165,6 +168,9 @@ func isWhole(s, lowest, highest string) bool {
 	return made(digits, isDigit) && (digits[0] != '0' || s == "0") &&
 		(len(digits) < len(bound) || len(digits) == len(bound) && digits <= bound)
 }
+
+// isWholeText reports whether s is written as an integer, of whatever size.
+func isWholeText(s string) bool { return made(strings.TrimPrefix(s, "-"), isDigit) && s != "-0" }
 
 func isInteger(s string) bool   { return isWhole(s, "2147483648", "2147483647") }
 func isInteger64(s string) bool { return isWhole(s, "9223372036854775808", "9223372036854775807") }

@@ -18,7 +18,7 @@ type reader struct {
 	goalID map[string]string // FHIR id to id in the plan
 	used   map[string]bool   // ids of goals
 	people map[string]string // key of a reference to id
-	names  map[string]bool   // ids of people
+	names  map[string]int    // ids of people to their index
 	scales map[string]string // key of a measure to id
 	// keys holds, for each element, what was read of it in one form for
 	// comparison: "" if nothing was. Lists have one key for each item.
@@ -32,7 +32,7 @@ type reader struct {
 
 func newReader(o ReadOptions) *reader {
 	return &reader{
-		o: o, goalID: map[string]string{}, used: map[string]bool{}, people: map[string]string{}, names: map[string]bool{},
+		o: o, goalID: map[string]string{}, used: map[string]bool{}, people: map[string]string{}, names: map[string]int{},
 		scales: map[string]string{}, goalPlace: place{name: "Goal"},
 	}
 }
@@ -61,6 +61,12 @@ func (r *reader) key(element, key string) { r.keys[element] = append(r.keys[elem
 func (r *reader) goal(resource Goal, id string) {
 	e := resource.Root()
 	r.at, r.keys = id, map[string][]string{}
+	for _, name := range [...]string{"modifierExtension", "implicitRules"} {
+		if e.Member(name).Exists() {
+			p := r.goalPlace.field(name, name)
+			r.note(&p, "may change what the resource means, and is not understood here; somebody must look at it")
+		}
+	}
 	var g goals.Goal
 	g.ID = id
 	g.Status = goals.Status(e.Member("lifecycleStatus").Text())

@@ -11,7 +11,7 @@ import (
 // extensions reads the extensions that a plan has a place for.
 func (r *reader) extensions(resource Goal, e Element, g *goals.Goal) {
 	var responses []goals.Response
-	var spoke []string // the people whose acceptance was read
+	spoke := map[string]bool{} // the people whose acceptance was read
 	lp := r.goalPlace.field("extension", "extension")
 	i := 0
 	for x := range e.Member("extension").All() {
@@ -25,7 +25,7 @@ func (r *reader) extensions(resource Goal, e Element, g *goals.Goal) {
 			person := referenceKey(who)
 			switch {
 			case r.silent:
-			case person == "" || slices.Contains(spoke, person):
+			case person == "" || spoke[person]:
 				r.note(&p, "names nobody, or somebody who is named above; it is kept in the resource")
 			case !stance.IsValid():
 				r.note(&p, "does not say whether the person accepts the goal; it is kept in the resource")
@@ -34,7 +34,7 @@ func (r *reader) extensions(resource Goal, e Element, g *goals.Goal) {
 			default:
 				v := goals.Response{Person: r.person(who, ""), Stance: stance, Priority: priorityOf(partOf(x, "priority", "CodeableConcept")), At: at}
 				responses = append(responses, v)
-				spoke = append(spoke, person)
+				spoke[person] = true
 				key = acceptanceKey(person, v.Stance, v.Priority)
 			}
 		case urlRelationship:

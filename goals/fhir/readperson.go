@@ -28,10 +28,8 @@ func (r *reader) person(e Element, role goals.Role) string {
 	key := referenceKey(e)
 	if id, ok := r.people[key]; ok {
 		if name := e.Member("display").Text(); name != "" {
-			for i := range r.plan.People {
-				if v := &r.plan.People[i]; v.ID == id && v.Name == "" {
-					v.Name = name
-				}
+			if v := &r.plan.People[r.names[id]]; v.Name == "" {
+				v.Name = name
 			}
 		}
 		return id
@@ -70,12 +68,17 @@ func (r *reader) named(name string) string {
 }
 
 func (r *reader) add(key, id string, v goals.Person) string {
-	for n := len(r.plan.People) + 1; !ident.ValidID(id) || r.names[id]; n++ {
+	for n := len(r.plan.People) + 1; !ident.ValidID(id) || r.taken(id); n++ {
 		id = "person-" + strconv.Itoa(n)
 	}
-	r.names[id] = true
+	r.names[id] = len(r.plan.People)
 	r.people[key] = id
 	v.ID = id
 	r.plan.People = append(r.plan.People, v)
 	return id
+}
+
+func (r *reader) taken(id string) bool {
+	_, taken := r.names[id]
+	return taken
 }

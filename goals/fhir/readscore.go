@@ -103,6 +103,7 @@ func goalOf(p goals.Plan, focus Element) string {
 				return p.Goals[i].ID
 			}
 		}
+		return ""
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/fault"
@@ -17,7 +18,8 @@ import (
 // Members that the release does not define are kept and noted by
 // [Goal.Notes], not refused. Terminology beyond the required bindings is not
 // checked, nor is the XHTML of a narrative beyond its outermost element, nor
-// the inside of contained resources other than Goals.
+// the inside of contained resources other than Goals. The first 1000 faults are
+// listed.
 func (g Goal) Validate() error {
 	c := g.check()
 	return c.faults.OrNil()
@@ -47,16 +49,27 @@ type checker struct {
 	root    Element
 	faults  Faults
 	notes   []Note
+	local   map[string]Element // the contained resources by id
+	texts   map[string]bool    // every text that begins with #
 }
+
+// most is how many faults, and how many notes, are listed.
+const most = 1000
 
 func (c *checker) fault(p *place, code fault.Code, text string) { c.broken(p, code, "", text) }
 
 // broken adds a fault against the rule that key names.
 func (c *checker) broken(p *place, code fault.Code, key, text string) {
+	if len(c.faults) == most {
+		return
+	}
 	c.faults = append(c.faults, FieldError{Pointer: p.pointer(), Code: code, Err: Issue{Expression: p.expression(), Key: key, Text: text}})
 }
 
 func (c *checker) note(p *place, code NoteCode, text string) {
+	if len(c.notes) == most {
+		return
+	}
 	c.notes = append(c.notes, Note{Pointer: p.pointer(), Expression: p.expression(), Code: code, Text: text})
 }
 
@@ -187,14 +200,14 @@ func (c *checker) member(p *place, m, parent Element, name string, el *element, 
 	case m.Len() == 0:
 		c.broken(p, Invariant, "ele-1", "must not be an empty array: leave it out")
 	}
-	companion := Element{}
+	var companions []Element
 	if k.primitive() {
-		companion = parent.Member("_" + name)
+		companions = slices.Collect(parent.Member("_" + name).All())
 	}
 	i := 0
 	for item := range m.All() {
 		ip := p.item(i)
-		if !item.is(strictjson.Null) || !companion.Item(i).is(strictjson.Object) {
+		if !item.is(strictjson.Null) || i >= len(companions) || !companions[i].is(strictjson.Object) {
 			c.value(&ip, item, el, k)
 		}
 		i++

@@ -1,6 +1,7 @@
 package fhir_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -186,6 +187,49 @@ func TestNotesOnCodesAndUnits(t *testing.T) {
 		}
 		require.Equal(t, row.want, got.String(), row.reason)
 	}
+}
+
+// TestHostile: the time to read, check, convert and map grows with the size of
+// the resource and no faster. Were it otherwise, this test would not end.
+func TestHostile(t *testing.T) {
+	many := func(n int, item func(i int) string) string {
+		items := make([]string, n)
+		for i := range items {
+			items[i] = item(i)
+		}
+		return strings.Join(items, ",")
+	}
+	const n = 20000
+	for name, members := range map[string]string{
+		"members": many(n, func(i int) string { return fmt.Sprintf(`"x%d":1`, i) }) + `,"extension":[` + many(n, func(int) string {
+			return `{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-Goal.source","valueReference":{"display":"d"}}`
+		}) + `]`,
+		"contained":  `"contained":[` + many(n, func(i int) string { return fmt.Sprintf(`{"resourceType":"Device","id":"d%d"}`, i) }) + `],"addresses":[` + many(n, func(i int) string { return fmt.Sprintf(`{"reference":"#d%d"}`, i) }) + `]`,
+		"companions": `"meta":{"profile":[` + many(n, func(int) string { return `null` }) + `],"_profile":[` + many(n, func(int) string { return `{"id":"x"}` }) + `]}`,
+		"categories": `"category":[` + many(n, func(i int) string { return fmt.Sprintf(`{"text":"%d"}`, i) }) + `]`,
+		"acceptances": `"extension":[` + many(n/4, func(i int) string {
+			return fmt.Sprintf(`{"url":"http://hl7.org/fhir/StructureDefinition/goal-acceptance","extension":[{"url":"individual","valueReference":{"reference":"Patient/%d"}},{"url":"status","valueCode":"agree"}]}`, i)
+		}) + `]`,
+		"faults":       `"note":[` + many(n, func(int) string { return `null` }) + `]`,
+		"outcomes":     `"outcomeCode":[` + many(n, func(int) string { return `{"text":"a"}` }) + `]`,
+		"open strings": `"y":"` + strings.Repeat(`\u0041`, n) + `"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := decode(t, minimal(","+members), fhir.R4)
+			require.LessOrEqual(t, len(issues(t, g.Validate())), 1000)
+			require.LessOrEqual(t, len(g.Notes()), 1000)
+			_, _ = g.Check(fhir.PCOGASGoal)
+			_, _, _ = g.Convert(fhir.R5)
+			p, _, err := fhir.ToPlan([]fhir.Goal{g}, options)
+			if err == nil {
+				list, _ := fromPlan(t, p, fhir.R4)
+				require.Equal(t, bare(g), bare(list[0]))
+			}
+		})
+	}
+	deep := strings.Repeat(`{"a":`, 70) + `1` + strings.Repeat(`}`, 70)
+	_, err := fhir.DecodeGoal(minimal(`,"x":`+deep), fhir.R4)
+	require.Equal(t, "tooLarge", strings.Fields(issues(t, err)[0])[0])
 }
 
 func FuzzDecodeGoal(f *testing.F) {

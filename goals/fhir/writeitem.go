@@ -2,7 +2,6 @@ package fhir
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 
 	"github.com/concord-sdm/concord/goals"
@@ -151,11 +150,8 @@ func complexExtension(w *writer, url string, fill func(part func(url, value stri
 // targets writes the version in force of each target of the goal.
 func (x *exporter) targets(g *goals.Goal) generated {
 	v := generated{element: "target", member: "target", many: true}
-	for i := range x.plan.Targets {
+	for _, i := range x.aims[g.ID] {
 		t := &x.plan.Targets[i]
-		if !slices.Contains(t.Goals, g.ID) || len(t.Versions) == 0 {
-			continue
-		}
 		last := wording{t.Versions[len(t.Versions)-1], t.Text}
 		var measure goals.Measure
 		if m := x.measures[t.Measure]; m != nil {
@@ -239,7 +235,7 @@ func writeQuantity(w *writer, q goals.Quantity) {
 			text = q.Unit
 		}
 		w.field("unit", text)
-		if slices.Contains(goals.Units(), q.Unit) {
+		if knownUnits()[q.Unit] {
 			w.field("system", ucum)
 			w.field("code", q.Unit)
 		}
