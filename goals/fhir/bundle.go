@@ -60,6 +60,7 @@ func WriteBundle(p goals.Plan, ratings []goals.Rating, o BundleOptions) ([]byte,
 	if err != nil {
 		return nil, nil, err
 	}
+	x.at = -1
 	b := bundler{exporter: x, o: o, base: strings.TrimSuffix(o.Base, "/"), ids: map[string]bool{}}
 	b.w.object(func() {
 		b.w.field("resourceType", "Bundle")

@@ -15,8 +15,47 @@
 // It knows one resource in full, and of others only what travels with it.
 // Codes of LOINC and SNOMED CT are not looked up; XML is not read.
 //
-// The element tables follow the StructureDefinitions of the three releases;
-// the tests say which published examples and rules they come from.
+// # Plans
+//
+// [ToPlan], [FromPlan] and [WriteBundle] map between resources and plans:
+//
+//	Goal (R4)                        Plan
+//	lifecycleStatus                  status
+//	statusDate                       statusDate, or achievementDate by option
+//	statusReason                     statusReason
+//	achievementStatus                achievement
+//	category, description, note      categories, description, notes
+//	priority                         priority (high-priority is high)
+//	subject, expressedBy             people, subject, expressedBy
+//	startDate                        start
+//	addresses                        addresses; a reference is a coding without system
+//	target.measure                   measures
+//	target.detailRange               atLeast, atMost or between; maintain is written so
+//	target.detailQuantity            equal; with >= atLeast, with <= atMost
+//	target.detailInteger             equal, in the unit 1
+//	target.detailCodeableConcept     coded
+//	target.detailBoolean             yesNo
+//	target.detailString and others   yesNo about a text
+//	target.due[x]                    due, dueAfter
+//	goal-acceptance                  a proposal and its responses
+//	goal-relationship                related; the text serves stands for parents
+//	continuous (R5, or an extension) kind maintain
+//	pco-goal-attainment-scaling      scale
+//	CarePlan                         the plan
+//	ServiceRequest                   actions
+//	Observation (PCO scores)         ratings
+//
+// A goal that was read keeps its resource in its extensions, under
+// org.hl7.fhir.r4, .r4b or .r5. FromPlan compares the plan with it and writes
+// anew only what is different. Whoever passes a plan on passes these resources
+// on, too: take them out where that is not wanted.
+//
+// # Evidence
+//
+// The element tables follow the StructureDefinitions of the three releases,
+// the profiles US Core 6.1.0, 7.0.0 and 8.0.0 and PCO STU1 1.0.0. FHIR defines
+// no order in which statuses may follow each other, and none is enforced here:
+// that is the business of goals.
 //
 // # Compatibility
 //

@@ -3,6 +3,7 @@ package fhir
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
@@ -78,7 +79,7 @@ type exporter struct {
 	proposed map[string]bool   // the goals that are negotiated
 	aims     map[string][]int  // the targets of each goal
 	notes    []Note
-	at       int  // the index of the goal that is being written
+	at       int  // the index of the goal that is being written; -1 for other resources
 	named    bool // every resource must have an id
 }
 
@@ -286,10 +287,28 @@ func (x *exporter) personKey(id string) string {
 	case v.Reference != "":
 		return v.Reference
 	}
-	if e := keptReference(v.Extensions); e.Exists() {
+	if e := x.kept(v); e.Exists() {
 		return referenceKey(e)
 	}
 	return v.Name
+}
+
+// kept returns the Reference that was kept for a person, if it can be written
+// here: one to a contained resource only in a goal that contains it.
+func (x *exporter) kept(v *goals.Person) Element {
+	e := keptReference(v.Extensions)
+	id, local := strings.CutPrefix(e.Member("reference").Text(), "#")
+	if !local {
+		return e
+	}
+	if x.at >= 0 {
+		for c := range x.bases[x.at].Root().Member("contained").All() {
+			if c.Member("id").Text() == id {
+				return e
+			}
+		}
+	}
+	return Element{}
 }
 
 func keptReference(extensions map[string]json.RawMessage) Element {

@@ -430,6 +430,27 @@ func TestToPlanKeepsWhatItCannotRead(t *testing.T) {
 	require.Len(t, notes, 1)
 }
 
+// TestContainedPeople: what a resource contains is its own; nobody else may
+// refer to it.
+func TestContainedPeople(t *testing.T) {
+	in := func(name string) fhir.Goal {
+		return decode(t, minimal(`,"id":"`+name+`","contained":[{"resourceType":"RelatedPerson","id":"r","name":[{"text":"`+name+`"}]}],"expressedBy":{"reference":"#r","display":"`+name+`"}`), fhir.R4)
+	}
+	a, b := in("ann"), in("bob")
+	p, _ := toPlan(t, a, b)
+	require.Len(t, p.People, 3)
+	list, _ := fromPlan(t, p, fhir.R4)
+	require.Equal(t, bare(a), bare(list[0]))
+	require.Equal(t, bare(b), bare(list[1]))
+	p.Goals = append(p.Goals, goals.Goal{ID: "new", Status: goals.StatusActive, Description: goals.Concept{Text: "d"}, ExpressedBy: p.Goals[0].ExpressedBy})
+	list, _ = fromPlan(t, p, fhir.R4)
+	require.Equal(t, `{"display":"ann"}`, bareOf(list[2], "expressedBy"))
+	p.Actions = []goals.Action{{ID: "a", What: "w", Who: []string{p.Goals[0].ExpressedBy}}}
+	out, _, err := fhir.WriteBundle(p, nil, bundleOptions)
+	require.NoError(t, err)
+	require.Equal(t, []any{map[string]any{"display": "ann"}}, entries(t, out)["https://example.org/fhir/ServiceRequest/a"]["performer"])
+}
+
 // TestPlanProperty: any of these Goals goes into a plan and back unchanged, in
 // every release.
 func TestPlanProperty(t *testing.T) {

@@ -26,6 +26,9 @@ func referenceKey(e Element) string {
 // where none is given.
 func (r *reader) person(e Element, role goals.Role) string {
 	key := referenceKey(e)
+	if strings.HasPrefix(key, "#") {
+		key = joined(r.at, key) // contained: another one in each resource
+	}
 	if id, ok := r.people[key]; ok {
 		if name := e.Member("display").Text(); name != "" {
 			if v := &r.plan.People[r.names[id]]; v.Name == "" {
@@ -53,7 +56,8 @@ func (r *reader) person(e Element, role goals.Role) string {
 		}
 	}
 	v := goals.Person{Name: e.Member("display").Text(), Role: role, Reference: e.Member("reference").Text()}
-	if v.Reference == "" && e.Member("identifier").Exists() {
+	if v.Reference == "" && e.Member("identifier").Exists() || strings.HasPrefix(v.Reference, "#") {
+		v.Reference = ""
 		v.Extensions = map[string]json.RawMessage{keyReference: e.JSON()}
 	}
 	return r.add(key, id, v)

@@ -46,7 +46,7 @@ type ReadOptions struct {
 }
 
 // keyReference is under which key of a person's extensions a Reference is kept
-// that has an identifier and no address.
+// that has an identifier and no address, or an address within its resource.
 const keyReference = "org.hl7.fhir.reference"
 
 // extensionKey is under which key of a goal's extensions the resource it was

@@ -10,7 +10,7 @@ import (
 // reference writes a Reference to a person of the plan.
 func (x *exporter) reference(w *writer, id string) {
 	v := x.people[id]
-	if e := keptReference(v.Extensions); v.Reference == "" && e.Exists() {
+	if e := x.kept(v); v.Reference == "" && e.Exists() {
 		w.raw(e.raw())
 		return
 	}
@@ -61,7 +61,7 @@ func (x *exporter) annotation(w *writer, n goals.Annotation) {
 	w.object(func() {
 		switch v := x.people[n.By]; {
 		case v == nil:
-		case v.Reference != "" || keptReference(v.Extensions).Exists():
+		case v.Reference != "" || x.kept(v).Exists():
 			w.name("authorReference")
 			x.reference(w, n.By)
 		default:
