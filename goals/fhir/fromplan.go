@@ -33,7 +33,8 @@ type WriteOptions struct {
 // in force is written. The notes say what of the plan has no place in FHIR.
 //
 // The error is [Faults] of the plan, with pointers into it. A goal whose status
-// is unknown is one: R4 to R5 have no such code, and none is made up.
+// is unknown is one: R4 to R5 have no such code, and none is made up. So is a
+// subject without reference and name, because a Goal must have one.
 func FromPlan(p goals.Plan, o WriteOptions) ([]Goal, []Note, error) {
 	x, err := newExporter(p, o)
 	if err != nil {
@@ -159,7 +160,30 @@ func (x *exporter) goal(i int) (Goal, error) {
 	if err != nil {
 		return Goal{}, fromScanner(err)
 	}
-	return Goal{x.o.Version, t}, nil
+	g := Goal{x.o.Version, t}
+	if faults := x.broken(g, base); len(faults) > 0 {
+		return Goal{}, faults
+	}
+	return g, nil
+}
+
+// broken returns the faults of what was written that were not in the resource
+// it was made from.
+func (x *exporter) broken(g, base Goal) Faults {
+	met := map[string]bool{}
+	if base.t != nil {
+		for _, f := range base.check().faults {
+			met[f.Err.Error()] = true
+		}
+	}
+	var faults Faults
+	for _, f := range g.check().faults {
+		if !met[f.Err.Error()] {
+			f.Pointer = "/goals/" + strconv.Itoa(x.at)
+			faults = append(faults, f)
+		}
+	}
+	return faults
 }
 
 // elements writes what the plan says about the goal, in the order of the

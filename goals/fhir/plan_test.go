@@ -335,6 +335,12 @@ func TestFromPlanRefuses(t *testing.T) {
 	require.ErrorIs(t, err, fhir.ErrVersion)
 	_, _, err = fhir.FromPlan(goals.Plan{}, fhir.WriteOptions{Version: fhir.R4})
 	require.Error(t, err, "a plan that is not valid")
+	nobody := p
+	nobody.People = []goals.Person{{ID: "p", Role: goals.RolePatient}}
+	nobody.Goals = []goals.Goal{{ID: "g", Status: goals.StatusActive, Description: goals.Concept{Text: "d"}}}
+	_, _, err = fhir.FromPlan(nobody, fhir.WriteOptions{Version: fhir.R4})
+	require.Equal(t, []string{"required Goal.subject"}, issues(t, err))
+	require.Contains(t, err.Error(), "/goals/0")
 	p.Goals[0].Extensions = map[string]json.RawMessage{"org.hl7.fhir.r4": json.RawMessage(`{"resourceType":"Patient"}`)}
 	_, _, err = fhir.FromPlan(p, fhir.WriteOptions{Version: fhir.R4})
 	require.ErrorIs(t, err, fhir.ErrNotGoal)
@@ -510,4 +516,57 @@ func FuzzToPlan(f *testing.F) {
 		require.NoError(t, err)
 		require.Empty(t, same(t, g, list[0]))
 	})
+}
+
+// FuzzFromPlan: what can be read can be written without the resource it was
+// read from, in every release, and is valid.
+func FuzzFromPlan(f *testing.F) {
+	for _, name := range []string{"walk.r4.json", "hard.r4.json", "gas.r4.json"} {
+		f.Add(read(f, name))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := fhir.DecodeGoal(data, fhir.R4)
+		if err != nil {
+			return
+		}
+		p, _, err := fhir.ToPlan([]fhir.Goal{g}, options)
+		if err != nil {
+			return
+		}
+		p.Goals[0].Extensions = nil
+		for _, v := range fhir.Version("").Values() {
+			list, _, err := fhir.FromPlan(p, fhir.WriteOptions{Version: v})
+			if err != nil {
+				issues(t, err)
+				return
+			}
+			require.NoError(t, list[0].Validate())
+			_, _, err = fhir.ToPlan(list, options)
+			require.NoError(t, err)
+			o := bundleOptions
+			o.Goals.Version = v
+			_, _, err = fhir.WriteBundle(p, nil, o)
+			require.NoError(t, err)
+		}
+	})
+}
+
+func BenchmarkToPlan(b *testing.B) {
+	g := decode(b, read(b, "walk.r4.json"), fhir.R4)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := fhir.ToPlan([]fhir.Goal{g}, options); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFromPlan(b *testing.B) {
+	p, _ := toPlan(b, decode(b, read(b, "walk.r4.json"), fhir.R4))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := fhir.FromPlan(p, fhir.WriteOptions{Version: fhir.R4}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -199,7 +199,7 @@ func TestHostile(t *testing.T) {
 		}
 		return strings.Join(items, ",")
 	}
-	const n = 20000
+	const n = 10000
 	for name, members := range map[string]string{
 		"members": many(n, func(i int) string { return fmt.Sprintf(`"x%d":1`, i) }) + `,"extension":[` + many(n, func(int) string {
 			return `{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-Goal.source","valueReference":{"display":"d"}}`
