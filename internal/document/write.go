@@ -95,10 +95,8 @@ func (e *encoder) raw(data []byte) {
 		return
 	}
 	var s strictjson.Scanner
-	s.Reset(data, strictjson.Limits{})
-	at := len(e.path)
+	s.Reset(data, strictjson.Limits{Depth: max(1, deepest-len(e.path))})
 	e.rawValue(&s)
-	e.path = e.path[:at]
 	var errs strictjson.Errors
 	if errors.As(s.Close(), &errs) {
 		for _, x := range errs {

@@ -30,9 +30,8 @@ func Decode(data []byte, v any, l Limits) error {
 		return err
 	}
 	target.SetZero()
-	var s Scanner
-	s.Reset(data, l)
-	set(&s, target)
+	s := newScanner(data, l)
+	set(s, target)
 	if err := s.Close(); err != nil {
 		target.SetZero()
 		return err

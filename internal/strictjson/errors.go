@@ -73,16 +73,16 @@ func (e Errors) Unwrap() []error {
 	return errs
 }
 
-// refused stands for the error of somebody else's UnmarshalJSON or
+// concealed stands for the error of somebody else's UnmarshalJSON or
 // UnmarshalText. Such errors often quote the input, so it keeps their identity
 // for errors.Is and neither their text nor their value.
-type refused struct {
+type concealed struct {
 	is   func(target error) bool
 	text string
 }
 
-func (r *refused) Error() string        { return r.text }
-func (r *refused) Is(target error) bool { return r.is(target) }
+func (r *concealed) Error() string        { return r.text }
+func (r *concealed) Is(target error) bool { return r.is(target) }
 
 // conceal wraps err. An error in the chain with a method Rule() string vouches
 // that this text is a rule, free of received values, and is shown by it.
@@ -95,7 +95,7 @@ func conceal(err error) error {
 	if errors.As(err, &ruled) {
 		text = ruled.Rule()
 	}
-	return &refused{is: func(target error) bool { return errors.Is(err, target) }, text: text}
+	return &concealed{is: func(target error) bool { return errors.Is(err, target) }, text: text}
 }
 
 // longestName is the length in bytes of the longest member name that a pointer

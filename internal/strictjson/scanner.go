@@ -32,12 +32,17 @@ type Limits struct {
 	Depth int
 	// Faults is how many faults are listed before reading ends; 0 means 100.
 	Faults int
+	// Memory is how many bytes the items of decoded arrays and objects may
+	// take, about; 0 means 256 MiB. Three bytes of text can ask for a struct of
+	// hundreds.
+	Memory int
 }
 
 const (
 	defaultSize   = 16 << 20
 	defaultDepth  = 64
 	defaultFaults = 100
+	defaultMemory = 256 << 20
 	largestDepth  = 10_000
 )
 
@@ -60,6 +65,7 @@ type Scanner struct {
 	stopped bool
 	wait    bool // a value is next
 	limits  Limits
+	spent   int // of the memory
 	frames  []frame // the open arrays and objects
 	names   []span  // the names met in the open objects
 	hash    hasher
@@ -70,6 +76,7 @@ type Scanner struct {
 // frame is one open array or object.
 type frame struct {
 	object bool
+	named  bool     // name is that of the current member
 	index  int32    // of the current item or member; -1 before the first
 	first  int32    // where the names of this object begin in Scanner.names
 	name   span     // of the current member
@@ -97,8 +104,12 @@ func (s *Scanner) Reset(data []byte, l Limits) {
 	if l.Faults <= 0 {
 		l.Faults = defaultFaults
 	}
+	if l.Memory <= 0 {
+		l.Memory = defaultMemory
+	}
 	s.data, s.pos, s.cut, s.stopped, s.wait, s.limits = data, 0, false, false, true, l
 	s.frames, s.names, s.faults = s.frames[:0], s.names[:0], nil
+	s.spent = 0
 	switch {
 	case len(data) > l.Size:
 		s.data = nil
@@ -143,6 +154,18 @@ func (s *Scanner) end(kind Kind, err error) bool {
 	s.Report(kind, err)
 	return false
 }
+
+// spend counts n bytes of memory that are about to be taken, and reports
+// whether the limit allows them.
+func (s *Scanner) spend(n int) bool {
+	if n > s.limits.Memory-s.spent {
+		return s.end(KindTooLarge, errMemory)
+	}
+	s.spent += n
+	return true
+}
+
+var errMemory = errors.New("must not hold so many items")
 
 // syntax ends the reading because of what stands at the current position.
 func (s *Scanner) syntax(rule string) bool {
@@ -198,7 +221,7 @@ func (s *Scanner) Pointer() string {
 	for i := range s.frames {
 		f := &s.frames[i]
 		switch {
-		case f.index < 0:
+		case f.index < 0 || (f.object && !f.named):
 			return string(b)
 		case !f.object:
 			b = appendIndex(b, int(f.index))
@@ -266,7 +289,7 @@ func (s *Scanner) Enter() {
 		s.frames = append(s.frames, frame{})
 	}
 	f := &s.frames[n]
-	f.object, f.index, f.first, f.table = t == Object, -1, int32(len(s.names)), f.table[:0]
+	f.object, f.named, f.index, f.first, f.table = t == Object, false, -1, int32(len(s.names)), f.table[:0]
 	s.pos++
 	s.wait = false
 }
@@ -302,15 +325,15 @@ func (s *Scanner) Next() bool {
 	if !f.object {
 		return true
 	}
+	f.named = false
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' {
-		f.index-- // there is no member to point at
 		return s.syntax("a member name in double quotes must stand here")
 	}
 	name, ok := s.str()
 	if !ok {
 		return false
 	}
-	f.name = name
+	f.name, f.named = name, true
 	s.space()
 	if s.pos >= len(s.data) || s.data[s.pos] != ':' {
 		return s.syntax("a colon must stand here")
@@ -389,13 +412,18 @@ func (s *Scanner) literal(word string) bool {
 }
 
 // Check reports whether data is one JSON value under the rules of this package:
-// nil, or its faults as [Errors]. It does not allocate for a text without
-// faults, unless that nests or branches unusually.
-func Check(data []byte, l Limits) error {
-	var frames [16]frame
-	var names [64]span
-	var s Scanner
-	s.frames, s.names = frames[:0], names[:0]
+// nil, or its faults as [Errors].
+func Check(data []byte, l Limits) error { return newScanner(data, l).Close() }
+
+// newScanner returns a Scanner of data that seldom needs more memory than it
+// is made with.
+func newScanner(data []byte, l Limits) *Scanner {
+	var s struct {
+		Scanner
+		frames [16]frame
+		names  [64]span
+	}
+	s.Scanner.frames, s.Scanner.names = s.frames[:0], s.names[:0]
 	s.Reset(data, l)
-	return s.Close()
+	return &s.Scanner
 }

@@ -107,8 +107,15 @@ func setAny(s *Scanner, v reflect.Value) {
 	}
 }
 
+// sizeOfAny is about what a value costs in a list or map of any: the interface,
+// what it points to, and the spare room of the container.
+const sizeOfAny = 64
+
 // value returns the next value as encoding/json gives it, or nil after a fault.
 func value(s *Scanner) any {
+	if !s.spend(sizeOfAny) {
+		return nil
+	}
 	switch s.Peek() {
 	case True, False:
 		b, _ := s.Bool()
