@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"reflect"
@@ -90,7 +91,7 @@ func (e *encoder) text(s string) {
 // raw writes JSON that somebody else wrote, with its tokens as they are and
 // the white space of this document.
 func (e *encoder) raw(data []byte) {
-	if string(data) == "null" {
+	if isNull(data) {
 		e.refuse(fault.Null, "must not be null: give a value or leave it out")
 		return
 	}
@@ -105,13 +106,15 @@ func (e *encoder) raw(data []byte) {
 	}
 }
 
+// isNull reports whether raw JSON is null and nothing else.
+func isNull(raw []byte) bool { return string(bytes.TrimSpace(raw)) == "null" }
+
 func (e *encoder) rawValue(s *strictjson.Scanner) {
 	switch s.Peek() {
 	case strictjson.Object:
-		if !e.open('{', -1) {
+		if s.Enter(); s.Stopped() || !e.open('{', -1) {
 			return
 		}
-		s.Enter()
 		for s.Next() {
 			e.next()
 			e.out = append(e.out, '"')
@@ -121,10 +124,9 @@ func (e *encoder) rawValue(s *strictjson.Scanner) {
 		}
 		e.close('}')
 	case strictjson.Array:
-		if !e.open('[', 0) {
+		if s.Enter(); s.Stopped() || !e.open('[', 0) {
 			return
 		}
-		s.Enter()
 		for s.Next() {
 			e.next()
 			e.rawValue(s)
