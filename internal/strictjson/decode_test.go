@@ -324,7 +324,7 @@ func TestDecodeCapsTheMemory(t *testing.T) {
 		{"any", "[" + strings.Repeat("{},", 1<<20) + "{}]", &free},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := strictjson.Limits{Memory: 1000}
+			l := strictjson.Limits{Memory: 500}
 			got := faultsOf(t, strictjson.Decode([]byte(test.in), test.v, l))
 			if len(got) != 1 || got[0].kind != strictjson.KindTooLarge {
 				t.Errorf("got %v, want one of kind %s", got, strictjson.KindTooLarge)

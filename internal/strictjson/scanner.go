@@ -65,7 +65,7 @@ type Scanner struct {
 	stopped bool
 	wait    bool // a value is next
 	limits  Limits
-	spent   int // of the memory
+	spent   int     // of the memory
 	frames  []frame // the open arrays and objects
 	names   []span  // the names met in the open objects
 	hash    hasher
