@@ -1,6 +1,11 @@
 // Package date holds the partial dates and instants that every wing's
 // documents use. A date may be a year, a month or a day; it is compared as the
 // interval of days it covers and has no time zone. Nothing here reads a clock.
+//
+// It is not for calculating with ages or calendars, and knows no time zone but
+// the offset that stands in an instant. Fuzzing compares it with package time.
+// The package is internal; the forms are part of the documents and only loosened
+// within a major version.
 package date
 
 import "time"
