@@ -1,6 +1,11 @@
 // Package figure holds the one shape that a number which may be absent has in
 // every wing: a value, or a code that says why there is none; never NaN, null
 // or a quiet zero.
+//
+// It is not for what a person enters, which may be missing in more ways than
+// one code tells. The tests hold its numbers to those of encoding/json. The
+// package is internal; the JSON form and what the wings alias from it are kept
+// within a major version.
 package figure
 
 import (
@@ -80,6 +85,7 @@ func appendNumber(b []byte, v float64) []byte {
 // its exact name.
 func (f *Figure) UnmarshalJSON(data []byte) error {
 	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
 	var tokens [4]json.Token
 	for i := range tokens {
 		t, err := d.Token()
@@ -95,9 +101,10 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 		return errForm
 	}
 	switch value := tokens[2].(type) {
-	case float64:
-		if tokens[1] == "value" {
-			*f = Figure{Value: value}
+	case json.Number:
+		v, err := value.Float64()
+		if err == nil && tokens[1] == "value" {
+			*f = Figure{Value: v}
 			return nil
 		}
 	case string:
