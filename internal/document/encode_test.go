@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ type everything struct {
 	Zero    float64         `json:"zero,omitzero"`
 	Never   time.Time       `json:"never,omitzero"`
 	Own     *level          `json:"own,omitzero"`
-	Struct  struct{}        `json:"struct,omitempty"`
+	Struct  struct{}        `json:"struct"`
 	Ext     json.RawMessage `json:"ext,omitzero"`
 	hidden  int
 }
@@ -160,6 +161,14 @@ func TestEncodeRefusesWhatDecodeWould(t *testing.T) {
 	}
 	round := &cycle{}
 	round.Next = round
+	var many []float64
+	for range 5000 {
+		many = append(many, math.NaN())
+	}
+	var manyPlaces []place
+	for i := range 100 {
+		manyPlaces = append(manyPlaces, place{"/" + strconv.Itoa(i), fault.Range})
+	}
 	deepRaw := json.RawMessage(strings.Repeat("[", 64) + strings.Repeat("]", 64))
 	tests := []struct {
 		name string
@@ -184,6 +193,7 @@ func TestEncodeRefusesWhatDecodeWould(t *testing.T) {
 		{"too deep", deep, []place{{strings.Repeat("/0", 64), fault.TooLarge}}},
 		{"raw too deep", []json.RawMessage{deepRaw}, []place{{"/0" + strings.Repeat("/0", 63), fault.TooLarge}}},
 		{"endless", round, []place{{strings.Repeat("/next", 64), fault.TooLarge}}},
+		{"too many", many, manyPlaces},
 		{"all at once", map[string]any{"a": math.NaN(), "b": "\xff", "c": nil}, []place{
 			{"/a", fault.Range}, {"/b", fault.Format}, {"/c", fault.Null},
 		}},
@@ -208,7 +218,7 @@ func TestEncodeRefusesTypesWithoutAForm(t *testing.T) {
 	type Embedded struct{}
 	for _, v := range []any{
 		make(chan int), []func(){nil}, map[string]func(){"": nil}, struct{ F func() }{}, struct{ Embedded }{},
-		[]byte("x"), map[int]int{}, map[level]int{}, complex(1, 1),
+		new(*int), new(any), []*any{nil}, []byte("x"), map[int]int{}, map[level]int{}, complex(1, 1),
 		struct {
 			A int `json:",string"`
 		}{},
@@ -221,6 +231,15 @@ func TestEncodeRefusesTypesWithoutAForm(t *testing.T) {
 		if _, faults := errors.AsType[fault.Faults](err); err == nil || faults {
 			t.Errorf("%T: got %v, want an error of the type", v, err)
 		}
+	}
+}
+
+// Each list holds itself twice: 2^64 ways down.
+func TestEncodeOfAValueThatContainsItself(t *testing.T) {
+	list := make([]any, 2)
+	list[0], list[1] = list, list
+	if got := placesOf(t, func() error { _, err := document.Encode(list); return err }()); len(got) != 100 {
+		t.Errorf("got %d faults, want 100", len(got))
 	}
 }
 

@@ -196,7 +196,7 @@ func TestLimits(t *testing.T) {
 		{"at the greatest depth", nested(10_000), strictjson.Limits{Depth: 1 << 30}, nil},
 		{"at the size", `[1,2]`, strictjson.Limits{Size: 5}, nil},
 		{"over the size", `[1,2]`, strictjson.Limits{Size: 4}, []fault{{"", strictjson.KindTooLarge}}},
-		{"over the default size", strings.Repeat(" ", 16<<20) + "1", strictjson.Limits{}, []fault{{"", strictjson.KindTooLarge}}},
+		{"over the default size", strings.Repeat(" ", 64<<20) + "1", strictjson.Limits{}, []fault{{"", strictjson.KindTooLarge}}},
 		{"size beyond any text", `1`, strictjson.Limits{Size: int(^uint(0) >> 1)}, nil},
 	}
 	for _, test := range tests {

@@ -25,7 +25,7 @@ const (
 
 // Limits bounds what is read. The zero value is the default.
 type Limits struct {
-	// Size is the largest text in bytes; 0 means 16 MiB.
+	// Size is the largest text in bytes; 0 means 64 MiB.
 	Size int
 	// Depth is how deep arrays and objects may nest; 0 means 64. At most
 	// 10 000, whatever is asked for.
@@ -39,7 +39,7 @@ type Limits struct {
 }
 
 const (
-	defaultSize   = 16 << 20
+	defaultSize   = 64 << 20
 	defaultDepth  = 64
 	defaultFaults = 100
 	defaultMemory = 256 << 20
