@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/figure"
@@ -113,8 +115,8 @@ func TestDecodeFaults(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			doc, err := document.Decode[plan]([]byte(test.in), planFormat)
-			if got := placesOf(t, err); !reflect.DeepEqual(got, test.want) {
-				t.Errorf("got  %v\nwant %v", got, test.want)
+			if diff := cmp.Diff(test.want, placesOf(t, err), cmp.AllowUnexported(place{})); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
 			}
 			if err != nil && !reflect.DeepEqual(doc, plan{}) {
 				t.Errorf("the document is not zero: %+v", doc)
@@ -173,8 +175,8 @@ func TestCheckIDs(t *testing.T) {
 		{"/goals/6/id", fault.Format},
 		{"/goals/6/id", fault.Duplicate},
 	}
-	if got := placesOf(t, c.Err()); !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %v\nwant %v", got, want)
+	if diff := cmp.Diff(want, placesOf(t, c.Err()), cmp.AllowUnexported(place{})); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
@@ -198,7 +200,7 @@ func TestCheckExtensions(t *testing.T) {
 		{"/extensions/org.example.z/a/b~1c", fault.Duplicate},
 		{"/extensions/org.example.z/a/d", fault.Range},
 	}
-	if got := placesOf(t, c.Err()); !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %v\nwant %v", got, want)
+	if diff := cmp.Diff(want, placesOf(t, c.Err()), cmp.AllowUnexported(place{})); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }

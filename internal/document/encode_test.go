@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/figure"
@@ -201,8 +203,8 @@ func TestEncodeRefusesWhatDecodeWould(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			out, err := document.Encode(test.v)
-			if got := placesOf(t, err); !reflect.DeepEqual(got, test.want) {
-				t.Errorf("got  %v\nwant %v", got, test.want)
+			if diff := cmp.Diff(test.want, placesOf(t, err), cmp.AllowUnexported(place{})); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
 			}
 			if out != nil {
 				t.Error("something is written")
@@ -217,8 +219,17 @@ func TestEncodeRefusesWhatDecodeWould(t *testing.T) {
 func TestEncodeRefusesTypesWithoutAForm(t *testing.T) {
 	type Embedded struct{}
 	for _, v := range []any{
-		make(chan int), []func(){nil}, map[string]func(){"": nil}, struct{ F func() }{}, struct{ Embedded }{},
-		new(*int), new(any), []*any{nil}, []byte("x"), map[int]int{}, map[level]int{}, complex(1, 1),
+		make(chan int),
+		[]func(){nil},
+		map[string]func(){"": nil},
+		struct{ F func() }{},
+		struct{ Embedded }{},
+		new(*int), new(any),
+		[]*any{nil},
+		[]byte("x"),
+		map[int]int{},
+		map[level]int{},
+		complex(1, 1),
 		struct {
 			A int `json:",string"`
 		}{},
@@ -253,6 +264,9 @@ func TestEncodePointersAndInterfaces(t *testing.T) {
 		{none, "null\n"},
 		{[]*int{nil}, "[\n  null\n]\n"},
 		{text, "\"t\"\n"},
+		{map[string]textPtr{"k": {"v"}}, "{\n  \"k\": \"v\"\n}\n"},
+		{map[string]wordPtr{"k": {"[1 ]"}}, "{\n  \"k\": [\n    1\n  ]\n}\n"},
+		{[]wordPtr{{"1"}}[0], "1\n"},
 		{&[]textPtr{{"u"}}, "[\n  \"u\"\n]\n"},
 		{map[string][]int(nil), "{}\n"},
 		{&struct {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/concord-sdm/concord/internal/strictjson"
 )
 
@@ -223,8 +225,8 @@ func TestDecodeReportsAllFaultsInOrder(t *testing.T) {
 	}
 	v := decision{Format: "before"}
 	got := faultsOf(t, strictjson.Decode([]byte(in), &v, strictjson.Limits{}))
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %v\nwant %v", got, want)
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(fault{})); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 	if !reflect.DeepEqual(v, decision{}) {
 		t.Errorf("the value is not zero after faults: %+v", v)

@@ -2,7 +2,6 @@ package strictjson
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 )
 
@@ -96,27 +95,4 @@ func conceal(err error) error {
 		text = ruled.Rule()
 	}
 	return &concealed{is: func(target error) bool { return errors.Is(err, target) }, text: text}
-}
-
-// longestName is the length in bytes of the longest member name that a pointer
-// holds, so that a hostile text cannot multiply its own size.
-const longestName = 256
-
-func appendToken(b []byte, name []byte) []byte {
-	b = append(b, '/')
-	for _, c := range name {
-		switch c {
-		case '~':
-			b = append(b, "~0"...)
-		case '/':
-			b = append(b, "~1"...)
-		default:
-			b = append(b, c)
-		}
-	}
-	return b
-}
-
-func appendIndex(b []byte, i int) []byte {
-	return strconv.AppendInt(append(b, '/'), int64(i), 10)
 }

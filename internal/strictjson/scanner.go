@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"unicode/utf8"
 )
 
@@ -21,29 +20,6 @@ const (
 	String Token = '"'
 	Array  Token = '['
 	Object Token = '{'
-)
-
-// Limits bounds what is read. The zero value is the default.
-type Limits struct {
-	// Size is the largest text in bytes; 0 means 64 MiB.
-	Size int
-	// Depth is how deep arrays and objects may nest; 0 means 64. At most
-	// 10 000, whatever is asked for.
-	Depth int
-	// Faults is how many faults are listed before reading ends; 0 means 100.
-	Faults int
-	// Memory is how many bytes the items of decoded arrays and objects may
-	// take, about; 0 means 256 MiB. Three bytes of text can ask for a struct of
-	// hundreds.
-	Memory int
-}
-
-const (
-	defaultSize   = 64 << 20
-	defaultDepth  = 64
-	defaultFaults = 100
-	defaultMemory = 256 << 20
-	largestDepth  = 10_000
 )
 
 // Scanner reads one JSON text strictly, value by value. The zero Scanner is
@@ -91,22 +67,7 @@ type span struct {
 
 // Reset makes s ready to read data, which must not change while s is in use.
 func (s *Scanner) Reset(data []byte, l Limits) {
-	if l.Size <= 0 {
-		l.Size = defaultSize
-	}
-	if l.Size > math.MaxInt32 {
-		l.Size = math.MaxInt32
-	}
-	if l.Depth <= 0 {
-		l.Depth = defaultDepth
-	}
-	l.Depth = min(l.Depth, largestDepth)
-	if l.Faults <= 0 {
-		l.Faults = defaultFaults
-	}
-	if l.Memory <= 0 {
-		l.Memory = defaultMemory
-	}
+	l = l.orDefault()
 	s.data, s.pos, s.cut, s.stopped, s.wait, s.limits = data, 0, false, false, true, l
 	s.frames, s.names, s.faults = s.frames[:0], s.names[:0], nil
 	s.spent = 0
@@ -136,65 +97,6 @@ func validPrefix(data []byte) int {
 	return len(data)
 }
 
-// Report adds a fault at the current place and, for [KindSyntax] and
-// [KindTooLarge] or when there are too many faults, ends the reading. The err
-// must not hold what was received.
-func (s *Scanner) Report(kind Kind, err error) {
-	if s.stopped {
-		return
-	}
-	s.faults = append(s.faults, Error{Pointer: s.Pointer(), Kind: kind, Err: err})
-	if kind == KindSyntax || kind == KindTooLarge || len(s.faults) >= s.limits.Faults {
-		s.stopped, s.wait = true, false
-	}
-}
-
-// end reports a fault after which nothing can be read.
-func (s *Scanner) end(kind Kind, err error) bool {
-	s.Report(kind, err)
-	return false
-}
-
-// spend counts n bytes of memory that are about to be taken, and reports
-// whether the limit allows them.
-func (s *Scanner) spend(n int) bool {
-	if n > s.limits.Memory-s.spent {
-		return s.end(KindTooLarge, errMemory)
-	}
-	s.spent += n
-	return true
-}
-
-var errMemory = errors.New("must not hold so many items")
-
-// syntax ends the reading because of what stands at the current position.
-func (s *Scanner) syntax(rule string) bool {
-	if s.stopped {
-		return false
-	}
-	if s.pos >= len(s.data) {
-		rule = "ends too early"
-		if s.cut {
-			rule = "is not valid UTF-8"
-		}
-	}
-	s.pos = min(s.pos, len(s.data))
-	line := 1 + bytes.Count(s.data[:s.pos], []byte{'\n'})
-	column := 1 + utf8.RuneCount(s.data[1+bytes.LastIndexByte(s.data[:s.pos], '\n'):s.pos])
-	return s.end(KindSyntax, fmt.Errorf("not strict JSON at line %d, column %d: %s", line, column, rule))
-}
-
-// Err returns the faults so far as [Errors], or nil.
-func (s *Scanner) Err() error {
-	if len(s.faults) == 0 {
-		return nil
-	}
-	return s.faults
-}
-
-// Stopped reports whether a fault has ended the reading.
-func (s *Scanner) Stopped() bool { return s.stopped }
-
 // Close skips what is unread, checks that nothing follows, and returns all
 // faults as [Errors], or nil.
 func (s *Scanner) Close() error {
@@ -213,26 +115,6 @@ func (s *Scanner) Close() error {
 
 // Offset returns the position in the text, in bytes.
 func (s *Scanner) Offset() int { return s.pos }
-
-// Pointer returns the RFC 6901 pointer of the value that is next or was
-// consumed last.
-func (s *Scanner) Pointer() string {
-	var b []byte
-	for i := range s.frames {
-		f := &s.frames[i]
-		switch {
-		case f.index < 0 || (f.object && !f.named):
-			return string(b)
-		case !f.object:
-			b = appendIndex(b, int(f.index))
-		case f.name.end-f.name.start > longestName:
-			return string(b)
-		default:
-			b = appendToken(b, s.content(f.name))
-		}
-	}
-	return string(b)
-}
 
 // space moves over white space.
 func (s *Scanner) space() {

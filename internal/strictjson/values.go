@@ -172,7 +172,7 @@ func setUnmarshaler(s *Scanner, v reflect.Value) {
 // come from this package keep their places, below the current one.
 func (s *Scanner) refuse(err error) {
 	var inner Errors
-	if !errors.As(err, &inner) {
+	if !errors.As(err, &inner) || len(inner) == 0 {
 		s.Report(KindFormat, conceal(err))
 		return
 	}
