@@ -16,6 +16,7 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/figure"
+	"github.com/concord-sdm/concord/internal/strictjson"
 )
 
 // everything has a field of every kind that Encode knows.
@@ -194,6 +195,11 @@ func TestEncodeRefusesWhatDecodeWould(t *testing.T) {
 		}},
 		{"too deep", deep, []place{{strings.Repeat("/0", 64), fault.TooLarge}}},
 		{"raw too deep", []json.RawMessage{deepRaw}, []place{{"/0" + strings.Repeat("/0", 63), fault.TooLarge}}},
+		{
+			"raw objects too deep",
+			[]json.RawMessage{json.RawMessage(strings.Repeat(`{"a":`, 63) + "{}" + strings.Repeat("}", 63))},
+			[]place{{"/0" + strings.Repeat("/a", 63), fault.TooLarge}},
+		},
 		{"endless", round, []place{{strings.Repeat("/next", 64), fault.TooLarge}}},
 		{"too many", many, manyPlaces},
 		{"all at once", map[string]any{"a": math.NaN(), "b": "\xff", "c": nil}, []place{
@@ -241,6 +247,41 @@ func TestEncodeRefusesTypesWithoutAForm(t *testing.T) {
 		_, err := document.Encode(v)
 		if _, faults := errors.AsType[fault.Faults](err); err == nil || faults {
 			t.Errorf("%T: got %v, want an error of the type", v, err)
+		}
+	}
+}
+
+func TestEncodeToTheGreatestDepth(t *testing.T) {
+	raw := []json.RawMessage{json.RawMessage(strings.Repeat("[", 63) + strings.Repeat("]", 63))}
+	text, err := document.Encode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := strictjson.Check(text, strictjson.Limits{}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNumbersAreThoseOfEncodingJSON(t *testing.T) {
+	check := func(v any) {
+		want, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := document.Encode(v)
+		if err != nil || string(got) != string(want)+"\n" {
+			t.Errorf("got %s, %v; want %s", got, err, want)
+		}
+	}
+	for e := -323; e <= 307; e++ {
+		v := math.Pow(10, float64(e))
+		check(v)
+		check(-1.5 * v)
+		check(math.Nextafter(v, 0))
+		if single := float32(v); single != 0 && !math.IsInf(float64(single), 0) {
+			check(single)
+			check(-1.5 * single)
+			check(math.Nextafter32(single, 0))
 		}
 	}
 }
