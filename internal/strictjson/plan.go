@@ -100,8 +100,9 @@ func (b *builder) slice(t reflect.Type) (setter, error) {
 	if err != nil {
 		return nil, err
 	}
+	size := int(t.Elem().Size())
 	first := 4 // how many items the first allocation holds
-	if t.Elem().Size() > 128 {
+	if size > 128 {
 		first = 1
 	}
 	return func(s *Scanner, v reflect.Value) {
@@ -112,7 +113,11 @@ func (b *builder) slice(t reflect.Type) (setter, error) {
 		n := 0
 		for s.Next() {
 			if n == v.Cap() {
-				v.Grow(max(first, n))
+				more := max(first, n)
+				if !s.spend(more * size) {
+					return
+				}
+				v.Grow(more)
 			}
 			v.SetLen(n + 1)
 			elem.set(s, v.Index(n))
@@ -157,6 +162,7 @@ func (b *builder) mapping(t reflect.Type) (setter, error) {
 	if err != nil {
 		return nil, err
 	}
+	size := int(key.Size() + t.Elem().Size())
 	return func(s *Scanner, v reflect.Value) {
 		if !expect(s, Object) {
 			return
@@ -164,7 +170,7 @@ func (b *builder) mapping(t reflect.Type) (setter, error) {
 		s.Enter()
 		v.Set(reflect.MakeMap(t))
 		k, item := reflect.New(key).Elem(), reflect.New(t.Elem()).Elem()
-		for s.Next() {
+		for s.Next() && s.spend(size) {
 			k.SetString(string(s.Name()))
 			item.SetZero()
 			elem.set(s, item)
