@@ -24,7 +24,7 @@ func Docs(p *Package) []Finding {
 				}
 			case *ast.GenDecl:
 				for _, s := range d.Specs {
-					undocumented(d, s, miss)
+					undocumented(d, s, p.explainsGroup(d, s), miss)
 				}
 			}
 		}
@@ -55,12 +55,30 @@ func packageComment() []need {
 	}
 }
 
-func undocumented(d *ast.GenDecl, s ast.Spec, miss func(*ast.Ident)) {
+// explainsGroup reports whether the comment over a parenthesised group is enough
+// for its members: sentinel errors say themselves what they are, and internal
+// packages are read with their code. The words of a public enum are not.
+func (p *Package) explainsGroup(d *ast.GenDecl, s ast.Spec) bool {
+	if !d.Lparen.IsValid() || hidden(p.Rel) {
+		return true
+	}
+	v, ok := s.(*ast.ValueSpec)
+	if !ok || d.Tok != token.VAR {
+		return false
+	}
+	for _, id := range v.Names {
+		if obj := p.Info.Defs[id]; obj == nil || obj.Type().String() != "error" {
+			return false
+		}
+	}
+	return true
+}
+
+func undocumented(d *ast.GenDecl, s ast.Spec, group bool, miss func(*ast.Ident)) {
 	switch s := s.(type) {
 	case *ast.ValueSpec:
-		// One comment over a parenthesised group does not explain its members.
 		own := s.Doc.Text() + s.Comment.Text()
-		if !d.Lparen.IsValid() {
+		if group {
 			own += d.Doc.Text()
 		}
 		for _, id := range s.Names {

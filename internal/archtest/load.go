@@ -188,6 +188,7 @@ func under(rel, folder string) bool {
 	return rel == folder || strings.HasPrefix(rel, folder+"/")
 }
 
+// hidden reports whether users cannot import a folder.
 func hidden(rel string) bool {
 	return strings.Contains("/"+rel+"/", "/internal/")
 }

@@ -2,7 +2,9 @@ package archtest
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,7 +93,8 @@ func (p *Package) impureUse(id *ast.Ident, fn *ast.FuncDecl) []Finding {
 
 // Sums finds products that are added without a conversion between: a*b + c
 // may be fused into one rounding on some processors and not on others, and
-// then ties come out differently. float64(a*b) + c is the same everywhere.
+// then ties come out differently. float64(a*b) + c is the same everywhere. A
+// product by a constant power of two is exact and may stand as it is.
 func Sums(p *Package) []Finding {
 	var found []Finding
 	check := func(e ast.Expr) {
@@ -132,7 +135,7 @@ func (p *Package) bareProduct(e ast.Expr) bool {
 		break
 	}
 	product, ok := e.(*ast.BinaryExpr)
-	if !ok || product.Op.String() != "*" {
+	if !ok || product.Op.String() != "*" || p.powerOfTwo(product.X) || p.powerOfTwo(product.Y) {
 		return false
 	}
 	tv := p.Info.Types[product]
@@ -141,4 +144,14 @@ func (p *Package) bareProduct(e ast.Expr) bool {
 	}
 	basic, ok := tv.Type.Underlying().(*types.Basic)
 	return ok && basic.Info()&(types.IsFloat|types.IsComplex) != 0
+}
+
+func (p *Package) powerOfTwo(e ast.Expr) bool {
+	v := p.Info.Types[e].Value
+	if v == nil {
+		return false
+	}
+	f, _ := constant.Float64Val(constant.ToFloat(v))
+	mantissa, _ := math.Frexp(math.Abs(f))
+	return mantissa == 0.5
 }

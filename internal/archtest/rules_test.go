@@ -182,12 +182,13 @@ func f(a, b, c float64, i, j int) float64 {
 	c += float64(a * b)
 	i += i * j
 	const k = 2.0 * 3.0
-	c += 2.0 * 3.0
+	c += 2.0*3.0 + 2*a - b*-0.5
+	c += 3 * a
 	p := a * b
 	return c + p
 }
 `)
-	expect(t, archtest.Sums(p), "x.go:3", "x.go:4", "x.go:5", "x.go:6", "x.go:8")
+	expect(t, archtest.Sums(p), "x.go:3", "x.go:4", "x.go:5", "x.go:6", "x.go:8", "x.go:13")
 }
 
 func TestDocsFinds(t *testing.T) {
@@ -222,6 +223,9 @@ var V = 1
 // I is.
 type I interface{ M() }
 `)), "C is", "D is", "U is", "X is", "M is", "F is", "K is", "V is", "M is")
+	group := "\nimport \"errors\"\n// The group.\nvar (\n\tErrA = errors.New(\"a\")\n)\n// The words.\nconst (\n\tA = 1\n)\n"
+	expect(t, archtest.Docs(source(t, "sdm", good+group)), "A is")
+	expect(t, archtest.Docs(source(t, "internal/x", "// Package x.\npackage x"+group)))
 	expect(t, archtest.Docs(source(t, "sdm", "package sdm")), "no package comment")
 	expect(t, archtest.Docs(source(t, "sdm", "// Package sdm.\npackage sdm")), "not for", "compatibility")
 	expect(t, archtest.Docs(source(t, "internal/x", "// Package x.\npackage x")))
