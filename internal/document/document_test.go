@@ -16,18 +16,18 @@ import (
 var planFormat = document.Format{Name: "test.plan", Major: 2, Minor: 1}
 
 type plan struct {
-	Format     string                     `json:"format"`
-	ID         string                     `json:"id"`
-	Goals      []goal                     `json:"goals"`
+	Format     string                     `json:"format,omitzero"`
+	ID         string                     `json:"id,omitzero"`
+	Goals      []goal                     `json:"goals,omitzero"`
 	Weights    map[string]float64         `json:"weights,omitempty"`
 	Score      figure.Figure              `json:"score,omitzero"`
 	Extensions map[string]json.RawMessage `json:"extensions,omitzero"`
 }
 
 type goal struct {
-	ID    string  `json:"id"`
-	Text  string  `json:"text"`
-	Level int     `json:"level"`
+	ID    string  `json:"id,omitzero"`
+	Text  string  `json:"text,omitzero"`
+	Level int     `json:"level,omitzero"`
 	Share float64 `json:"share,omitzero"`
 }
 
@@ -202,5 +202,17 @@ func TestCheckExtensions(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, placesOf(t, c.Err()), cmp.AllowUnexported(place{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestDecodeSaysOnceThatTheFormatIsMissing(t *testing.T) {
+	type bare struct {
+		Format string `json:"format"`
+		ID     string `json:"id"`
+	}
+	_, err := document.Decode[bare]([]byte(`{}`), planFormat)
+	want := []place{{"/format", fault.Required}, {"/id", fault.Required}}
+	if got := placesOf(t, err); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

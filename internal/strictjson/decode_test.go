@@ -16,7 +16,7 @@ import (
 
 // option and decision stand for the documents of the wings.
 type option struct {
-	ID    string   `json:"id"`
+	ID    string   `json:"id,omitzero"`
 	Score float64  `json:"score,omitzero"`
 	Tags  []string `json:"tags,omitempty"`
 	Next  *option  `json:"next,omitzero"`
@@ -24,7 +24,7 @@ type option struct {
 }
 
 type decision struct {
-	Format  string                     `json:"format"`
+	Format  string                     `json:"format,omitzero"`
 	Small   int8                       `json:"small,omitzero"`
 	Count   uint64                     `json:"count,omitzero"`
 	Done    bool                       `json:"done,omitzero"`
@@ -80,7 +80,7 @@ func TestDecodeValues(t *testing.T) {
 	in := `{
 		"format": "x\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t\u0041",
 		"small": -128, "count": 18446744073709551615, "done": true, "single": 3.4e38,
-		"options": [ {"id":"a","score":-0.5e-3,"tags":[],"next":{"id":"b"},"pair":[1,-2]}, {"next":null} ],
+		"options": [ {"id":"a","score":-0.5e-3,"tags":[],"next":{"id":"b"},"pair":[1,-2]}, {} ],
 		"byId": {"k/~": {"id":"z"}},
 		"extensions": {"org.example": [ 1.50, null, "x" ]},
 		"any": {"a":[1,"b",true,{},[],1e-7],"":false},
@@ -137,8 +137,8 @@ func TestDecodeKeepsNothingOfTheInput(t *testing.T) {
 
 func TestDecodeEmptyIsNotNil(t *testing.T) {
 	var v struct {
-		List []int          `json:"list"`
-		Map  map[string]int `json:"map"`
+		List []int          `json:"list,omitzero"`
+		Map  map[string]int `json:"map,omitzero"`
 	}
 	if err := strictjson.Decode([]byte(`{"list":[],"map":{}}`), &v, strictjson.Limits{}); err != nil {
 		t.Fatal(err)
@@ -398,11 +398,11 @@ func TestDecodeTypesThatContainThemselves(t *testing.T) {
 
 func TestDecodeIntegers(t *testing.T) {
 	type numbers struct {
-		I   int    `json:"i"`
-		I16 int16  `json:"i16"`
-		I64 int64  `json:"i64"`
-		U8  uint8  `json:"u8"`
-		U64 uint64 `json:"u64"`
+		I   int    `json:"i,omitzero"`
+		I16 int16  `json:"i16,omitzero"`
+		I64 int64  `json:"i64,omitzero"`
+		U8  uint8  `json:"u8,omitzero"`
+		U64 uint64 `json:"u64,omitzero"`
 	}
 	tests := []struct {
 		in   string
@@ -467,5 +467,52 @@ func TestDecodeInstants(t *testing.T) {
 		if want, _ := time.Parse(time.RFC3339Nano, test.in); test.ok && !got.Equal(want) {
 			t.Errorf("%q: got %v, want %v", test.in, got, want)
 		}
+	}
+}
+
+func TestDecodeRequiresMembers(t *testing.T) {
+	type inner struct {
+		Low  float64  `json:"low"`
+		High *float64 `json:"high,omitzero"`
+	}
+	type outer struct {
+		ID    string           `json:"id"`
+		Range inner            `json:"range,omitempty"`
+		List  []inner          `json:"list"`
+		ByID  map[string]inner `json:"by/id"`
+	}
+	for _, c := range []struct{ name, in, want string }{
+		{"all there", `{"id":"","list":[],"by/id":{}}`, ""},
+		{"zero is there", `{"id":"","list":[{"low":0}],"by/id":{}}`, ""},
+		{"places, in the order of the text", `{"range":{"high":1},"list":[{"low":1},{}]}`, "/range/low required /list/1/low required /id required /by~1id required "},
+		{"null for a pointer", `{"id":"","list":[{"low":0,"high":null}],"by/id":{}}`, "/list/0/high null "},
+		{"nothing is missing behind the end of the text", `{"id":"","list":[{"low"`, "/list/0/low syntax "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			var errs strictjson.Errors
+			if errors.As(strictjson.Decode([]byte(c.in), new(outer), strictjson.Limits{}), &errs) {
+				for _, e := range errs {
+					got += e.Pointer + " " + string(e.Kind) + " "
+				}
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestDecodeRequiresMembersOfLargeStructs(t *testing.T) {
+	fields := make([]reflect.StructField, 70)
+	for i := range fields {
+		fields[i] = reflect.StructField{
+			Name: fmt.Sprintf("F%d", i), Type: reflect.TypeFor[int](), Tag: reflect.StructTag(fmt.Sprintf(`json:"f%d"`, i)),
+		}
+	}
+	v := reflect.New(reflect.StructOf(fields))
+	var errs strictjson.Errors
+	if !errors.As(strictjson.Decode([]byte(`{"f0":1,"f69":2}`), v.Interface(), strictjson.Limits{}), &errs) || len(errs) != 68 {
+		t.Errorf("got %d faults, want 68", len(errs))
 	}
 }

@@ -15,6 +15,7 @@ const (
 	KindTooLarge      Kind = "tooLarge"      // over a limit of size or depth
 	KindUnknownMember Kind = "unknownMember" // a member the type does not have
 	KindDuplicate     Kind = "duplicate"     // a member name twice in one object
+	KindRequired      Kind = "required"      // a member that must be there is not
 	KindNull          Kind = "null"          // null where a value is required
 	KindType          Kind = "type"          // another JSON type is required
 	KindRange         Kind = "range"         // a number the type cannot hold

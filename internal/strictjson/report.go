@@ -21,6 +21,16 @@ func (s *Scanner) Report(kind Kind, err error) {
 	}
 }
 
+// reportMissing records that the object which has just ended lacks a member.
+func (s *Scanner) reportMissing(name string) {
+	if s.stopped {
+		return
+	}
+	s.Report(KindRequired, errMissing)
+	last := &s.faults[len(s.faults)-1]
+	last.Pointer = string(appendToken([]byte(last.Pointer), []byte(name)))
+}
+
 // end reports a fault after which nothing can be read.
 func (s *Scanner) end(kind Kind, err error) bool {
 	s.Report(kind, err)
