@@ -42,6 +42,7 @@ func Explain(r Ranking, lang string) []Sentence {
 	e.outcome()
 	e.comparison()
 	e.changes()
+	e.uncertainty()
 	e.settle()
 	e.worth()
 	e.leftOut()
@@ -282,6 +283,28 @@ func (e *explainer) nearestSwitch() {
 		"with": e.options[s.With], "option": e.options[s.Option], "criterion": c.Name,
 		"at": c.shown(s.At.Value), "now": c.shown(s.Number.Value), "unit": c.Unit,
 	})
+}
+
+// uncertainty says whether the uncertainty of a single number could put
+// another option first.
+func (e *explainer) uncertainty() {
+	if e.Outcome != Leads {
+		return
+	}
+	bars, flips := 0, 0
+	for _, b := range e.Tornado {
+		if b.What != OfCell {
+			continue
+		}
+		bars++
+		if b.Flips && flips < 2 {
+			flips++
+			e.say("uncertain", message.Args{"option": e.options[b.Option], "criterion": e.criterion(b.Criterion).Name})
+		}
+	}
+	if bars > 0 && flips == 0 {
+		e.say("uncertain.none", message.Args{"leader": e.options[e.Leader]})
+	}
 }
 
 func (e *explainer) settle() {

@@ -19,7 +19,7 @@ func (a *analysis) switches() []Switch {
 	out = make([]Switch, 0, len(a.cells))
 	for _, i := range a.order {
 		for k := range a.criteria {
-			if cell := &a.row(i)[k]; cell.performance.known {
+			if cell := &a.row(i)[k]; cell.known {
 				out = append(out, a.switchOf(i, k, cell))
 			}
 		}
@@ -207,7 +207,7 @@ func (a *analysis) settle() []Lever {
 		for _, i := range a.contenders {
 			cell := &a.row(i)[k]
 			reason := IsUncertain
-			if !cell.performance.known {
+			if !cell.known {
 				reason = IsMissing
 			}
 			swing := float64(w * (cell.high - cell.low))

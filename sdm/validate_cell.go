@@ -48,11 +48,12 @@ func (v *cellCheck) cell(p fault.Path, cell *Cell) {
 		}
 		v.seen[pair] = true
 	}
-	if !okC || !kind {
+	// Without a kind or a measure it cannot be said what belongs here.
+	index := v.criteria[cell.Criterion]
+	if !okC || !kind || !v.d.Criteria[index].Measure.IsValid() {
 		v.about(p, cell)
 		return
 	}
-	index := v.criteria[cell.Criterion]
 	k := &v.d.Criteria[index]
 	v.form(p, cell, k)
 	v.shared(p, cell, index)
@@ -61,7 +62,7 @@ func (v *cellCheck) cell(p fault.Path, cell *Cell) {
 		v.relative(p, cell, k)
 	}
 	// The numbers are only worked out where nothing in the way is wrong.
-	if okO && v.Len() == before && k.Measure.IsValid() && (k.Range.Worst != k.Range.Best || k.Measure == Categorical) {
+	if okO && v.Len() == before && (k.Range.Worst != k.Range.Best || k.Measure == Categorical) {
 		v.level(p, cell, index)
 	}
 }
