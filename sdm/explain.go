@@ -321,19 +321,25 @@ func (e *explainer) settle() {
 	}
 }
 
-// worth says the first equivalent change that has a number.
+// worth says what a step on the weightiest criterion is worth on the
+// weightiest of the others that can be compared with it.
 func (e *explainer) worth() {
-	for _, q := range e.Equivalents {
-		if !q.WorthAmount.Ok() {
-			continue
+	var best *Equivalent
+	for i := range e.Equivalents {
+		q := &e.Equivalents[i]
+		weight := e.criterion(q.Worth).Weight.Value
+		if q.WorthAmount.Ok() && (best == nil || weight > e.criterion(best.Worth).Weight.Value) {
+			best = q
 		}
-		c, w := e.criterion(q.Criterion), e.criterion(q.Worth)
-		e.say("worth", message.Args{
-			"amount": c.shown(q.Amount), "unit": c.Unit, "criterion": c.Name,
-			"worthAmount": w.shown(q.WorthAmount.Value), "worthUnit": w.Unit, "worth": w.Name,
-		})
+	}
+	if best == nil {
 		return
 	}
+	c, w := e.criterion(best.Criterion), e.criterion(best.Worth)
+	e.say("worth", message.Args{
+		"amount": c.shown(best.Amount), "unit": c.Unit, "criterion": c.Name,
+		"worthAmount": w.shown(best.WorthAmount.Value), "worthUnit": w.Unit, "worth": w.Name,
+	})
 }
 
 func (e *explainer) leftOut() {
