@@ -168,8 +168,8 @@ schema are asked. Go is normative. A star stands for the number of an item.
 Only Go refuses: rules that join several places (ids that must name something, pairs that must not repeat, numbers that
 must lie in a range declared elsewhere), days that do not exist, and integers written like 1.0.
 
-Only the schema refuses: to Go a member that is empty (an empty text, 0, an empty object) is the same as one that is left
-out. A schema asks that an optional member be left out, and that a required one be there, even if it is 0.
+Only the schema refuses: to Go an optional member that is empty (an empty text, 0) is the same as one that is left out. A
+schema asks that it be left out.
 `
 
 func lines(err error) []string {
