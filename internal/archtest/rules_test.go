@@ -321,6 +321,7 @@ func TestTreeFinds(t *testing.T) {
 		"sdm/testdata/x.txt": "TO" + "DO",
 		"sdm/x.bin":          "\x00TO" + "DO",
 		".git/x":             "TO" + "DO",
+		"sdm/words.csv":      "TO" + "DO EL DÍA",
 		"misc/x.go":          "package misc",
 	}
 	fsys := fstest.MapFS{}
