@@ -254,6 +254,7 @@ func (d D) Score() int { return 0 }
 func (d *D) Grow(n int) {}
 func (d *D) Add(n ...int) {}
 func (d D) name() {}
+func Fill(dst []int) []int { return dst }
 `
 	expect(t, archtest.Obliged(sources(t, "sdm", map[string]string{"x.go": code})),
 		"Decode has no fuzz", "Decode is handed", "ParseInt has no fuzz", "Rank is handed", "D.Score is handed", "(*D).Add is handed", "no Example")
