@@ -11,8 +11,9 @@
 // The package is not the judge: what a schema cannot say (ids that name
 // something, ranges that depend on each other, sums) only the Validate method
 // of the Go type checks, and that is normative. A document that this package
-// accepts may still be refused there; the reverse is a fault of the schema. Nor
-// is it a general validator: it knows its own schemas and opens nothing else.
+// accepts may still be refused there. The reverse happens only where an optional
+// member is empty instead of left out; gaps.md lists both. Nor is it a general
+// validator: it knows its own schemas and opens nothing else.
 //
 // Evidence: tests compile every schema, validate every example, and compare the
 // verdicts with those of Go on documents that are changed in one place.

@@ -135,7 +135,7 @@ var compiled = sync.OnceValues(func() (map[string]schema, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := compile(kind, text)
+		s, err := compile(kind, text, "")
 		if err != nil {
 			return nil, err
 		}
@@ -144,7 +144,9 @@ var compiled = sync.OnceValues(func() (map[string]schema, error) {
 	return all, nil
 })
 
-func compile(kind string, text []byte) (schema, error) {
+// compile compiles the part of a schema that fragment points to: all of it, or
+// one definition.
+func compile(kind string, text []byte, fragment string) (schema, error) {
 	v, err := newest(kind)
 	if err != nil {
 		return schema{}, err
@@ -158,7 +160,7 @@ func compile(kind string, text []byte) (schema, error) {
 	if err := c.AddResource(id(kind, v), bytes.NewReader(text)); err != nil {
 		return schema{}, fmt.Errorf("schema %s: %w", path.Join(kind, v.String()), err)
 	}
-	s, err := c.Compile(id(kind, v))
+	s, err := c.Compile(id(kind, v) + fragment)
 	if err != nil {
 		return schema{}, fmt.Errorf("schema %s: %w", path.Join(kind, v.String()), err)
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
+	"strings"
 )
 
 // Docs finds exported names that nobody explained: functions, methods, types,
@@ -13,9 +14,9 @@ func Docs(p *Package) []Finding {
 	miss := func(id *ast.Ident) {
 		found = append(found, p.finding(id.Pos(), "%s is exported and has no comment", id.Name))
 	}
-	packageDoc := ""
+	var comment strings.Builder
 	for _, f := range p.Files {
-		packageDoc += f.Doc.Text()
+		comment.WriteString(f.Doc.Text())
 		for _, d := range f.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
@@ -29,11 +30,11 @@ func Docs(p *Package) []Finding {
 			}
 		}
 	}
-	if packageDoc == "" {
+	if comment.Len() == 0 {
 		found = append(found, Finding{p.Rel, "has no package comment"})
 	} else if p.Public() {
 		for _, need := range packageComment() {
-			if !need.pattern.MatchString(packageDoc) {
+			if !need.pattern.MatchString(comment.String()) {
 				found = append(found, Finding{p.Rel, "the package comment does not say " + need.what})
 			}
 		}

@@ -60,8 +60,8 @@ func names(fn *ast.FuncDecl) []string {
 	return []string{t + "." + fn.Name.Name}
 }
 
-// lends reports whether a caller lends memory to fn that fn could write to.
-// The receiver of a pointer method is there to be written to.
+// lends reports whether a caller lends memory to fn that fn could write to. The
+// receiver of a pointer method and an argument named dst are there for that.
 func (p *Package) lends(fn *ast.FuncDecl) bool {
 	f, ok := p.Info.Defs[fn.Name].(*types.Func)
 	if !ok {
@@ -69,7 +69,7 @@ func (p *Package) lends(fn *ast.FuncDecl) bool {
 	}
 	sig := f.Signature()
 	for v := range sig.Params().Variables() {
-		if writable(v.Type(), map[types.Type]bool{}) {
+		if v.Name() != "dst" && writable(v.Type(), map[types.Type]bool{}) {
 			return true
 		}
 	}

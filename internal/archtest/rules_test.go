@@ -254,6 +254,7 @@ func (d D) Score() int { return 0 }
 func (d *D) Grow(n int) {}
 func (d *D) Add(n ...int) {}
 func (d D) name() {}
+func Fill(dst []int) []int { return dst }
 `
 	expect(t, archtest.Obliged(sources(t, "sdm", map[string]string{"x.go": code})),
 		"Decode has no fuzz", "Decode is handed", "ParseInt has no fuzz", "Rank is handed", "D.Score is handed", "(*D).Add is handed", "no Example")
@@ -321,6 +322,7 @@ func TestTreeFinds(t *testing.T) {
 		"sdm/testdata/x.txt": "TO" + "DO",
 		"sdm/x.bin":          "\x00TO" + "DO",
 		".git/x":             "TO" + "DO",
+		"sdm/words.csv":      "TO" + "DO EL DÍA",
 		"misc/x.go":          "package misc",
 	}
 	fsys := fstest.MapFS{}

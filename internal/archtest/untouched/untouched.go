@@ -30,6 +30,9 @@ func check(fn any, args ...any) error {
 	if f.Kind() != reflect.Func {
 		return fmt.Errorf("untouched: not a function: %T", fn)
 	}
+	if n := f.Type().NumIn(); len(args) < n-1 || (!f.Type().IsVariadic() && len(args) != n) {
+		return fmt.Errorf("untouched: %d arguments for %s", len(args), f.Type())
+	}
 	// A pointer method may change its receiver, and then answer differently.
 	receiver := len(args) > 0 && strings.Contains(runtime.FuncForPC(f.Pointer()).Name(), ".(*") &&
 		reflect.ValueOf(args[0]).Kind() == reflect.Pointer

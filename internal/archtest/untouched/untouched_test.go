@@ -52,6 +52,7 @@ func TestCheck(t *testing.T) {
 		{"list of any", func(v []any) string { return v[0].(string) }, []any{[]any{"a", nil, 1.5, func() {}}}, ""},
 		{"converts", func(f float64) float64 { return f }, []any{1}, ""},
 		{"two results", func() int { calls++; return calls }, nil, "two results"},
+		{"too few arguments", leaf.Sum, nil, "0 arguments for func(untouched.leaf) int"},
 		{"not a function", 1, nil, "not a function"},
 	}
 	for _, r := range rows {

@@ -1,7 +1,6 @@
 package gen_test
 
 import (
-	"cmp"
 	"encoding/json"
 	"maps"
 	"regexp"
@@ -71,8 +70,8 @@ func (e *exemplifier) visit(s *jsonschema.Schema, v any) {
 // offer adds v to the examples if it is small and says something new.
 func offer(s *jsonschema.Schema, v any) {
 	if list, ok := v.([]any); ok && len(list) > 1 {
-		if size(list) > maxSize {
-			list = list[:cmp.Or(minItems(s), 1)]
+		if size(list) > maxSize && minItems(s) <= 1 {
+			list = []any{slices.MinFunc(list, func(a, b any) int { return size(a) - size(b) })}
 		}
 		v = list
 	}

@@ -144,20 +144,18 @@ func form(name string, s *jsonschema.Schema, required bool) {
 		case name == "language" || name == "lang":
 			s.Pattern = ident.LanguagePattern
 		case required:
-			s.MinLength = ptr(uint64(1))
+			s.MinLength = new(uint64(1))
 		}
 	case s.Type == "array" && s.Items != nil && s.Items.Type == "string" && s.Items.Enum == nil && s.Items.Pattern == "":
 		if idName(name) {
 			s.Items.Pattern = ident.IDPattern
 		} else {
-			s.Items.MinLength = ptr(uint64(1))
+			s.Items.MinLength = new(uint64(1))
 		}
 	case s.Type == "object" && s.AdditionalProperties != nil && idName(name):
 		s.PropertyNames = &jsonschema.Schema{Pattern: ident.IDPattern}
 	}
 }
-
-func ptr[T any](x T) *T { return &x }
 
 // plain turns a Go comment into plain text, one line for each paragraph.
 func plain(text string) string {

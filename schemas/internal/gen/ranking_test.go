@@ -10,7 +10,11 @@ import (
 )
 
 // The example rankings are those of the example decision and preferences.
-func TestExampleRankings(t *testing.T) {
+func TestExampleRankings(t *testing.T) { rankings(t) }
+
+// rankings compares the example rankings, or writes them anew.
+func rankings(t *testing.T) {
+	t.Helper()
 	read := func(name string) []byte {
 		data, err := os.ReadFile("../../examples/" + name)
 		require.NoError(t, err)

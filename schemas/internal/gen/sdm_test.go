@@ -9,19 +9,19 @@ func sdmRules() map[string]func(*jsonschema.Schema) {
 	return map[string]func(*jsonschema.Schema){
 		"figure.Figure": func(s *jsonschema.Schema) {
 			s.Required = nil
-			member(s, "why").MinLength = ptr(uint64(1))
+			member(s, "why").MinLength = new(uint64(1))
 			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
 		},
 		"sdm.Decision": func(s *jsonschema.Schema) {
-			member(s, "options").MinItems = ptr(uint64(1))
-			member(s, "criteria").MinItems = ptr(uint64(1))
+			member(s, "options").MinItems = new(uint64(1))
+			member(s, "criteria").MinItems = new(uint64(1))
 			atLeast(member(s, "smallestLead"), 0)
 			below(member(s, "smallestLead"), 1)
 		},
 		"sdm.Review": func(s *jsonschema.Schema) {
 			when(s, is("status", "notReviewed"), lacks("by", "lastReviewed"), has("by"))
 			when(s, is("status", "reviewed", "expired"), has("lastReviewed"), nil)
-			member(s, "by").MinLength = ptr(uint64(1))
+			member(s, "by").MinLength = new(uint64(1))
 		},
 		"sdm.Criterion":     criterionRules,
 		"sdm.ValueFunction": valueFunctionRules,
@@ -56,7 +56,7 @@ func sdmRules() map[string]func(*jsonschema.Schema) {
 		},
 		"sdm.Voice": func(s *jsonschema.Schema) { only(s, "role", list("surrogate"), "basis") },
 		"sdm.Choice": func(s *jsonschema.Schema) {
-			member(s, "by").MinItems = ptr(uint64(1))
+			member(s, "by").MinItems = new(uint64(1))
 			only(s, "result", list("chosen"), "option")
 		},
 		"sdm.Concordance": func(s *jsonschema.Schema) { atLeast(member(s, "rank"), 1) },
@@ -72,8 +72,8 @@ func unit(s *jsonschema.Schema) {
 func criterionRules(s *jsonschema.Schema) {
 	atLeast(member(s, "per"), 1)
 	atLeast(member(s, "smallestDifference"), 0)
-	member(s, "unit").MinLength = ptr(uint64(1))
-	member(s, "categories").MinItems = ptr(uint64(2))
+	member(s, "unit").MinLength = new(uint64(1))
+	member(s, "categories").MinItems = new(uint64(2))
 	when(s, is("measure", "risk", "events", "rate"), has("per"), lacks("per"))
 	categorical := both(has("categories"), lacks("unit", "range", "value", "outside", "differenceTo"),
 		with("direction", &jsonschema.Schema{Enum: list("higherIsBetter", "lowerIsBetter")}))
@@ -87,7 +87,7 @@ func valueFunctionRules(s *jsonschema.Schema) {
 	atLeast(rate, -30)
 	atMost(rate, 30)
 	rate.Not = &jsonschema.Schema{Const: 0}
-	member(s, "points").MinItems = ptr(uint64(2))
+	member(s, "points").MinItems = new(uint64(2))
 	only(s, "shape", list("piecewise"), "points")
 	only(s, "shape", list("exponential"), "rate")
 }
@@ -97,7 +97,7 @@ func cellRules(s *jsonschema.Schema) {
 	atLeast(member(s, "total"), 1)
 	atLeast(member(s, "n"), 1)
 	for _, name := range []string{"reason", "formula"} {
-		member(s, name).MinLength = ptr(uint64(1))
+		member(s, name).MinLength = new(uint64(1))
 	}
 	only(s, "kind", list("exact"), "value")
 	only(s, "kind", list("interval"), "low", "high")
@@ -135,7 +135,7 @@ func distributionRules(s *jsonschema.Schema) {
 func preferencesRules(s *jsonschema.Schema) {
 	above(member(s, "exponent"), 0)
 	atMost(member(s, "exponent"), 100)
-	member(s, "answers").MinItems = ptr(uint64(1))
+	member(s, "answers").MinItems = new(uint64(1))
 	only(s, "method", list("rankExponent"), "exponent")
 	items := func(want, other string) *jsonschema.Schema {
 		item := lacks(other)
