@@ -3,6 +3,7 @@ package main
 import (
 	"embed"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"sync"
@@ -10,8 +11,6 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
-
-	"io"
 )
 
 //go:embed messages/*.json
