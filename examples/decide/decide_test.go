@@ -60,10 +60,10 @@ func TestEveryDecisionInEveryFormAndLanguage(t *testing.T) {
 			for _, format := range []string{"text", "json", "html"} {
 				code, out, errs := try("", "-decision", id, "-lang", lang, "-format", format)
 				require.Zero(t, code, errs)
-				require.NotContains(t, out, "{", map[string]string{"json": "{"}[format]+id)
 				if format != "text" {
 					continue
 				}
+				require.NotContains(t, out, "{", "a message with a hole")
 				for line := range strings.Lines(out) {
 					require.LessOrEqual(t, len([]rune(line)), 100, line)
 				}
@@ -229,7 +229,7 @@ func TestAsk(t *testing.T) {
 		// direction, first, points of the others, involvement
 		{"straight through", []string{"2", "1", "40", "0", "2"}, want{100.0, 40.0, 0.0}, sdm.LowerIsBetter, sdm.Shared},
 		{"noise is asked again", []string{"7", "x", "", "1", "9", "2", "101", "-1", "50", "20", "3"}, want{50.0, 100.0, 20.0}, sdm.HigherIsBetter, sdm.Passive},
-		{"back changes an answer", []string{"2", "1", "b", "3", "10", "20", "b", "30", "1"}, want{10.0, 30.0, 100.0}, sdm.LowerIsBetter, sdm.Active},
+		{"back changes an answer", []string{"2", "1", "b", "3", "10", "20", "b", "b", "10", "30", "1"}, want{10.0, 30.0, 100.0}, sdm.LowerIsBetter, sdm.Active},
 		{"back at the very first question", []string{"b", "2", "1", "40", "0", "2"}, want{100.0, 40.0, 0.0}, sdm.LowerIsBetter, sdm.Shared},
 		{"back through everything", []string{"2", "1", "40", "b", "b", "b", "1", "1", "45", "5", "2"}, want{100.0, 45.0, 5.0}, sdm.HigherIsBetter, sdm.Shared},
 		{"don't know leaves it open", []string{"2", "1", "d", "30", "d"}, want{100.0, nil, 30.0}, sdm.LowerIsBetter, ""},
