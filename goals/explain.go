@@ -3,7 +3,6 @@ package goals
 import (
 	"embed"
 	"math"
-	"strconv"
 	"sync"
 
 	"github.com/concord-sdm/concord/internal/message"
@@ -119,7 +118,7 @@ func (e *explainer) goal(g *GoalProgress) {
 	if g.Status == StatusError {
 		return
 	}
-	e.say("goal", message.Args{"goal": g.Text, "status": string(g.Status)})
+	e.say("goal", message.Args{"goal": g.Text, "status": statusWord(g.Status)})
 	e.agreement(&g.Agreement)
 	if g.Status == StatusRejected || g.Status == StatusCancelled {
 		return
@@ -140,6 +139,14 @@ func (e *explainer) goal(g *GoalProgress) {
 	for i := range g.Targets {
 		e.target(&g.Targets[i])
 	}
+}
+
+// statusWord returns a status as the messages choose by it.
+func statusWord(s Status) string {
+	if s == StatusOnHold {
+		return "onHold"
+	}
+	return string(s)
 }
 
 func (e *explainer) agreement(a *Agreement) {
@@ -186,7 +193,8 @@ func (e *explainer) target(t *TargetProgress) {
 		return
 	}
 	e.say("latest", message.Args{
-		"name": label, "value": t.Latest.Value, "unit": plainUnit(t.Unit), "date": string(t.LatestOn), "target": bounds(t),
+		"name": label, "value": t.Latest.Value, "unit": plainUnit(t.Unit), "date": string(t.LatestOn),
+		"bounds": bounds(t), "low": t.Low.Value, "high": t.High.Value,
 	})
 	if s, ok := t.Share.Get(); ok {
 		e.say("share", message.Args{"percent": math.Round(100 * s)})
@@ -215,21 +223,17 @@ func (e *explainer) target(t *TargetProgress) {
 	}
 }
 
-// bounds returns the numbers that meet a target, as people write them.
+// bounds returns which numbers meet a target, as the messages choose by it.
 func bounds(t *TargetProgress) string {
-	low, okLow := t.Low.Get()
-	high, okHigh := t.High.Get()
 	switch {
-	case okLow && okHigh && low == high:
-		return number(low)
-	case okLow && okHigh:
-		return number(low) + "–" + number(high)
-	case okLow:
-		return "≥ " + number(low)
-	case okHigh:
-		return "≤ " + number(high)
+	case t.Low.Ok() && t.High.Ok() && t.Low.Value != t.High.Value:
+		return "between"
+	case t.Low.Ok() && !t.High.Ok():
+		return "least"
+	case t.High.Ok() && !t.Low.Ok():
+		return "most"
 	}
-	return "–"
+	return "exactly"
 }
 
 // plainUnit returns a unit code as people write it.
@@ -281,9 +285,4 @@ func (e *explainer) conflict(c *Conflict) {
 	case ConflictIdle:
 		e.say("idleAction", message.Args{"actions": actions})
 	}
-}
-
-// number returns v with at most two decimals.
-func number(v float64) string {
-	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 }

@@ -1,0 +1,25 @@
+package main
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+
+	"github.com/concord-sdm/concord/internal/message"
+)
+
+//go:embed page.html
+var page string
+
+// writeHTML writes one page that needs nothing else: no script, no font, no
+// request.
+func (v *view) writeHTML(w io.Writer) error {
+	t, err := template.New("page").Funcs(template.FuncMap{
+		"t":     func(key string) string { return v.T(key, nil) },
+		"count": func(key string, n int) string { return v.T(key, message.Args{"n": n}) },
+	}).Parse(page)
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, v)
+}
