@@ -219,8 +219,10 @@ func Respond(p Plan, proposal string, r Response) (Plan, error) {
 
 // proposalFaults returns the faults of the negotiation at or below a pointer.
 func proposalFaults(p Plan, pointer string) error {
-	c := &checker{people: set(p.People, func(v *Person) string { return v.ID }),
-		goals: set(p.Goals, func(v *Goal) string { return v.ID })}
+	c := &checker{
+		people: set(p.People, func(v *Person) string { return v.ID }),
+		goals:  set(p.Goals, func(v *Goal) string { return v.ID }),
+	}
 	var root fault.Path
 	c.checkProposals(root.Field("proposals"), p)
 	var f Faults

@@ -133,7 +133,7 @@ func (e *evaluation) oppose(a, b *Target) (Conflict, bool) {
 	va, vb := &a.Versions[versionOn(a, e.today)], &b.Versions[versionOn(b, e.today)]
 	c := Conflict{Kind: ConflictOpposed, Targets: []string{a.ID, b.ID}, Measure: a.Measure}
 	for _, g := range append(slices.Clone(ga), gb...) {
-		if !contains(c.Goals, g) {
+		if !slices.Contains(c.Goals, g) {
 			c.Goals = append(c.Goals, g)
 		}
 	}
@@ -200,7 +200,7 @@ func (e *evaluation) shared(a, b *Action) []string {
 	}
 	var out []string
 	for _, p := range who(b) {
-		if contains(who(a), p) {
+		if slices.Contains(who(a), p) {
 			out = append(out, p)
 		}
 	}

@@ -64,7 +64,7 @@ func TestLifecycleTable(t *testing.T) {
 func TestStrictPolicyPairs(t *testing.T) {
 	written := map[string]goals.Need{}
 	add := func(need goals.Need, from string, to ...string) {
-		for _, f := range strings.Fields(from) {
+		for f := range strings.FieldsSeq(from) {
 			for _, t := range to {
 				written[f+">"+t] = need
 			}

@@ -1,6 +1,9 @@
 package goals
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // noter gathers notes about a plan and a record.
 type noter struct {
@@ -25,7 +28,7 @@ func (n *noter) values() {
 	for i, v := range n.e.plan.Values {
 		served := false
 		for j := range n.e.plan.Goals {
-			served = served || contains(n.e.plan.Goals[j].Values, v.ID)
+			served = served || slices.Contains(n.e.plan.Goals[j].Values, v.ID)
 		}
 		if !served {
 			n.add(pointer("values", i), "orphanValue")

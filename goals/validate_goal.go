@@ -2,6 +2,7 @@ package goals
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/fault"
@@ -79,22 +80,13 @@ func (c *checker) rollup(p fault.Path, g *Goal, plan Plan) {
 	case r.Rule == RollupOwn:
 		c.ref(p.Field("target"), r.Target, c.targets, "target")
 		for i := range plan.Targets {
-			if t := &plan.Targets[i]; t.ID == r.Target && !contains(t.Goals, g.ID) {
+			if t := &plan.Targets[i]; t.ID == r.Target && !slices.Contains(t.Goals, g.ID) {
 				c.Addf(p.Field("target"), fault.Conflict, nil, "must be a target of this goal")
 			}
 		}
 	case r.Target != "":
 		c.Addf(p.Field("target"), fault.Forbidden, nil, "must be absent unless the rule is own")
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *checker) events(goal fault.Path, g *Goal) {
@@ -186,144 +178,6 @@ func (c *checker) level(p fault.Path, v float64) bool {
 		return false
 	}
 	return true
-}
-
-func (c *checker) checkProposals(p fault.Path, plan Plan) {
-	seen := make(map[string]bool, len(plan.Proposals))
-	about := make(map[string]string, len(plan.Proposals))
-	surrogates := make(map[string]Surrogate, len(plan.People))
-	for _, v := range plan.People {
-		surrogates[v.ID] = v.Surrogate
-	}
-	c.list(p, len(plan.Proposals))
-	for i := range plan.Proposals {
-		v, ip := &plan.Proposals[i], p.Index(i)
-		c.ref(ip.Field("goal"), v.Goal, c.goals, "goal")
-		c.id(ip, v.ID, seen)
-		c.ref(ip.Field("by"), v.By, c.people, "person")
-		if c.instant(ip.Field("at"), v.At) && i > 0 && earlier(v.At, plan.Proposals[i-1].At) {
-			c.Addf(ip.Field("at"), fault.Conflict, ErrDates, "must not be before the proposal above it; proposals are append-only, oldest first")
-		}
-		c.required(ip.Field("text"), v.Text)
-		if v.Counters != "" {
-			goal, ok := about[v.Counters]
-			switch {
-			case !ok:
-				c.Addf(ip.Field("counters"), fault.Reference, ErrReference, "must be the id of an earlier proposal")
-			case goal != v.Goal:
-				c.Addf(ip.Field("counters"), fault.Conflict, nil, "must be a proposal about the same goal")
-			}
-		}
-		about[v.ID] = v.Goal
-		responses := ip.Field("responses")
-		c.list(responses, len(v.Responses))
-		for j, r := range v.Responses {
-			rp := responses.Index(j)
-			c.ref(rp.Field("person"), r.Person, c.people, "person")
-			word(c, rp.Field("stance"), r.Stance)
-			if r.Via != "" {
-				c.ref(rp.Field("via"), r.Via, c.people, "person")
-				if s := surrogates[r.Via]; c.people[r.Via] && (s.For != r.Person || s.For == "") {
-					c.Addf(rp.Field("via"), fault.Conflict, nil, "must be a person whose surrogate entry names the one they answer for")
-				}
-			}
-			optWord(c, rp.Field("priority"), r.Priority)
-			if c.instant(rp.Field("at"), r.At) {
-				switch {
-				case earlier(r.At, v.At):
-					c.Addf(rp.Field("at"), fault.Conflict, ErrDates, "must not be before the proposal")
-				case j > 0 && earlier(r.At, v.Responses[j-1].At):
-					c.Addf(rp.Field("at"), fault.Conflict, ErrDates, "must not be before the answer above it; answers are append-only, oldest first")
-				}
-			}
-		}
-		c.extensions(ip, v.Extensions)
-	}
-}
-
-// rings finds goals that serve each other in a ring.
-type rings struct {
-	component map[string]int
-}
-
-// newRings finds the strongly connected components of the goals (Tarjan,
-// SIAM Journal on Computing 1972;1:146-160), without recursion: the goals may
-// come from anybody.
-func newRings(goals []Goal) rings {
-	index := make(map[string]int, len(goals))
-	for i := range goals {
-		if _, ok := index[goals[i].ID]; !ok {
-			index[goals[i].ID] = i
-		}
-	}
-	n := len(goals)
-	order, low, comp := make([]int, n), make([]int, n), make([]int, n)
-	onStack := make([]bool, n)
-	var stack []int
-	type frame struct{ node, edge int }
-	next, comps := 1, 0
-	for start := range goals {
-		if order[start] != 0 {
-			continue
-		}
-		work := []frame{{start, 0}}
-		for len(work) > 0 {
-			f := &work[len(work)-1]
-			v := f.node
-			if f.edge == 0 {
-				order[v], low[v] = next, next
-				next++
-				stack, onStack[v] = append(stack, v), true
-			}
-			pushed := false
-			for f.edge < len(goals[v].Parents) {
-				w, ok := index[goals[v].Parents[f.edge]]
-				f.edge++
-				if !ok {
-					continue
-				}
-				if order[w] == 0 {
-					work = append(work, frame{w, 0})
-					pushed = true
-					break
-				}
-				if onStack[w] {
-					low[v] = min(low[v], order[w])
-				}
-			}
-			if pushed {
-				continue
-			}
-			if low[v] == order[v] {
-				comps++
-				for {
-					w := stack[len(stack)-1]
-					stack, onStack[w] = stack[:len(stack)-1], false
-					comp[w] = comps
-					if w == v {
-						break
-					}
-				}
-			}
-			work = work[:len(work)-1]
-			if len(work) > 0 {
-				u := work[len(work)-1].node
-				low[u] = min(low[u], low[v])
-			}
-		}
-	}
-	r := rings{component: make(map[string]int, n)}
-	for id, i := range index {
-		r.component[id] = comp[i]
-	}
-	return r
-}
-
-// closes reports whether the step from goal to parent lies on a ring.
-func (r rings) closes(goal, parent string) bool {
-	a, ok1 := r.component[goal]
-	b, ok2 := r.component[parent]
-	return ok1 && ok2 && a == b
 }
 
 // validUnitText reports whether s could be a unit: 1 to 64 visible ASCII

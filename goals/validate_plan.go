@@ -1,9 +1,10 @@
 package goals
 
 import (
-	"github.com/concord-sdm/concord/internal/document"
 	"math"
 	"strings"
+
+	"github.com/concord-sdm/concord/internal/document"
 
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/ident"

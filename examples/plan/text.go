@@ -121,10 +121,11 @@ func (v *view) table(p printer) {
 		}
 	}
 	for _, row := range rows {
-		line := " "
+		var line strings.Builder
+		line.WriteString(" ")
 		for i, cell := range row {
-			line += " " + pad(cell, widths[i]+1)
+			line.WriteString(" " + pad(cell, widths[i]+1))
 		}
-		p.line(strings.TrimRight(line, " "))
+		p.line(strings.TrimRight(line.String(), " "))
 	}
 }

@@ -1,11 +1,11 @@
 package trend
 
 import (
+	"math"
+
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/goals/internal/series"
 	"github.com/concord-sdm/concord/internal/figure"
-
-	"math"
 )
 
 // minUseful is the fewest useful points for the rules of Anhøj.

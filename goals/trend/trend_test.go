@@ -167,7 +167,8 @@ func TestXmRRules(t *testing.T) {
 		{
 			"seven rising", "seven points are six steps",
 			[]float64{5, 1, 2, 3, 4, 5, 6, 7, 3},
-			func(p trend.ChartPoint) bool { return p.Trend }, []int{1, 2, 3, 4, 5, 6, 7},
+			func(p trend.ChartPoint) bool { return p.Trend },
+			[]int{1, 2, 3, 4, 5, 6, 7},
 		},
 		{
 			"six rising", "too few",
