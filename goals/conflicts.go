@@ -139,8 +139,8 @@ func (e *evaluation) oppose(a, b *Target) (Conflict, bool) {
 	}
 	switch {
 	case va.Kind.IsNumeric() && vb.Kind.IsNumeric():
-		la := va.line(va.unit())
-		lb := vb.line(va.unit())
+		y := yardstick{va.unit(), e.plan.Measures[e.measure[a.Measure]].Conversion}
+		la, lb := va.line(y), vb.line(y)
 		if la.broken || lb.broken {
 			return Conflict{}, false
 		}

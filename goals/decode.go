@@ -10,7 +10,8 @@ var (
 // DecodePlan reads a plan from JSON, strictly: unknown members, members twice,
 // null, and anything after the document are faults. Then it validates. The
 // error is [Faults]: all that is wrong with the form or, if the form is right,
-// all that is wrong with the content.
+// all that is wrong with the content; the plan is then returned as it was read,
+// so that it can be mended.
 func DecodePlan(data []byte) (Plan, error) {
 	p, err := document.Decode[Plan](data, planFormat)
 	if err != nil {

@@ -38,8 +38,8 @@ var ErrAsOf = errors.New("options need AsOf, a whole date YYYY-MM-DD")
 // Evaluate says how a plan is going. It returns [ErrAsOf], or [Faults] if the
 // plan or the record is not valid or the record is not about the plan.
 //
-// Nothing is judged by guesswork: a target without observations, in another
-// unit or of another kind is unknown, with the reason. All targets must be
+// Nothing is judged by guesswork: a target without observations, or with
+// observations of another kind, is unknown, with the reason. All targets must be
 // met, unless the goal has another roll-up rule. Observations after AsOf are
 // left out and noted. An observation with a partial date lies, for trends, in
 // the middle of its days.

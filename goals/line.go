@@ -10,13 +10,13 @@ type goalLine struct {
 	broken              bool // a number that does not convert
 }
 
-func (v *TargetVersion) line(unit string) goalLine {
+func (v *TargetVersion) line(y yardstick) goalLine {
 	gl := goalLine{low: figure.Absent("unbounded"), high: figure.Absent("unbounded"), baseline: figure.Absent("noBaseline")}
 	set := func(f *Figure, q Quantity) {
 		if (q == Quantity{}) {
 			return
 		}
-		x, err := Convert(q.Value, q.Unit, unit)
+		x, err := y.of(q)
 		if err != nil {
 			*f, gl.broken = figure.Absent("units"), true
 			return

@@ -21,11 +21,11 @@ func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
 		Low: figure.Absent("notNumeric"), High: figure.Absent("notNumeric"), Baseline: figure.Absent("notNumeric"),
 		Trend: Trend{Word: TrendTooFew},
 	}
-	unit := ""
+	var y yardstick
 	stale := e.options.StaleAfter
 	if i, ok := e.measure[t.Measure]; ok {
 		m := &e.plan.Measures[i]
-		out.Name, unit = m.Name, m.Unit
+		out.Name, y = m.Name, yardstick{m.Unit, m.Conversion}
 		if m.StaleAfter > 0 {
 			stale = m.StaleAfter
 		}
@@ -33,14 +33,14 @@ func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
 	var v *TargetVersion
 	if out.Version >= 0 {
 		v = &t.Versions[out.Version]
-		if unit == "" {
-			unit = v.unit()
+		if y.unit == "" {
+			y.unit = v.unit()
 		}
-	} else if unit == "" {
-		unit = t.Versions[0].unit()
+	} else if y.unit == "" {
+		y.unit = t.Versions[0].unit()
 	}
-	out.Unit = unit
-	e.history(&out, t)
+	out.Unit = y.unit
+	e.history(&out, t, y)
 	if v == nil {
 		out.unknown("noVersion")
 		return out
@@ -52,17 +52,17 @@ func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
 	}
 	var gl goalLine
 	if v.Kind.IsNumeric() {
-		gl = v.line(unit)
+		gl = v.line(y)
 		out.Low, out.High, out.Baseline = gl.low, gl.high, gl.baseline
 	}
 	if t.Measure == "" {
 		out.unknown("noMeasure")
 		return out
 	}
-	e.latest(&out, v, stale)
+	e.latest(&out, v, y, stale)
 	if v.Kind.IsNumeric() {
 		out.Share = gl.share(v, out)
-		points := e.points(t.Measure, unit, out.Start)
+		points := e.points(t.Measure, y, out.Start)
 		out.Trend = gl.trend(v, points)
 		out.Projection = gl.project(v, out, points, e.today)
 	} else {
@@ -127,8 +127,8 @@ func (v *TargetVersion) due(goalStart Date) Date {
 	return date.Day(first + int(math.Ceil(days))).Date()
 }
 
-// judge holds an observation against a version, in the given unit.
-func (v *TargetVersion) judge(o *Observation, unit string) (verdict Verdict, value Figure, why string) {
+// judge holds an observation against a version, in a unit.
+func (v *TargetVersion) judge(o *Observation, y yardstick) (verdict Verdict, value Figure, why string) {
 	switch {
 	case v.Kind == TargetCoded && o.Code != Coding{}:
 		if sameCode(o.Code, v.Code) {
@@ -143,11 +143,11 @@ func (v *TargetVersion) judge(o *Observation, unit string) (verdict Verdict, val
 	case !v.Kind.IsNumeric() || o.Value == Quantity{}:
 		return Unknown, figure.Absent("notComparable"), "notComparable"
 	}
-	x, err := Convert(o.Value.Value, o.Value.Unit, unit)
+	x, err := y.of(o.Value)
 	if err != nil {
 		return Unknown, figure.Absent("units"), "units"
 	}
-	gl := v.line(unit)
+	gl := v.line(y)
 	if gl.broken {
 		return Unknown, figure.Of(x), "units"
 	}
@@ -162,7 +162,7 @@ func (v *TargetVersion) judge(o *Observation, unit string) (verdict Verdict, val
 func sameCode(a, b Coding) bool { return a.System == b.System && a.Code == b.Code }
 
 // history judges every observation by the version in force on its day.
-func (e *evaluation) history(out *TargetProgress, t *Target) {
+func (e *evaluation) history(out *TargetProgress, t *Target, y yardstick) {
 	for _, i := range e.observed[t.Measure] {
 		o := &e.record.Observations[i]
 		first, last, _ := o.On.Days()
@@ -178,9 +178,9 @@ func (e *evaluation) history(out *TargetProgress, t *Target) {
 			j.Why = "noVersion"
 		default:
 			k := max(j.Version, 0)
-			j.Met, j.Value, j.Why = t.Versions[k].judge(o, out.Unit)
+			j.Met, j.Value, j.Why = t.Versions[k].judge(o, y)
 			for k++; k <= late; k++ {
-				if m, _, _ := t.Versions[k].judge(o, out.Unit); m != j.Met {
+				if m, _, _ := t.Versions[k].judge(o, y); m != j.Met {
 					j.Met, j.Why = Unknown, "versionUnsure"
 				}
 			}
@@ -195,7 +195,7 @@ func (e *evaluation) history(out *TargetProgress, t *Target) {
 
 // latest judges the latest observation by the version in force today. If
 // several may be the latest, because of partial dates, they must agree.
-func (e *evaluation) latest(out *TargetProgress, v *TargetVersion, stale int) {
+func (e *evaluation) latest(out *TargetProgress, v *TargetVersion, y yardstick, stale int) {
 	list := e.observed[out.Measure]
 	if len(list) == 0 {
 		out.unknown("noObservation")
@@ -206,13 +206,13 @@ func (e *evaluation) latest(out *TargetProgress, v *TargetVersion, stale int) {
 	out.LatestOn = o.On
 	out.Age = max(0, e.today-last)
 	out.Stale = out.Age > stale
-	out.Met, out.Latest, out.Why = v.judge(o, out.Unit)
+	out.Met, out.Latest, out.Why = v.judge(o, y)
 	for _, k := range list[:len(list)-1] {
 		p := &e.record.Observations[k]
 		if pf, pl, _ := p.On.Days(); pl <= first || (pf == pl && first == last) {
 			continue // not later; of two on one day the greater id counts
 		}
-		if m, _, _ := v.judge(p, out.Unit); m != out.Met {
+		if m, _, _ := v.judge(p, y); m != out.Met {
 			out.Met, out.Why = Unknown, "datesOverlap"
 			return
 		}
@@ -226,7 +226,7 @@ type point struct {
 }
 
 // points returns the numbers of a measure from the start on, in one unit.
-func (e *evaluation) points(measure, unit string, start Date) []point {
+func (e *evaluation) points(measure string, y yardstick, start Date) []point {
 	var out []point
 	from, _, ok := start.Days()
 	for _, i := range e.observed[measure] {
@@ -235,7 +235,7 @@ func (e *evaluation) points(measure, unit string, start Date) []point {
 		if (ok && last < from) || o.Value == (Quantity{}) {
 			continue
 		}
-		if x, err := Convert(o.Value.Value, o.Value.Unit, unit); err == nil {
+		if x, err := y.of(o.Value); err == nil {
 			out = append(out, point{float64(first+last) / 2, x, first, last})
 		}
 	}

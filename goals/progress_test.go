@@ -40,7 +40,7 @@ func weigh(pairs ...any) goals.Record {
 func one(t *testing.T, v goals.TargetVersion, r goals.Record, asOf goals.Date) goals.TargetProgress {
 	t.Helper()
 	p := base()
-	p.Goals[0].Start = ""
+	p.Goals[0].Start, p.Measures[0].Unit = "", ""
 	p.Targets[0].Versions = []goals.TargetVersion{v}
 	rep, err := goals.Evaluate(p, r, goals.Options{AsOf: asOf})
 	require.NoError(t, err)
@@ -701,6 +701,7 @@ func TestRedactStaysValid(t *testing.T) {
 
 func TestWriteCSV(t *testing.T) {
 	p := base()
+	p.Measures[0].Unit = ""
 	p.Goals[0].Description.Text = `=HYPERLINK("x"), walk`
 	rep, err := goals.Evaluate(p, weigh("2026-01-10", 70, "2026-01-11", goals.Quantity{Value: 1, Unit: "cm"}), goals.Options{AsOf: "2026-02-01"})
 	require.NoError(t, err)
@@ -735,4 +736,28 @@ func BenchmarkDecodePlan(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// HbA1c converts between % and mmol/mol by the rule that the measure names, and
+// in no other way.
+func TestHbA1cNeedsItsRule(t *testing.T) {
+	p := base()
+	p.Measures[0] = goals.Measure{ID: "weight", Name: "HbA1c", Unit: "%"}
+	v := goals.TargetVersion{Kind: goals.TargetAtMost, Better: goals.BetterLower, High: goals.Quantity{Value: 7, Unit: "%"}}
+	p.Targets[0].Versions = []goals.TargetVersion{v}
+	r := weigh("2026-01-10", goals.Quantity{Value: 53, Unit: "mmol/mol"})
+	_, err := goals.Evaluate(p, r, goals.Options{AsOf: "2026-01-11"})
+	require.Equal(t, []string{"/observations/0/value/unit conflict"}, faults(t, err))
+
+	p.Measures[0].Conversion = goals.ConversionHbA1c
+	rep, err := goals.Evaluate(p, r, goals.Options{AsOf: "2026-01-11"})
+	require.NoError(t, err)
+	require.InDelta(t, 7.00044, rep.Goals[0].Targets[0].Latest.Value, 1e-9)
+	require.Equal(t, goals.NotMet, rep.Goals[0].Targets[0].Met, "53 mmol/mol is 7.00044 %, not rounded to be kind")
+	p.Targets[0].Versions[0].High = goals.Quantity{Value: 53, Unit: "mmol/mol"}
+	require.NoError(t, p.Validate())
+	p.Measures[0].Conversion = ""
+	require.Equal(t, []string{"/targets/0/versions/0/high/unit conflict"}, faults(t, p.Validate()))
+	p.Measures[0].Conversion = "guess"
+	require.Contains(t, faults(t, p.Validate()), "/measures/0/conversion enum")
 }

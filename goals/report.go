@@ -174,7 +174,10 @@ type Judged struct {
 	Why string `json:"why,omitzero"`
 }
 
-// TrendWord is a plain word for where numbers are heading.
+// TrendWord is a plain word for where numbers are heading. Improving and
+// worsening need five points and a two-sided P below .05; flat is a claim too:
+// the limits of the slope rule out a change, over the days seen, as large as
+// the way from baseline to target or, without one, as a tenth of the median.
 type TrendWord string
 
 // The words.

@@ -12,6 +12,8 @@ type Measure struct {
 	Codings []Coding `json:"codings,omitzero"`
 	// Unit is the UCUM code in which the measure is shown.
 	Unit string `json:"unit,omitzero"`
+	// Conversion names how values convert beyond plain units; "HbA1c" for that.
+	Conversion ConversionRule `json:"conversion,omitzero"`
 	// StaleAfter is after how many days the latest observation says little
 	// about today; 0 is the default of [Options].
 	StaleAfter int `json:"staleAfter,omitzero"`

@@ -91,6 +91,38 @@ func ConvertHbA1c(v float64, from, to string) (float64, error) {
 	return y, nil
 }
 
+// ConversionRule says how the units of a measure convert beyond what [Convert]
+// does. A measure must name it: no rule is taken from a name or a code.
+type ConversionRule string
+
+// The rules.
+const (
+	ConversionHbA1c ConversionRule = "HbA1c" // % (NGSP) and mmol/mol (IFCC), as [ConvertHbA1c]
+)
+
+// Values returns every rule.
+func (ConversionRule) Values() []ConversionRule { return []ConversionRule{ConversionHbA1c} }
+
+// IsValid reports whether r is one of [ConversionRule.Values].
+func (r ConversionRule) IsValid() bool { return among(r) }
+
+// Convert is [Convert] by the rule; the empty rule is the plain conversion.
+func (r ConversionRule) Convert(v float64, from, to string) (float64, error) {
+	if r == ConversionHbA1c {
+		return ConvertHbA1c(v, from, to)
+	}
+	return Convert(v, from, to)
+}
+
+// yardstick is the unit that a measure is shown in, and the rule for it.
+type yardstick struct {
+	unit string
+	rule ConversionRule
+}
+
+// of returns a quantity in the unit.
+func (y yardstick) of(q Quantity) (float64, error) { return y.rule.Convert(q.Value, q.Unit, y.unit) }
+
 // unit is one row of the table: a value of it is (value + zero/100)·num/den of
 // the base unit of its kind.
 type unit struct {

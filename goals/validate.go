@@ -34,7 +34,7 @@ const maxItems = 10000
 type checker struct {
 	fault.Collector
 	people, values, measures, goals, targets, actions map[string]bool
-	units                                             map[string]string // unit of each measure
+	units                                             map[string]yardstick // unit and rule of each measure
 }
 
 func (c *checker) required(p fault.Path, text string) {
@@ -184,12 +184,12 @@ func (c *checker) quantity(p fault.Path, q Quantity) bool {
 	return ok
 }
 
-// inUnit checks a quantity that must convert to the unit like.
-func (c *checker) inUnit(p fault.Path, q Quantity, like, rule string) bool {
+// inUnit checks a quantity that must convert to the unit of like, if it has one.
+func (c *checker) inUnit(p fault.Path, q Quantity, like yardstick, rule string) bool {
 	if !c.quantity(p, q) {
 		return false
 	}
-	if like != "" && !SameKind(q.Unit, like) {
+	if _, err := like.of(q); err != nil && like.unit != "" {
 		c.Addf(p.Field("unit"), fault.Conflict, ErrUnits, rule)
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 // in document order. What is worth saying but not wrong is in the notes of
 // [Evaluate].
 func (p Plan) Validate() error {
-	c := &checker{units: map[string]string{}}
+	c := &checker{units: map[string]yardstick{}}
 	var root fault.Path
 	document.CheckFormat(&c.Collector, root.Field("format"), p.Format, planFormat)
 	document.CheckID(&c.Collector, root.Field("id"), p.ID)
@@ -22,7 +22,7 @@ func (p Plan) Validate() error {
 		c.Addf(root.Field("lang"), fault.Format, nil, ident.LanguageRule)
 	}
 	for _, m := range p.Measures {
-		c.units[m.ID] = m.Unit
+		c.units[m.ID] = yardstick{m.Unit, m.Conversion}
 	}
 	// The sets come first, because lists refer to lists that come later.
 	c.people = set(p.People, func(v *Person) string { return v.ID })
@@ -100,6 +100,7 @@ func (c *checker) checkMeasures(p fault.Path, measures []Measure) {
 		if v.Unit != "" && !validUnitText(v.Unit) {
 			c.Addf(ip.Field("unit"), fault.Format, nil, "must be a unit of 1 to 64 visible ASCII characters without spaces")
 		}
+		optWord(c, ip.Field("conversion"), v.Conversion)
 		c.number(ip.Field("staleAfter"), float64(v.StaleAfter), 0, 36525, "must be a number of days from 0 to 36525")
 		c.extensions(ip, v.Extensions)
 	}

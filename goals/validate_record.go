@@ -9,12 +9,12 @@ import (
 // by itself. Whether it fits a plan is checked by [Record.ValidateWith].
 func (r Record) Validate() error { return r.check(nil) }
 
-// ValidateWith is Validate, and checks that the record is about the plan p and
-// that its ids are those of p.
+// ValidateWith is Validate, and checks that the record is about the plan p, that
+// its ids are those of p, and that its units convert to those of the measures.
 func (r Record) ValidateWith(p Plan) error { return r.check(&p) }
 
 func (r Record) check(plan *Plan) error {
-	c := &checker{}
+	c := &checker{units: map[string]yardstick{}}
 	var root fault.Path
 	document.CheckFormat(&c.Collector, root.Field("format"), r.Format, recordFormat)
 	c.required(root.Field("plan"), r.Plan)
@@ -30,6 +30,9 @@ func (r Record) check(plan *Plan) error {
 		c.people = set(plan.People, func(v *Person) string { return v.ID })
 		c.measures = set(plan.Measures, func(v *Measure) string { return v.ID })
 		c.goals = set(plan.Goals, func(v *Goal) string { return v.ID })
+		for _, m := range plan.Measures {
+			c.units[m.ID] = yardstick{m.Unit, m.Conversion}
+		}
 		if r.Plan != plan.ID {
 			c.Addf(root.Field("plan"), fault.Reference, ErrReference, "must be the id of the plan")
 		}
@@ -70,7 +73,7 @@ func (c *checker) observed(p fault.Path, v *Observation) {
 	n := 0
 	if (v.Value != Quantity{}) {
 		n++
-		c.quantity(p.Field("value"), v.Value)
+		c.inUnit(p.Field("value"), v.Value, c.units[v.Measure], "must convert to the unit of the measure")
 	}
 	if (v.Code != Coding{}) {
 		n++

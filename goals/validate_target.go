@@ -49,7 +49,7 @@ func (c *checker) checkTargets(p fault.Path, plan Plan) {
 }
 
 // version checks one version of a target whose measure has the given unit.
-func (c *checker) version(p fault.Path, v *TargetVersion, unit string) {
+func (c *checker) version(p fault.Path, v *TargetVersion, unit yardstick) {
 	if !word(c, p.Field("kind"), v.Kind) {
 		return
 	}
@@ -77,7 +77,7 @@ func (c *checker) version(p fault.Path, v *TargetVersion, unit string) {
 		switch {
 		case v.Due != "":
 			c.Addf(dp, fault.Conflict, nil, "must be absent where there is a due date")
-		case c.inUnit(dp, v.DueAfter, "d", "must be a UCUM unit of time, such as d, wk or mo"):
+		case c.inUnit(dp, v.DueAfter, yardstick{unit: "d"}, "must be a UCUM unit of time, such as d, wk or mo"):
 			c.number(dp.Field("value"), v.DueAfter.Value, 0, 1e6, "must be from 0 to 1000000")
 		}
 	}
@@ -101,7 +101,7 @@ func (c *checker) better(p fault.Path, v *TargetVersion) {
 
 // bounds checks the numbers of a version: which must be there, which must not,
 // and that all have units that convert into each other.
-func (c *checker) bounds(p fault.Path, v *TargetVersion, unit string) {
+func (c *checker) bounds(p fault.Path, v *TargetVersion, unit yardstick) {
 	none := Quantity{}
 	needLow := v.Kind == TargetAtLeast || v.Kind == TargetBetween
 	needHigh := v.Kind == TargetAtMost || v.Kind == TargetBetween
@@ -123,8 +123,8 @@ func (c *checker) bounds(p fault.Path, v *TargetVersion, unit string) {
 		if !c.inUnit(fp, q, unit, units) {
 			return false
 		}
-		if unit == "" {
-			unit = q.Unit
+		if unit.unit == "" {
+			unit.unit = q.Unit
 		}
 		return true
 	}
@@ -136,7 +136,7 @@ func (c *checker) bounds(p fault.Path, v *TargetVersion, unit string) {
 		c.Addf(p.Field("low"), fault.Required, nil, "or high is required with the kind maintain")
 	}
 	if low && high {
-		if h, err := Convert(v.High.Value, v.High.Unit, v.Low.Unit); err == nil && h < v.Low.Value {
+		if h, err := unit.rule.Convert(v.High.Value, v.High.Unit, v.Low.Unit); err == nil && h < v.Low.Value {
 			c.Addf(p.Field("high"), fault.Conflict, nil, "must not be below low")
 		}
 	}

@@ -92,6 +92,12 @@ func yes(b bool) string {
 // steps finds the bounds of every version of the target: a raised target does
 // not reach back.
 func (v *view) steps(c *chart, t goals.TargetProgress) {
+	var rule goals.ConversionRule
+	for _, m := range v.Plan.Measures {
+		if m.ID == t.Measure {
+			rule = m.Conversion
+		}
+	}
 	for _, target := range v.Plan.Targets {
 		if target.ID != t.Target {
 			continue
@@ -107,7 +113,7 @@ func (v *view) steps(c *chart, t goals.TargetProgress) {
 				}
 			}
 			for _, q := range [...]goals.Quantity{w.Low, w.High, w.Value} {
-				x, err := goals.Convert(q.Value, q.Unit, t.Unit)
+				x, err := rule.Convert(q.Value, q.Unit, t.Unit)
 				if err != nil || from >= to {
 					continue
 				}

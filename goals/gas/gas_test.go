@@ -1,6 +1,7 @@
 package gas_test
 
 import (
+	"errors"
 	"math"
 	"os"
 	"testing"
@@ -184,6 +185,9 @@ func TestAssessRefuses(t *testing.T) {
 	}
 	_, err = gas.Assess(p, r, gas.Options{AsOf: "2026-11-15", Weighting: gas.ByImportance})
 	require.ErrorIs(t, err, gas.ErrWeights, "all weights 0 is a fault")
+	located, ok := errors.AsType[goals.Faults](err)
+	require.True(t, ok)
+	require.Equal(t, "/goals/1/scale/weights", located[0].Pointer)
 	p.Goals[1].Scale.Weights[0].Score = 2
 	rep, err := gas.Assess(p, r, gas.Options{AsOf: "2026-11-15", Weighting: gas.ByImportance})
 	require.NoError(t, err)
