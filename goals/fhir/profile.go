@@ -16,7 +16,7 @@ const (
 	USCoreGoal610 Profile = "us-core-goal|6.1.0"          // US Core 6.1.0
 	USCoreGoal700 Profile = "us-core-goal|7.0.0"          // US Core 7.0.0
 	USCoreGoal800 Profile = "us-core-goal|8.0.0"          // US Core 8.0.0: expressedBy is must support
-	PCOGoal       Profile = "pco-goal-profile|1.0.0"      // Patient-Centered Outcomes STU1, on US Core 6.1.0
+	PCOGoal       Profile = "pco-goal-profile|1.0.0"      // Person-Centered Outcomes STU1, on US Core 6.1.0
 	PCOGASGoal    Profile = "pco-gas-goal-profile|1.0.0"  // the same with Goal Attainment Scaling
 	PCOPROMGoal   Profile = "pco-prom-goal-profile|1.0.0" // the same with a patient-reported outcome measure
 )
