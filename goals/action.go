@@ -49,13 +49,13 @@ type Weekday string
 
 // The days of the week.
 const (
-	Monday    Weekday = "MO"
-	Tuesday   Weekday = "TU"
-	Wednesday Weekday = "WE"
-	Thursday  Weekday = "TH"
-	Friday    Weekday = "FR"
-	Saturday  Weekday = "SA"
-	Sunday    Weekday = "SU"
+	Monday    Weekday = "MO" // the first day
+	Tuesday   Weekday = "TU" // the second day
+	Wednesday Weekday = "WE" // the third day
+	Thursday  Weekday = "TH" // the fourth day
+	Friday    Weekday = "FR" // the fifth day
+	Saturday  Weekday = "SA" // the sixth day
+	Sunday    Weekday = "SU" // the last day
 )
 
 // Values returns the days, Monday first.
@@ -92,10 +92,10 @@ type CueKind string
 
 // The kinds of cues.
 const (
-	CueTime    CueKind = "time"
-	CuePlace   CueKind = "place"
-	CueFeeling CueKind = "feeling"
-	CueEvent   CueKind = "event"
+	CueTime    CueKind = "time"    // when it is a certain time
+	CuePlace   CueKind = "place"   // where one is
+	CueFeeling CueKind = "feeling" // how one feels
+	CueEvent   CueKind = "event"   // what happens
 )
 
 // Values returns every kind of cue.

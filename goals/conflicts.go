@@ -14,18 +14,18 @@ type Conflict struct {
 	Kind ConflictKind `json:"kind"`
 	// Goals, Targets, Actions, Burden and People are the ids of what is involved.
 	Goals   []string `json:"goals,omitzero"`
-	Targets []string `json:"targets,omitzero"`
-	Actions []string `json:"actions,omitzero"`
-	Burden  []string `json:"burden,omitzero"`
-	People  []string `json:"people,omitzero"`
+	Targets []string `json:"targets,omitzero"` // ids of targets
+	Actions []string `json:"actions,omitzero"` // ids of actions
+	Burden  []string `json:"burden,omitzero"`  // ids of burden items
+	People  []string `json:"people,omitzero"`  // ids of people
 	// Measure is the id of what both targets are about.
 	Measure string `json:"measure,omitzero"`
 	// Exclusive is whether nothing could meet both targets.
 	Exclusive bool `json:"exclusive,omitzero"`
 	// Day, From and To are the time of the week that two actions share.
 	Day  Weekday `json:"day,omitzero"`
-	From string  `json:"from,omitzero"`
-	To   string  `json:"to,omitzero"`
+	From string  `json:"from,omitzero"` // where it begins, hh:mm
+	To   string  `json:"to,omitzero"`   // where it ends, hh:mm
 	// What says which limit is passed: "hours", "cost" or "bother".
 	What string `json:"what,omitzero"`
 	// Currency is that of a cost.
@@ -33,7 +33,7 @@ type Conflict struct {
 	// Value and Limit are the sum and what it is held against; absent with
 	// "notNumeric" unless the kind is burden.
 	Value Figure `json:"value"`
-	Limit Figure `json:"limit"`
+	Limit Figure `json:"limit"` // what Value is held against
 }
 
 // ConflictKind says what works against what.

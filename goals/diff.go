@@ -24,7 +24,7 @@ type Change struct {
 	Field string `json:"field,omitzero"`
 	// Before and After are the values, as JSON; absent where there was none.
 	Before json.RawMessage `json:"before,omitzero"`
-	After  json.RawMessage `json:"after,omitzero"`
+	After  json.RawMessage `json:"after,omitzero"` // the value in the later plan
 }
 
 // ChangeKind says what happened to something.
@@ -32,9 +32,9 @@ type ChangeKind string
 
 // The kinds of changes.
 const (
-	ChangeAdded   ChangeKind = "added"
-	ChangeRemoved ChangeKind = "removed"
-	ChangeChanged ChangeKind = "changed"
+	ChangeAdded   ChangeKind = "added"   // only in the later plan
+	ChangeRemoved ChangeKind = "removed" // only in the earlier plan
+	ChangeChanged ChangeKind = "changed" // in both, but not the same
 )
 
 // Values returns every kind.

@@ -53,7 +53,7 @@ func explain(r Report, lang, voice string) []Sentence {
 	if e.speaker.Fallback() {
 		e.say("fallback", nil)
 	}
-	e.say("head", message.Args{"date": string(r.AsOf), "name": name1(r.People, r.Subject)})
+	e.say("head", message.Args{"date": string(r.AsOf), "name": nameOf(r.People, r.Subject)})
 	for i := range r.Goals {
 		e.goal(&r.Goals[i])
 	}
@@ -61,11 +61,11 @@ func explain(r Report, lang, voice string) []Sentence {
 		e.conflict(&r.Conflicts[i])
 	}
 	for _, p := range r.Prompts {
-		what := name1(r.Actions, p.Action)
+		what := nameOf(r.Actions, p.Action)
 		if p.Goal != "" {
 			what = e.goalText(p.Goal)
 		}
-		e.say("confidence", message.Args{"person": name1(r.People, p.Person), "score": p.Score, "threshold": p.Threshold, "what": what})
+		e.say("confidence", message.Args{"person": nameOf(r.People, p.Person), "score": p.Score, "threshold": p.Threshold, "what": what})
 		if e.voice == "you." {
 			for _, key := range p.Keys {
 				e.say(key, nil)
@@ -88,8 +88,8 @@ func (e *explainer) say(key string, args message.Args) {
 	e.out = append(e.out, e.speaker.Say(e.voice+key, args))
 }
 
-// name1 returns the name that belongs to an id, or the id.
-func name1(list []Named, id string) string {
+// nameOf returns the name that belongs to an id, or the id.
+func nameOf(list []Named, id string) string {
 	for _, n := range list {
 		if n.ID == id {
 			return n.Name
@@ -101,7 +101,7 @@ func name1(list []Named, id string) string {
 func names(list []Named, ids []string) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = name1(list, id)
+		out[i] = nameOf(list, id)
 	}
 	return out
 }
@@ -164,7 +164,7 @@ func (e *explainer) agreement(a *Agreement) {
 	for _, v := range a.Voices {
 		if v.Subject && v.Via != "" {
 			e.say("surrogate", message.Args{
-				"via": name1(e.People, v.Via), "person": name1(e.People, v.Person), "basis": string(v.Basis),
+				"via": nameOf(e.People, v.Via), "person": nameOf(e.People, v.Person), "basis": string(v.Basis),
 			})
 		}
 	}

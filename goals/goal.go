@@ -106,9 +106,9 @@ type Priority string
 
 // The priorities.
 const (
-	PriorityHigh   Priority = "high"
-	PriorityMedium Priority = "medium"
-	PriorityLow    Priority = "low"
+	PriorityHigh   Priority = "high"   // comes first
+	PriorityMedium Priority = "medium" // comes in between
+	PriorityLow    Priority = "low"    // can wait
 )
 
 // Values returns every priority.
@@ -214,8 +214,8 @@ type WeightKind string
 
 // The kinds of weights.
 const (
-	WeightImportance WeightKind = "importance"
-	WeightDifficulty WeightKind = "difficulty"
+	WeightImportance WeightKind = "importance" // how much the goal matters to the person
+	WeightDifficulty WeightKind = "difficulty" // how hard it is to reach
 )
 
 // Values returns every kind of weight.

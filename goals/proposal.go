@@ -48,9 +48,9 @@ type Stance string
 
 // The stances.
 const (
-	StanceAgree    Stance = "agree"
-	StanceDisagree Stance = "disagree"
-	StancePending  Stance = "pending" // wants to think, or was not asked yet
+	StanceAgree    Stance = "agree"    // says yes
+	StanceDisagree Stance = "disagree" // says no; a result like any other
+	StancePending  Stance = "pending"  // wants to think, or was not asked yet
 )
 
 // Values returns every stance.

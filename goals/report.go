@@ -20,7 +20,7 @@ type Report struct {
 	// Actions and BurdenItems are what the actions and the burden items are, in
 	// the order of the plan.
 	Actions     []Named `json:"actions"`
-	BurdenItems []Named `json:"burdenItems"`
+	BurdenItems []Named `json:"burdenItems"` // id and words of each burden item
 	// Goals are the goals in the order of the plan.
 	Goals []GoalProgress `json:"goals"`
 	// Conflicts are places where the plan works against itself.
@@ -48,8 +48,8 @@ type Verdict string
 
 // The verdicts.
 const (
-	Met     Verdict = "met"
-	NotMet  Verdict = "notMet"
+	Met     Verdict = "met"     // it is
+	NotMet  Verdict = "notMet"  // it is not, or not yet
 	Unknown Verdict = "unknown" // there is not enough to say; Why says why
 )
 
@@ -85,8 +85,8 @@ type GoalProgress struct {
 	Rule RollupRule `json:"rule"`
 	// PartsMet, PartsNotMet and PartsUnknown count the parts.
 	PartsMet     int `json:"partsMet"`
-	PartsNotMet  int `json:"partsNotMet"`
-	PartsUnknown int `json:"partsUnknown"`
+	PartsNotMet  int `json:"partsNotMet"`  // parts that are not met
+	PartsUnknown int `json:"partsUnknown"` // parts about which there is not enough to say
 	// Serving are the ids of the goals that count as parts.
 	Serving []string `json:"serving"`
 	// Targets are the goal's targets in the order of the plan.
@@ -110,16 +110,16 @@ type TargetProgress struct {
 	Version int `json:"version"`
 	// Kind and Better are those of the version.
 	Kind   TargetKind `json:"kind,omitzero"`
-	Better Better     `json:"better,omitzero"`
+	Better Better     `json:"better,omitzero"` // the direction in which things get better
 	// Low and High are the bounds that meet the target; a bound that does not
 	// exist has the code "unbounded", and a target without numbers "notNumeric".
 	Low  Figure `json:"low"`
-	High Figure `json:"high"`
+	High Figure `json:"high"` // the upper bound
 	// Baseline is where the person started.
 	Baseline Figure `json:"baseline"`
 	// Start and Due are the days between which the target is to be met.
 	Start Date `json:"start,omitzero"`
-	Due   Date `json:"due,omitzero"`
+	Due   Date `json:"due,omitzero"` // the last day
 	// Met is whether the latest observation meets the version in force.
 	Met Verdict `json:"met"`
 	// Why is why Met is unknown: "noMeasure", "noVersion", "noObservation",
@@ -181,9 +181,9 @@ type TrendWord string
 const (
 	TrendTooFew    TrendWord = "notEnoughData" // too few points to say anything
 	TrendFlat      TrendWord = "flat"          // a change that matters can be ruled out
-	TrendImproving TrendWord = "improving"
-	TrendWorsening TrendWord = "worsening"
-	TrendNoisy     TrendWord = "noisy" // the points vary too much to say
+	TrendImproving TrendWord = "improving"     // a clear direction, towards the target
+	TrendWorsening TrendWord = "worsening"     // a clear direction, away from the target
+	TrendNoisy     TrendWord = "noisy"         // the points vary too much to say
 )
 
 // Values returns every word.
@@ -208,7 +208,7 @@ type Trend struct {
 	Slope Figure `json:"slope"`
 	// Low and High are the 95 % limits of the slope.
 	Low  Figure `json:"low"`
-	High Figure `json:"high"`
+	High Figure `json:"high"` // the upper limit
 	// P is the two-sided probability of so clear a rise or fall without a trend.
 	P Figure `json:"p"`
 }
@@ -220,7 +220,7 @@ type Projection struct {
 	// Early and Late are the days on which the lines with the limits of the
 	// slope, through the same start, meet the target.
 	Early Date `json:"early,omitzero"`
-	Late  Date `json:"late,omitzero"`
+	Late  Date `json:"late,omitzero"` // the later one
 	// Why is why there is no day: "notEnoughData", "noClearDirection" (the limits
 	// of the slope hold zero), "pointsAway", "met", "past" (the line has already
 	// crossed the target), "maintain", "notNumeric", "tooFar" (more than 100
@@ -248,10 +248,10 @@ type TrackWord string
 
 // The words.
 const (
-	TrackYes     TrackWord = "yes"
-	TrackNo      TrackWord = "no"
-	TrackUnsure  TrackWord = "unsure" // the date lies within the projected interval
-	TrackUnknown TrackWord = "unknown"
+	TrackYes     TrackWord = "yes"     // it will be met in time
+	TrackNo      TrackWord = "no"      // it will not be met in time
+	TrackUnsure  TrackWord = "unsure"  // the date lies within the projected interval
+	TrackUnknown TrackWord = "unknown" // there is not enough to say
 )
 
 // Values returns every word.
@@ -285,7 +285,7 @@ type Cost struct {
 type Prompt struct {
 	// Goal or Action is the id of what the ruler is about.
 	Goal   string `json:"goal,omitzero"`
-	Action string `json:"action,omitzero"`
+	Action string `json:"action,omitzero"` // the id of an action
 	// Person is the id of who answered.
 	Person string `json:"person"`
 	// Score is the answer, 0 to 10.

@@ -32,9 +32,9 @@ type ReviewUnit string
 
 // The units.
 const (
-	ReviewDays   ReviewUnit = "day"
-	ReviewWeeks  ReviewUnit = "week"
-	ReviewMonths ReviewUnit = "month"
+	ReviewDays   ReviewUnit = "day"   // days
+	ReviewWeeks  ReviewUnit = "week"  // weeks of seven days
+	ReviewMonths ReviewUnit = "month" // months of the calendar
 )
 
 // Values returns every unit.

@@ -111,12 +111,13 @@ func (r Review) Dates(from Date, n int) []Date {
 	}
 	n = min(n, maxItems)
 	text := make([]byte, 0, 10*n)
-	for k := s.indexBefore(date.Day(after)); len(text) < 10*n; k++ {
+	begin := date.Day(after)
+	for k := s.indexBefore(begin); len(text) < 10*n; k++ {
 		day, none, over := s.at(k)
 		if over {
 			break
 		}
-		if !none && day >= date.Day(after) {
+		if !none && day >= begin {
 			text = day.Append(text)
 		}
 	}

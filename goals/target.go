@@ -132,8 +132,8 @@ type Answer string
 
 // The answers.
 const (
-	AnswerYes Answer = "yes"
-	AnswerNo  Answer = "no"
+	AnswerYes Answer = "yes" // yes
+	AnswerNo  Answer = "no"  // no
 )
 
 // Values returns both answers.

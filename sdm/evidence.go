@@ -261,10 +261,10 @@ type TimeUnit string
 // The units of time. A week is 7 days and a year 12 months; days and months
 // are not converted into each other.
 const (
-	Day      TimeUnit = "day"
-	Week     TimeUnit = "week"
-	Month    TimeUnit = "month"
-	Year     TimeUnit = "year"
+	Day      TimeUnit = "day"      // 24 hours
+	Week     TimeUnit = "week"     // 7 days
+	Month    TimeUnit = "month"    // a twelfth of a year
+	Year     TimeUnit = "year"     // 12 months
 	Lifetime TimeUnit = "lifetime" // the rest of a life; From and To are absent
 )
 

@@ -42,6 +42,7 @@ func Explain(r Ranking, lang string) []Sentence {
 	e.outcome()
 	e.comparison()
 	e.changes()
+	e.uncertainty()
 	e.settle()
 	e.worth()
 	e.leftOut()
@@ -284,6 +285,28 @@ func (e *explainer) nearestSwitch() {
 	})
 }
 
+// uncertainty says whether the uncertainty of a single number could put
+// another option first.
+func (e *explainer) uncertainty() {
+	if e.Outcome != Leads {
+		return
+	}
+	bars, flips := 0, 0
+	for _, b := range e.Tornado {
+		if b.What != OfCell {
+			continue
+		}
+		bars++
+		if b.Flips && flips < 2 {
+			flips++
+			e.say("uncertain", message.Args{"option": e.options[b.Option], "criterion": e.criterion(b.Criterion).Name})
+		}
+	}
+	if bars > 0 && flips == 0 {
+		e.say("uncertain.none", message.Args{"leader": e.options[e.Leader]})
+	}
+}
+
 func (e *explainer) settle() {
 	for _, l := range e.Settle[:min(3, len(e.Settle))] {
 		c := e.criterion(l.Criterion)
@@ -298,19 +321,25 @@ func (e *explainer) settle() {
 	}
 }
 
-// worth says the first equivalent change that has a number.
+// worth says what a step on the weightiest criterion is worth on the
+// weightiest of the others that can be compared with it.
 func (e *explainer) worth() {
-	for _, q := range e.Equivalents {
-		if !q.WorthAmount.Ok() {
-			continue
+	var best *Equivalent
+	for i := range e.Equivalents {
+		q := &e.Equivalents[i]
+		weight := e.criterion(q.Worth).Weight.Value
+		if q.WorthAmount.Ok() && (best == nil || weight > e.criterion(best.Worth).Weight.Value) {
+			best = q
 		}
-		c, w := e.criterion(q.Criterion), e.criterion(q.Worth)
-		e.say("worth", message.Args{
-			"amount": c.shown(q.Amount), "unit": c.Unit, "criterion": c.Name,
-			"worthAmount": w.shown(q.WorthAmount.Value), "worthUnit": w.Unit, "worth": w.Name,
-		})
+	}
+	if best == nil {
 		return
 	}
+	c, w := e.criterion(best.Criterion), e.criterion(best.Worth)
+	e.say("worth", message.Args{
+		"amount": c.shown(best.Amount), "unit": c.Unit, "criterion": c.Name,
+		"worthAmount": w.shown(best.WorthAmount.Value), "worthUnit": w.Unit, "worth": w.Name,
+	})
 }
 
 func (e *explainer) leftOut() {

@@ -19,7 +19,7 @@ func (a *analysis) switches() []Switch {
 	out = make([]Switch, 0, len(a.cells))
 	for _, i := range a.order {
 		for k := range a.criteria {
-			if cell := &a.row(i)[k]; cell.performance.known {
+			if cell := &a.row(i)[k]; cell.known {
 				out = append(out, a.switchOf(i, k, cell))
 			}
 		}
@@ -182,13 +182,16 @@ func (r *Ranker) linear(k int) bool {
 
 // step returns a step on c that people can picture.
 func (c *readyCriterion) step() float64 {
-	if c.SmallestDifference > 0 {
+	width := math.Abs(c.scale.best - c.scale.worst)
+	switch {
+	case c.SmallestDifference > 0:
 		return c.SmallestDifference
+	case width >= 1 && width <= 20:
+		return 1
+	case math.IsInf(width, 0):
+		return math.Abs(c.scale.best)
 	}
-	if width := math.Abs(c.scale.best - c.scale.worst); width < 1 {
-		return width / 10
-	}
-	return 1
+	return width / 10
 }
 
 // settle lists what would settle the order: open cells and weights if it is
@@ -207,7 +210,7 @@ func (a *analysis) settle() []Lever {
 		for _, i := range a.contenders {
 			cell := &a.row(i)[k]
 			reason := IsUncertain
-			if !cell.performance.known {
+			if !cell.known {
 				reason = IsMissing
 			}
 			swing := float64(w * (cell.high - cell.low))

@@ -19,7 +19,7 @@ func (r *Ranker) misses(option string, cells []readyCell) []Miss {
 				continue
 			}
 			cell := &cells[k]
-			if !cell.performance.known {
+			if !cell.performance.known || c.direction() == Personal {
 				r.notes = append(r.notes, Note{Code: NoteMustHaveUnknown, Option: option, Criterion: c.ID})
 				continue
 			}

@@ -128,7 +128,7 @@ func (r *Ranker) identical() []Note {
 	for i := range r.options {
 		for j := i + 1; j < len(r.options); j++ {
 			same := slices.EqualFunc(r.row(i), r.row(j), func(a, b readyCell) bool {
-				return a.performance.known && b.performance.known && a.point == b.point
+				return a.known && b.known && a.point == b.point
 			})
 			if same {
 				out = append(out, Note{Code: NoteIdentical, Option: r.ids[i], With: r.ids[j]})

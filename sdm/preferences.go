@@ -162,8 +162,9 @@ type Answer struct {
 	// range: if the criterion's range is another one now, the weight is
 	// reported as stale. Absent for a criterion with categories.
 	Asked Range `json:"asked,omitzero"`
-	// Direction is which way the person finds better; required for a
-	// criterion whose direction is personal, absent for others.
+	// Direction is which way the person finds better, for a criterion whose
+	// direction is personal: required if the criterion has weight, left out
+	// if the person could not say. Absent for other criteria.
 	Direction Direction `json:"direction,omitzero"`
 	// MustHave is a level of this person's own that an option has to reach.
 	MustHave MustHave `json:"mustHave,omitzero"`

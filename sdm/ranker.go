@@ -69,6 +69,15 @@ type readyCriterion struct {
 	answer *Answer
 }
 
+// direction returns which way is better for this person; [Personal] if they
+// could not say.
+func (c *readyCriterion) direction() Direction {
+	if c.Direction == Personal && c.answer.Direction != "" {
+		return c.answer.Direction
+	}
+	return c.Direction
+}
+
 type readyOption struct {
 	*Option
 	gap bool // some cell has no number
@@ -78,6 +87,7 @@ type readyOption struct {
 type readyCell struct {
 	cell        *Cell // nil: no cell in the document
 	performance performance
+	known       bool    // it has a value: a number, and a direction to judge it by
 	point       float64 // value of the number, 0 if none
 	gapHigh     float64 // the same, but 1 if none
 	low, high   float64 // with the interval around the number
@@ -175,7 +185,7 @@ func (r *Ranker) readyOptions(t *table) {
 		from := len(r.cells)
 		for k := range r.criteria {
 			cell := r.readyCell(k, t, i, columns[k])
-			option.gap = option.gap || (!cell.performance.known && r.matters(k))
+			option.gap = option.gap || (!cell.known && r.matters(k))
 			r.cells = append(r.cells, cell)
 		}
 		if misses := r.misses(option.ID, r.cells[from:]); len(misses) > 0 {
@@ -200,8 +210,8 @@ func (r *Ranker) readyCell(k int, t *table, option, column int) readyCell {
 	c := &r.criteria[k]
 	ready := readyCell{cell: t.cell(option, column), performance: t.perform(option, column), gapHigh: 1, high: 1}
 	p := ready.performance
-	switch {
-	case !p.known:
+	switch ready.known = p.known && c.direction() != Personal; {
+	case !ready.known:
 		return ready
 	case c.Measure == Categorical:
 		ready.point = c.scale.category(p.category)

@@ -1,8 +1,9 @@
 package sdm
 
 import (
-	"github.com/concord-sdm/concord/internal/figure"
 	"slices"
+
+	"github.com/concord-sdm/concord/internal/figure"
 )
 
 // Figure is a number that may be absent: its fields are Value and Why, a code

@@ -133,17 +133,18 @@ func (r *Ranker) contribution(k int, cell *readyCell) Contribution {
 	if !r.matters(k) {
 		out.Points = figure.Of(0)
 	}
-	if !cell.performance.known {
+	switch {
+	case cell.performance.known && c.Measure == Categorical:
+		out.Number, out.Category = figure.Absent(WhyNoRange), cell.performance.category
+	case cell.performance.known:
+		out.Number = figure.Of(cell.performance.point)
+	}
+	if !cell.known {
 		return out
 	}
 	out.Value = figure.Of(cell.point)
 	if out.Points.Why != WhyOpenWeight {
 		out.Points = figure.Of(float64(w * cell.point))
-	}
-	if c.Measure == Categorical {
-		out.Number, out.Category = figure.Absent(WhyNoRange), cell.performance.category
-	} else {
-		out.Number = figure.Of(cell.performance.point)
 	}
 	return out
 }
@@ -152,12 +153,8 @@ func (r *Ranker) weighedCriteria() []WeighedCriterion {
 	out := make([]WeighedCriterion, len(r.criteria))
 	for k := range r.criteria {
 		c := &r.criteria[k]
-		direction := c.Direction
-		if direction == Personal {
-			direction = c.answer.Direction
-		}
 		out[k] = WeighedCriterion{
-			Criterion: c.ID, Name: c.Name, Unit: c.Unit, Direction: direction,
+			Criterion: c.ID, Name: c.Name, Unit: c.Unit, Direction: c.direction(),
 			Weight: figure.Of(r.weights[k]),
 			Spread: r.spread(k),
 			Stale:  r.stale(k),
@@ -243,7 +240,7 @@ func dominates(a, b []readyCell) bool {
 func (r *Ranker) differs(k int) bool {
 	for i := range r.options {
 		cell, first := &r.row(i)[k], &r.row(0)[k]
-		if !cell.performance.known || cell.point != first.point {
+		if !cell.known || cell.point != first.point {
 			return true
 		}
 	}

@@ -112,7 +112,8 @@ type Equivalent struct {
 	// Criterion is the id of the weightiest criterion.
 	Criterion string `json:"criterion"`
 	// Amount is a step on it towards better, in its unit: its smallest
-	// difference that matters, else 1, or a tenth of a range below 1.
+	// difference that matters, else 1 where the range is 1 to 20 wide, else a
+	// tenth of the range.
 	Amount float64 `json:"amount"`
 	// Worth is the id of the other criterion.
 	Worth string `json:"worth"`

@@ -25,6 +25,11 @@ func (c *check) decision(p fault.Path, d *Decision) {
 	c.language(p.Field("language"), d.Language)
 	c.required(p.Field("title"), d.Title)
 	c.required(p.Field("question"), d.Question)
+	context := p.Field("context")
+	cautions := context.Field("cautions")
+	for i, text := range d.Context.Cautions {
+		c.required(cautions.Index(i), text)
+	}
 	checkWord(c, p.Field("audience"), d.Audience, true)
 	c.review(p.Field("review"), d.Review)
 	if lead := p.Field("smallestLead"); c.finite(lead, d.SmallestLead) && (d.SmallestLead < 0 || d.SmallestLead >= 1) {

@@ -146,7 +146,10 @@ func (c *check) answerFor(p fault.Path, a *Answer, k *Criterion) {
 		c.Addf(asked, fault.Required, nil, "is required: the range from worst to best that was put to the person")
 	}
 	if k.Direction == Personal {
-		c.direction(p.Field("direction"), a.Direction)
+		// Without weight, or with an open one, the direction may be open, too.
+		if a.Direction != "" || a.Rank > 0 || (a.Points != nil && *a.Points > 0) {
+			c.direction(p.Field("direction"), a.Direction)
+		}
 	} else {
 		c.absent(p.Field("direction"), a.Direction != "", "the decision declares the direction")
 	}

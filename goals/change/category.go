@@ -31,8 +31,8 @@ type Rule string
 
 // The rules.
 const (
-	RuleA Rule = "a"
-	RuleB Rule = "b"
+	RuleA Rule = "a" // two spreads from the clinical mean
+	RuleB Rule = "b" // two spreads from the functional mean
 	RuleC Rule = "c" // the default
 )
 
@@ -46,7 +46,7 @@ func (r Rule) IsValid() bool { return slices.Contains(r.Values(), r) }
 type Question struct {
 	// Pre and Post are the scores.
 	Pre  float64 `json:"pre"`
-	Post float64 `json:"post"`
+	Post float64 `json:"post"` // the score after
 	// Direction says which way the measure gets better.
 	Direction Direction `json:"direction"`
 	// Clinical is the population that people come from: its SD and reliability

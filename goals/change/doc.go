@@ -14,5 +14,6 @@
 // Psychology 1991;59:12-19, doi:10.1037/0022-006X.59.1.12; its worked example
 // is in the tests.
 //
-// The package follows semantic versioning with its module.
+// Compatibility: the package follows semantic versioning with its module. Names
+// and codes stay within a major version; a number changes only if it was wrong.
 package change

@@ -41,7 +41,7 @@ type Important struct {
 	Change float64 `json:"change"`
 	// Low and High are its limits as published; both 0 if there are none.
 	Low  float64 `json:"low,omitzero"`
-	High float64 `json:"high,omitzero"`
+	High float64 `json:"high,omitzero"` // the upper limit
 	// Anchor says how it was found.
 	Anchor Anchor `json:"anchor"`
 	// Source is author and year.

@@ -27,8 +27,8 @@ type Direction string
 
 // The directions.
 const (
-	HigherBetter Direction = "higher"
-	LowerBetter  Direction = "lower"
+	HigherBetter Direction = "higher" // more is better
+	LowerBetter  Direction = "lower"  // less is better
 )
 
 // Values returns both directions.
@@ -87,7 +87,7 @@ func (m Method) IsValid() bool { return slices.Contains(m.Values(), m) }
 type Population struct {
 	// Mean and SD are of the scores.
 	Mean float64 `json:"mean"`
-	SD   float64 `json:"sd"`
+	SD   float64 `json:"sd"` // the standard deviation
 	// Reliability is 0 to below 1: which kind, the source must say.
 	Reliability float64 `json:"reliability"`
 }

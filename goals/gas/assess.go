@@ -43,7 +43,7 @@ type Options struct {
 type Report struct {
 	// Weighting and Scale say how it was scored.
 	Weighting Weighting `json:"weighting"`
-	Scale     string    `json:"scale"`
+	Scale     string    `json:"scale"` // the name of the scale
 	// Set are the ids of the goals that have a scale: what could be scored.
 	Set []string `json:"set"`
 	// Raters are the results of each rater side by side, in the order of the
@@ -62,7 +62,7 @@ type RaterReport struct {
 	Role goals.Role `json:"role"`
 	// Baseline is before the work, Outcome the latest rating of each goal.
 	Baseline Score `json:"baseline"`
-	Outcome  Score `json:"outcome"`
+	Outcome  Score `json:"outcome"` // the latest rating of each goal
 	// Change is T(outcome) − T(baseline) over the goals that have both; absent
 	// with "noPairs".
 	Change Change `json:"change"`
@@ -82,7 +82,7 @@ type Score struct {
 	Reached goals.Figure `json:"reached"`
 	// Scored is how many goals went into T, of Set goals with a scale.
 	Scored int `json:"scored"`
-	Set    int `json:"set"`
+	Set    int `json:"set"` // how many goals have a scale
 	// Missing are the ids of goals without a level: left out, never zero.
 	Missing []string `json:"missing"`
 	// Unweighted are the ids of goals that have a level but no part in T: the
@@ -91,7 +91,7 @@ type Score struct {
 	// Lowest and Highest are the T that were possible with these goals and
 	// weights.
 	Lowest  goals.Figure `json:"lowest"`
-	Highest goals.Figure `json:"highest"`
+	Highest goals.Figure `json:"highest"` // the highest T
 }
 
 // Change is a difference of two T over the same goals.
@@ -108,7 +108,7 @@ type GoalLevels struct {
 	Goal string `json:"goal"`
 	// Baseline and Outcome are the levels; absent with "notRated".
 	Baseline goals.Figure `json:"baseline"`
-	Outcome  goals.Figure `json:"outcome"`
+	Outcome  goals.Figure `json:"outcome"` // the latest level
 	// OutcomeOn is the day of the latest rating.
 	OutcomeOn goals.Date `json:"outcomeOn,omitzero"`
 	// Weight is the goal's weight; absent with "noWeight" if a judgement is

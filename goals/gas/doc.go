@@ -21,6 +21,6 @@
 // Weights are off unless asked for: a weight for difficulty rewards missing
 // easy goals and punishes missing hard ones, and equal weights cancel out.
 //
-// The package follows semantic versioning with its module: names stay, codes
-// stay, numbers change only if they were wrong.
+// Compatibility: the package follows semantic versioning with its module. Names
+// and codes stay within a major version; a number changes only if it was wrong.
 package gas

@@ -30,7 +30,7 @@ type Supply struct {
 type Coverage struct {
 	// Covered and Days count the days.
 	Covered int `json:"covered"`
-	Days    int `json:"days"`
+	Days    int `json:"days"` // days of the period
 	// Share is Covered / Days; absent with "noSupply" without any supply.
 	Share goals.Figure `json:"share"`
 	// Usual is whether Share is at least 0.80, the threshold that the Pharmacy

@@ -18,5 +18,6 @@
 // the code "notEnoughData", and no function guesses. Every result says on how
 // many points it rests.
 //
-// The package follows semantic versioning with its module.
+// Compatibility: the package follows semantic versioning with its module. Names
+// and codes stay within a major version; a number changes only if it was wrong.
 package trend

@@ -14,7 +14,7 @@ type Smoothing struct {
 	Values []float64 `json:"values"`
 	// Low and High are the limits: centre ± width·sigma·√(λ/(2−λ)).
 	Low  float64 `json:"low"`
-	High float64 `json:"high"`
+	High float64 `json:"high"` // the upper limit
 	// Outside are the indexes of averages beyond a limit.
 	Outside []int `json:"outside"`
 }

@@ -17,8 +17,8 @@ type Mark string
 
 // The marks.
 const (
-	MarkYes  Mark = "yes"
-	MarkNo   Mark = "no"
+	MarkYes  Mark = "yes"  // it was done
+	MarkNo   Mark = "no"   // it was not done
 	MarkSkip Mark = "skip" // it could not be done, and that is fine: the day does not count
 )
 
@@ -30,8 +30,8 @@ func (m Mark) IsValid() bool { return slices.Contains(m.Values(), m) }
 
 // Habit is how often something is to be done: Times in every Days.
 type Habit struct {
-	Times int `json:"times"`
-	Days  int `json:"days"`
+	Times int `json:"times"` // how often
+	Days  int `json:"days"`  // in how many days
 }
 
 func (h Habit) valid() bool {

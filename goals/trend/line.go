@@ -41,14 +41,14 @@ type Line struct {
 	// N is how many points there are, Days the time between the first and the
 	// last.
 	N    int     `json:"n"`
-	Days float64 `json:"days"`
+	Days float64 `json:"days"` // days from the first to the last point
 	// Slope is the change in a day, with its limits at the confidence asked for.
 	Slope goals.Figure `json:"slope"`
-	Low   goals.Figure `json:"low"`
-	High  goals.Figure `json:"high"`
+	Low   goals.Figure `json:"low"`  // lower limit of the slope
+	High  goals.Figure `json:"high"` // upper limit of the slope
 	// Intercept is the value of the line at Origin, the earliest day.
 	Intercept goals.Figure `json:"intercept"`
-	Origin    float64      `json:"origin"`
+	Origin    float64      `json:"origin"` // the earliest day
 	// Pairs is how many slopes the median was taken of.
 	Pairs int `json:"pairs"`
 	// Clamped is whether the points are too few for the confidence, so that the

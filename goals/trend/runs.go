@@ -15,7 +15,7 @@ const minUseful = 10
 type RunChart struct {
 	// N is how many points there are, Useful how many do not lie on the centre.
 	N      int `json:"n"`
-	Useful int `json:"useful"`
+	Useful int `json:"useful"` // points that do not lie on the centre
 	// Centre is the centre line: the median, unless it was given.
 	Centre goals.Figure `json:"centre"`
 	// Longest is the longest run of useful points on one side.

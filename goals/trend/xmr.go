@@ -83,9 +83,9 @@ type Chart struct {
 	// Low and High are the process limits, NearLow and NearHigh lie at two
 	// thirds of them.
 	Low      goals.Figure `json:"low"`
-	High     goals.Figure `json:"high"`
-	NearLow  goals.Figure `json:"nearLow"`
-	NearHigh goals.Figure `json:"nearHigh"`
+	High     goals.Figure `json:"high"`     // upper process limit
+	NearLow  goals.Figure `json:"nearLow"`  // lower near limit
+	NearHigh goals.Figure `json:"nearHigh"` // upper near limit
 	// Screened is how many moving ranges were left out.
 	Screened int `json:"screened"`
 	// Trial is whether there are fewer than twelve points.
@@ -102,9 +102,9 @@ type ChartPoint struct {
 	Side int `json:"side"`
 	// Outside, Trend, Near and Shift are the rules that the point is part of.
 	Outside bool `json:"outside"`
-	Trend   bool `json:"trend"`
-	Near    bool `json:"near"`
-	Shift   bool `json:"shift"`
+	Trend   bool `json:"trend"` // part of seven points that rise or fall
+	Near    bool `json:"near"`  // one of two in three near a limit
+	Shift   bool `json:"shift"` // part of seven points on one side of the mean
 	// Cause is the first of them.
 	Cause Cause `json:"cause,omitzero"`
 	// Meaning is what it means in the direction that is wanted.

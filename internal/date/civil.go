@@ -23,13 +23,16 @@ func DayOf(y, m, d int) Day {
 // Civil returns the year, the month (1 to 12) and the day of the month.
 func (n Day) Civil() (y, m, d int) {
 	z := int(n) + 719468
-	era := floorDiv(z, 146097)
-	doe := z - era*146097
+	era := 0
+	if uint(z) >= 146097 { // only then is there anything to divide
+		era = floorDiv(z, 146097)
+	}
+	doe := uint32(z - era*146097)
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
 	mp := (5*doy + 2) / 153
-	d = doy - (153*mp+2)/5 + 1
-	m, y = mp+3, yoe+era*400
+	d = int(doy - (153*mp+2)/5 + 1)
+	m, y = int(mp)+3, int(yoe)+era*400
 	if m > 12 {
 		m -= 12
 		y++
@@ -65,9 +68,9 @@ func DaysInMonth(y, m int) int {
 // Append adds the day to b as YYYY-MM-DD, for years from 0 to 9999.
 func (n Day) Append(b []byte) []byte {
 	y, m, d := n.Civil()
-	digit := func(v int) byte { return byte('0' + v%10) }
-	return append(b, digit(y/1000), digit(y/100), digit(y/10), digit(y), '-',
-		digit(m/10), digit(m), '-', digit(d/10), digit(d))
+	c, y2, m2, d2 := uint32(y)/100, uint32(y)%100, uint32(m), uint32(d)
+	return append(b, byte('0'+c/10), byte('0'+c%10), byte('0'+y2/10), byte('0'+y2%10), '-',
+		byte('0'+m2/10), byte('0'+m2%10), '-', byte('0'+d2/10), byte('0'+d2%10))
 }
 
 // Date returns the day as a date; empty outside the years 1 to 9999.

@@ -85,7 +85,7 @@ func ties(v []float64) float64 {
 			j++
 		}
 		k := float64(j - i)
-		sum += k * (k - 1) * (2*k + 5)
+		sum += float64(k * (k - 1) * (2*k + 5))
 		i = j
 	}
 	return sum
