@@ -77,6 +77,7 @@ func WriteBundle(p goals.Plan, ratings []goals.Rating, o BundleOptions) ([]byte,
 			for i := range ratings {
 				b.rating(i, &ratings[i])
 			}
+			b.left()
 		})
 	})
 	if len(b.faults) > 0 {
@@ -87,6 +88,28 @@ func WriteBundle(p goals.Plan, ratings []goals.Rating, o BundleOptions) ([]byte,
 		return nil, nil, fromScanner(err)
 	}
 	return append(appendIndented(nil, t.root(), 0), '\n'), x.notes, nil
+}
+
+// left notes what of the plan has no place in a Bundle.
+func (b *bundler) left() {
+	p := b.plan
+	for _, row := range []struct {
+		field string
+		there bool
+	}{
+		{"values", len(p.Values) > 0},
+		{"barriers", len(p.Barriers) > 0},
+		{"supports", len(p.Supports) > 0},
+		{"burden", len(p.Burden) > 0},
+		{"reviews", len(p.Reviews) > 0},
+	} {
+		if row.there {
+			b.notes = append(b.notes, Note{Pointer: "/" + row.field, Code: NoteMapping, Text: "have no place in the Bundle"})
+		}
+	}
+	if b.carePlanProfile() == pcoCarePlan && (len(p.Actions) == 0 || b.o.ActionStatus == "") {
+		b.notes = append(b.notes, Note{Pointer: "/actions", Code: NoteProfile, Text: "give the care plan no activity, and the profile of PCO demands one"})
+	}
 }
 
 // check holds the options against FHIR.
@@ -138,13 +161,15 @@ func (b *bundler) entry(typ, id string, resource func(w *writer)) {
 	})
 }
 
+const pcoCarePlan = "http://hl7.org/fhir/us/pco/StructureDefinition/pco-care-plan"
+
 // carePlanProfile returns the profile of the CarePlan that goes with the
 // profiles of the goals.
 func (b *bundler) carePlanProfile() string {
 	profile := ""
 	for _, p := range b.o.Goals.Profiles {
 		if p.pco() {
-			return "http://hl7.org/fhir/us/pco/StructureDefinition/pco-care-plan"
+			return pcoCarePlan
 		}
 		profile = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-careplan"
 	}

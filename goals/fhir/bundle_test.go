@@ -117,6 +117,23 @@ func TestWriteBundleLeavesOut(t *testing.T) {
 	require.Contains(t, string(out), "us-core-careplan")
 }
 
+func TestWriteBundleNotesTheRest(t *testing.T) {
+	p, _ := ratedPlan(t)
+	p.Values = []goals.Value{{ID: "v", Text: "family"}}
+	p.Barriers = []goals.Barrier{{ID: "b", Text: "rain"}}
+	p.Proposals = append(p.Proposals, goals.Proposal{ID: "again", Goal: "walk-to-market", By: "lee", At: "2026-04-01T00:00:00Z", Text: "less"})
+	p.Actions = nil
+	o := bundleOptions
+	o.Goals.Profiles = []fhir.Profile{fhir.PCOGoal}
+	_, notes, err := fhir.WriteBundle(p, nil, o)
+	require.NoError(t, err)
+	var where []string
+	for _, n := range notes {
+		where = append(where, n.Pointer)
+	}
+	require.Equal(t, []string{"/proposals", "/goals/0/extensions/org.hl7.fhir.r4", "/values", "/barriers", "/actions"}, where)
+}
+
 func TestWriteBundleAddsIDs(t *testing.T) {
 	p, _ := toPlan(t, decode(t, minimal(``), fhir.R4))
 	out, _, err := fhir.WriteBundle(p, nil, bundleOptions)

@@ -44,14 +44,15 @@ func (c *checker) extended(p *place, e Element) {
 	if e.Len() == 0 {
 		c.broken(p, Invariant, "ele-1", "must not be empty: fill it or leave it out")
 	}
+	table := base
 	for m := range e.All() {
-		row, k, ok := find(base, m.Name(), always)
+		row, k, ok := find(table, m.Name(), always)
 		if !ok {
 			mp := p.field(m.Name(), m.Name())
 			c.unknown(&mp, nil, m.Name(), kindNone)
 			continue
 		}
-		mp := p.field(m.Name(), base[row].name)
-		c.member(&mp, m, e, m.Name(), &base[row], k)
+		mp := p.field(m.Name(), table[row].name)
+		c.member(&mp, m, e, m.Name(), &table[row], k)
 	}
 }

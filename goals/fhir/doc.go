@@ -7,7 +7,7 @@
 // defined and the order of all of them. [Goal.Encode] gives it back with
 // nothing changed but white space. [Goal.Validate] holds it against the
 // specification and [Goal.Check] against the profiles of US Core and of
-// Patient-Centered Outcomes (PCO); every fault has a JSON pointer and a FHIRPath
+// Person-Centered Outcomes (PCO); every fault has a JSON pointer and a FHIRPath
 // expression. [Goal.Convert] goes from one release to another and reports what
 // was lost. Nothing is ever made up: above all, no status.
 //

@@ -59,7 +59,7 @@ var (
 
 // Goal is one Goal resource exactly as it was received: every member, in its
 // order, with the text of every number. It cannot be changed; [Goal.Convert]
-// and [Update] give new ones. The zero Goal is no resource.
+// and [FromPlan] give new ones. The zero Goal is no resource.
 type Goal struct {
 	version Version
 	t       *tree
@@ -148,7 +148,8 @@ func (g Goal) Encode() ([]byte, error) {
 }
 
 // MarshalJSON returns g as it was received, so that it can stand in a larger
-// structure that encoding/json writes.
+// structure that encoding/json writes. That package takes out white space and
+// escapes <, > and & in texts; names, values and numbers stay.
 func (g Goal) MarshalJSON() ([]byte, error) {
 	if g.t == nil {
 		return nil, errNoGoal

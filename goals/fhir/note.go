@@ -6,10 +6,11 @@ import "slices"
 type Note struct {
 	// Goal is the id of the goal in the plan, where a plan is made or written.
 	Goal string `json:"goal,omitzero"`
-	// Pointer is the place as a JSON pointer (RFC 6901).
+	// Pointer is the place as a JSON pointer (RFC 6901): in the resource, or in
+	// the plan that is written.
 	Pointer string `json:"pointer"`
-	// Expression is the place in FHIRPath.
-	Expression string `json:"expression"`
+	// Expression is the place in the resource in FHIRPath.
+	Expression string `json:"expression,omitzero"`
 	// Code says what kind of note it is.
 	Code NoteCode `json:"code"`
 	// Text is the note in English.

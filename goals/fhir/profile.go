@@ -16,7 +16,7 @@ const (
 	USCoreGoal610 Profile = "us-core-goal|6.1.0"          // US Core 6.1.0
 	USCoreGoal700 Profile = "us-core-goal|7.0.0"          // US Core 7.0.0
 	USCoreGoal800 Profile = "us-core-goal|8.0.0"          // US Core 8.0.0: expressedBy is must support
-	PCOGoal       Profile = "pco-goal-profile|1.0.0"      // Patient-Centered Outcomes STU1, on US Core 6.1.0
+	PCOGoal       Profile = "pco-goal-profile|1.0.0"      // Person-Centered Outcomes STU1, on US Core 6.1.0
 	PCOGASGoal    Profile = "pco-gas-goal-profile|1.0.0"  // the same with Goal Attainment Scaling
 	PCOPROMGoal   Profile = "pco-prom-goal-profile|1.0.0" // the same with a patient-reported outcome measure
 )
@@ -189,7 +189,7 @@ func (c *checker) pcoCategories(root *place, key string) {
 func (c *checker) gas(root *place, key string) {
 	lp := root.field("extension", "extension")
 	i, n := 0, 0
-	met := map[string]bool{}
+	met, scale := map[string]bool{}, scaling
 	for e := range c.root.Member("extension").All() {
 		ip := lp.item(i)
 		i++
@@ -200,7 +200,7 @@ func (c *checker) gas(root *place, key string) {
 		if n == 6 {
 			c.broken(&ip, fault.TooLarge, key, "must be one of at most five described levels")
 		}
-		c.extension(&ip, e, &scaling)
+		c.extension(&ip, e, &scale)
 		if !partOf(e, "progressText", "String").Exists() && partOf(e, "text", "String").Exists() {
 			c.note(&ip, NoteProfile, "has a part text, as drafts of the guide had it; it is read, and the published name is progressText")
 		}

@@ -60,10 +60,11 @@ func extensionKey(v Version) string { return "org.hl7.fhir." + strings.ToLower(s
 // extensions of its goal, so that [FromPlan] gives back what a plan has no
 // place for.
 //
-// Nothing is guessed: a Goal without a status is a fault, a target whose
-// content is not a number with inclusive bounds, a code or an answer is read
-// as a yes/no target with its text, and everything left out is noted. The
-// R6 status unknown is read and noted.
+// Nothing is guessed: a Goal without a status is a fault; a target whose
+// content is not a number with inclusive bounds, a code or an answer is read as
+// a yes/no target with its text; what FHIR leaves open is read as the options
+// say; and all this is noted, after the [Goal.Notes] of its resource. The R6
+// status unknown is read and noted.
 //
 // The error is [Faults]: of the resources, with the index in list before each
 // pointer, or of the plan that they make ([goals.Plan.Validate]). In the

@@ -113,7 +113,7 @@ func (c *checker) object(p *place, e Element, k kind) {
 		c.contained(p, e)
 		return
 	}
-	table := dataTypes[k]
+	table, common := dataTypes[k], base
 	var seen uint32     // rows that are there, base included
 	var choices [4]kind // the type met of each choice, by row, few tables have more than one
 	rows := 0
@@ -130,8 +130,8 @@ func (c *checker) object(p *place, e Element, k kind) {
 			el = &table[row]
 		default:
 			var extra int
-			if extra, mk, ok = find(base, plain, always); ok {
-				el, row = &base[extra], len(table)+extra
+			if extra, mk, ok = find(common, plain, always); ok {
+				el, row = &common[extra], len(table)+extra
 			}
 		}
 		if !ok || under && !mk.primitive() {

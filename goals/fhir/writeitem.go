@@ -83,7 +83,10 @@ func (x *exporter) extensions(g *goals.Goal) generated {
 			})
 		})
 	}
-	for _, voice := range goals.Agree(*x.plan, g.ID).Voices {
+	agreement := goals.Agree(*x.plan, g.ID)
+	history := agreement.Rounds > 1
+	for _, voice := range agreement.Voices {
+		history = history || voice.Reason != "" || voice.Via != ""
 		key := x.personKey(voice.Person)
 		if voice.At == "" || key == "" {
 			continue
@@ -99,6 +102,9 @@ func (x *exporter) extensions(g *goals.Goal) generated {
 				}
 			})
 		})
+	}
+	if history {
+		x.noteAt("/proposals", "have a history, reasons or surrogates, of which only what each person says last has a place in the Goal resource")
 	}
 	relation := func(key, other string, concept goals.Concept) {
 		v.add(joined(key, other), func(w *writer) {
