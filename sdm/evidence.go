@@ -229,7 +229,8 @@ type Span struct {
 	Kind SpanKind `json:"kind"`
 	// From is the beginning of a span between two times.
 	From float64 `json:"from,omitzero"`
-	// To is the length of the time, or its end; 0 for a lifetime.
+	// To is the length of the time, or its end; absent for a lifetime or a
+	// course.
 	To float64 `json:"to,omitzero"`
 	// Unit is the unit of From and To.
 	Unit TimeUnit `json:"unit"`
@@ -266,11 +267,12 @@ const (
 	Month    TimeUnit = "month"    // a twelfth of a year
 	Year     TimeUnit = "year"     // 12 months
 	Lifetime TimeUnit = "lifetime" // the rest of a life; From and To are absent
+	Course   TimeUnit = "course"   // the course of the illness or treatment, no fixed time; From and To are absent
 )
 
 // Values returns the allowed words.
 func (TimeUnit) Values() []string {
-	return []string{string(Day), string(Week), string(Month), string(Year), string(Lifetime)}
+	return []string{string(Day), string(Week), string(Month), string(Year), string(Lifetime), string(Course)}
 }
 
 // IsValid reports whether u is one of the allowed words.

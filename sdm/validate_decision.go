@@ -293,9 +293,9 @@ func (c *check) span(p fault.Path, s Span) {
 		return
 	}
 	switch {
-	case s.Unit == Lifetime:
-		c.absent(p.Field("from"), s.From != 0, "a lifetime has no beginning or end in numbers")
-		c.absent(p.Field("to"), s.To != 0, "a lifetime has no beginning or end in numbers")
+	case s.Unit == Lifetime || s.Unit == Course:
+		c.absent(p.Field("from"), s.From != 0, "a lifetime or course has no beginning or end in numbers")
+		c.absent(p.Field("to"), s.To != 0, "a lifetime or course has no beginning or end in numbers")
 	case s.Kind == BetweenTimes && !(s.From >= 0 && s.From < s.To):
 		c.Addf(p, fault.Range, nil, "from must be 0 or more and below to")
 	case s.Kind != BetweenTimes && s.To <= 0:
