@@ -62,7 +62,7 @@ type Ranking struct {
 	// order of the report; one if the outcome is "leader".
 	Contenders []string `json:"contenders"`
 	// Lead is how far the first option scores above the next: the least it
-	// can be, if something is open.
+	// can be, if a cell is missing. Absent if a weight is open.
 	Lead Figure `json:"lead"`
 	// Options are the ranked options: by rank, worst rank, then id.
 	Options []RankedOption `json:"options"`

@@ -5,7 +5,8 @@ import "slices"
 // Stability says within which weights of one criterion the first option stays
 // first, while the other weights keep their proportions (Mareschal 1988, Eur J
 // Oper Res 33:54). Missing cells are taken at their worst for the first
-// option and at their best for the others.
+// option and at their best for the others; open weights are left out, here and
+// in the other figures of sensitivity.
 type Stability struct {
 	// Criterion is the id of the criterion.
 	Criterion string `json:"criterion"`
