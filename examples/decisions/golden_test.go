@@ -204,6 +204,36 @@ func TestMissingCellsLeaveScoresOpen(t *testing.T) {
 	}
 }
 
+// Between them the decisions show what real evidence looks like: each form that
+// published data forced on the model stands in one of them.
+func TestFormsOfEvidence(t *testing.T) {
+	got := map[string]bool{}
+	each(t, func(_ *testing.T, d sdm.Decision, p sdm.Preferences) {
+		for _, cell := range d.Evidence {
+			got[string(cell.Kind)] = true
+			got[string(cell.Origin)] = true
+			got[string(cell.Certainty)] = true
+			got["effect "+string(cell.RelativeTo.Effect)] = true
+		}
+		for _, c := range d.Criteria {
+			got[string(c.Measure)] = true
+			got[string(c.Direction)] = true
+			got["scale is a difference"] = got["scale is a difference"] || c.DifferenceTo != ""
+			got["smallest difference"] = got["smallest difference"] || c.SmallestDifference > 0
+		}
+		got[string(p.Voice.Role)] = true
+		got["don't know"] = got["don't know"] || slices.ContainsFunc(p.Answers, func(a sdm.Answer) bool { return a.DontKnow })
+	})
+	for _, form := range []string{
+		"exact", "interval", "counts", "missing", "notApplicable", "definition", "derived", "modelled",
+		"high", "moderate", "notRated", "effect difference", "quantity", "risk", "events", "scoreChange",
+		"higherIsBetter", "lowerIsBetter", "personal", "scale is a difference", "smallest difference",
+		"patient", "surrogate", "don't know",
+	} {
+		require.True(t, got[form], form)
+	}
+}
+
 // The levels that the statin's differences make are those of the table.
 func TestStatinLevels(t *testing.T) {
 	d, err := decisions.Load("statin")
