@@ -38,7 +38,8 @@ type Cell struct {
 	CountsAs *float64 `json:"countsAs,omitzero"`
 	// Reason is why a cell is missing or not applicable, in plain words.
 	Reason string `json:"reason,omitzero"`
-	// Uncertainty is the interval around the number, as published.
+	// Uncertainty is the interval around the number, as published: in the unit
+	// of the criterion, or of the effect if the cell is relative.
 	Uncertainty Interval `json:"uncertainty,omitzero"`
 	// Origin is where the number comes from; left out, it was observed.
 	Origin Origin `json:"origin,omitzero"`
@@ -47,12 +48,14 @@ type Cell struct {
 	Formula string `json:"formula,omitzero"`
 	// Unit repeats the unit of the criterion; another unit is a fault.
 	Unit string `json:"unit,omitzero"`
-	// Span repeats the time span of the criterion; another span is a fault.
+	// Span repeats the time span of the criterion; another span is a fault. A
+	// number that is true by definition needs none.
 	Span Span `json:"span,omitzero"`
 	// Population is the group of people the number is about, if it is not
 	// that of the criterion.
 	Population string `json:"population,omitzero"`
-	// N is how many people the number rests on.
+	// N is how many people the number rests on: those of one group for a level,
+	// those of both for an effect.
 	N int `json:"n,omitzero"`
 	// Source is the id of the source.
 	Source string `json:"source,omitzero"`

@@ -467,6 +467,8 @@ func TestDecisionIn(t *testing.T) {
 	require.Equal(t, "de cada 100", es.Criteria[0].Unit)
 	require.Equal(t, "Poca", es.Criteria[4].Categories[0].Name)
 	require.Equal(t, []string{"Siga."}, es.Context.Cautions)
+	require.Equal(t, "un modelo", es.Evidence[6].Formula)
+	require.Empty(t, es.Translations, "none is left of a language it is in")
 	require.NoError(t, es.Validate())
 	require.Equal(t, "Which?", d.Question, "the original is untouched")
 	require.Equal(t, "Low", d.Criteria[4].Categories[0].Name)
