@@ -200,7 +200,7 @@ const (
 	NoteOutsideRange     NoteCode = "outsideRange"     // the number lies outside the range and was clipped or extrapolated
 	NoteIntervalOutside  NoteCode = "intervalOutside"  // an end of the interval lies outside the range and was clipped
 	NoteMustHaveUnknown  NoteCode = "mustHaveUnknown"  // whether the option reaches a must-have is not known
-	NoteIdentical        NoteCode = "identicalOptions" // two options are the same on every criterion
+	NoteIdentical        NoteCode = "identicalOptions" // With is the same as Option on every criterion
 	NoteNoReferenceLevel NoteCode = "noReferenceLevel" // the effect is relative to an option whose level is not known
 )
 
