@@ -410,6 +410,35 @@ func TestOptionsOfManyWithOpenWeights(t *testing.T) {
 	}
 }
 
+// A report on many options stays in proportion to them.
+func TestReportsOnManyOptions(t *testing.T) {
+	d, p := randomDecision(400, 2)
+	for i := range d.Evidence {
+		d.Evidence[i].Value = new(50.0)
+	}
+	r := rank(t, d, p)
+	same := 0
+	for _, n := range r.Notes {
+		if n.Code == sdm.NoteIdentical {
+			same++
+			require.Equal(t, "o00000", n.Option)
+		}
+	}
+	require.Equal(t, 399, same)
+	for i := range d.Evidence {
+		x := float64(i % 400 / 4)
+		if d.Evidence[i].Criterion == "c01" {
+			x = 100 - x
+		}
+		d.Evidence[i].Value = &x
+	}
+	r = rank(t, d, p)
+	require.Len(t, r.Dominance, 396, "one for each that is not among the four best")
+	for _, pair := range r.Dominance {
+		require.Equal(t, 1, find(r, pair.Better).Rank)
+	}
+}
+
 func TestConcord(t *testing.T) {
 	d := decisionOf([]string{"a", "b", "c", "u"}, column{"x", 0, 10, []float64{9, 1, 0, 5}})
 	d.Criteria[0].MustHave.Level = new(.5)
@@ -467,6 +496,8 @@ func TestDecisionIn(t *testing.T) {
 	require.Equal(t, "de cada 100", es.Criteria[0].Unit)
 	require.Equal(t, "Poca", es.Criteria[4].Categories[0].Name)
 	require.Equal(t, []string{"Siga."}, es.Context.Cautions)
+	require.Equal(t, "un modelo", es.Evidence[6].Formula)
+	require.Empty(t, es.Translations, "none is left of a language it is in")
 	require.NoError(t, es.Validate())
 	require.Equal(t, "Which?", d.Question, "the original is untouched")
 	require.Equal(t, "Low", d.Criteria[4].Categories[0].Name)

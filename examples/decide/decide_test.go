@@ -35,6 +35,7 @@ func TestGolden(t *testing.T) {
 		"prostate-cancer.es.html":  {"-format", "html", "-lang", "es", "-decision", "prostate-cancer"},
 		"prostate-cancer.en.txt":   {"-decision", "prostate-cancer"},
 		"ear-infection.en.txt":     {"-decision", "ear-infection"},
+		"ear-infection.es.txt":     {"-decision", "ear-infection", "-lang", "es"},
 		"list.en.txt":              {"-list"},
 		"list.es.txt":              {"-list", "-lang", "es"},
 		"atrial-fibrillation.json": {"-decision", "atrial-fibrillation", "-format", "json"},

@@ -227,6 +227,9 @@ func (v *view) effect(cell sdm.Cell) string {
 	case cell.Low != nil && cell.High != nil:
 		value = v.number(*cell.Low, 0) + "–" + v.number(*cell.High, 0)
 	}
+	if cell.RelativeTo.Effect == sdm.Difference && cell.Value != nil && *cell.Value > 0 {
+		value = "+" + value
+	}
 	against := cell.RelativeTo.Option
 	for _, o := range v.Decision.Options {
 		if o.ID == against {
