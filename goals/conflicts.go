@@ -59,6 +59,11 @@ func (ConflictKind) Values() []ConflictKind {
 // IsValid reports whether k is one of [ConflictKind.Values].
 func (k ConflictKind) IsValid() bool { return among(k) }
 
+// maxConflicts is from how many conflicts on no further pairs are looked at:
+// nobody can talk about more.
+const maxConflicts = 1000
+
+// conflicts returns where the plan works against itself.
 func (e *evaluation) conflicts(rep Report) []Conflict {
 	out := []Conflict{}
 	out = e.opposed(out)
@@ -98,6 +103,9 @@ func (e *evaluation) opposed(out []Conflict) []Conflict {
 		}
 		key := e.sameMeasure(t.Measure)
 		for _, j := range byMeasure[key] {
+			if len(out) >= maxConflicts {
+				return out
+			}
 			if c, ok := e.oppose(&e.plan.Targets[j], t); ok {
 				out = append(out, c)
 			}
@@ -168,6 +176,9 @@ func (e *evaluation) overlaps(out []Conflict) []Conflict {
 			continue
 		}
 		for _, b := range withSlots {
+			if len(out) >= maxConflicts {
+				return out
+			}
 			people := e.shared(a, b)
 			if len(people) == 0 || a.Start.After(b.End) || b.Start.After(a.End) {
 				continue

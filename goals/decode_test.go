@@ -340,7 +340,7 @@ func TestLongRingOfGoals(t *testing.T) {
 	p := base()
 	p.Targets, p.Actions, p.Proposals = nil, nil, nil
 	p.Goals = nil
-	const n = 9999
+	const n = 1000
 	for i := range n {
 		p.Goals = append(p.Goals, goals.Goal{
 			ID: id(i), Description: goals.Concept{Text: "x"}, Status: goals.StatusPlanned, Parents: []string{id((i + 1) % n)},

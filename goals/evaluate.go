@@ -10,8 +10,9 @@ import (
 
 // Options are what an evaluation needs to know.
 type Options struct {
-	// AsOf is the day from which everything is seen: a whole date. Required;
-	// nothing here reads a clock.
+	// AsOf is the day from which observations, dates and reviews are seen: a
+	// whole date. Required; nothing here reads a clock. Statuses and agreement
+	// are those that the plan states: there is no older plan to look at.
 	AsOf Date
 	// Policy is the policy that the history of goals is held against; the zero
 	// Policy is [Strict].

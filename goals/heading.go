@@ -8,22 +8,36 @@ import (
 	"github.com/concord-sdm/concord/internal/figure"
 )
 
+// course is the line through points, as distances from the target where nearer
+// is better. It is not drawn for fewer than five points.
+type course struct {
+	t, y  []float64
+	line  series.Line
+	drawn bool
+}
+
+func (gl goalLine) course(v *TargetVersion, points []point) course {
+	var c course
+	if len(points) < minTrend || gl.broken {
+		return c
+	}
+	c.t, c.y = gl.axes(v, points)
+	c.line, c.drawn = series.TheilSen(c.t, c.y, confidence)
+	return c
+}
+
 // trend returns where the points are heading, seen from the target.
-func (gl goalLine) trend(v *TargetVersion, points []point) Trend {
+func (gl goalLine) trend(v *TargetVersion, points []point, c course) Trend {
 	none := figure.Absent("notEnoughData")
 	tr := Trend{Word: TrendTooFew, N: len(points), Slope: none, Low: none, High: none, P: none}
 	if len(points) == 0 {
 		return tr
 	}
 	tr.Days = points[len(points)-1].last - points[0].first
-	if len(points) < minTrend || gl.broken {
+	if !c.drawn {
 		return tr
 	}
-	t, y := gl.axes(v, points)
-	line, ok := series.TheilSen(t, y, confidence)
-	if !ok {
-		return tr
-	}
+	t, y, line := c.t, c.y, c.line
 	k, _ := series.MannKendall(t, y)
 	tr.Slope, tr.Low, tr.High, tr.P = figure.Of(line.Slope), figure.Of(line.Low), figure.Of(line.High), figure.Of(k.P)
 	up := v.Better == BetterHigher
@@ -62,7 +76,7 @@ func (gl goalLine) axes(v *TargetVersion, points []point) (t, y []float64) {
 }
 
 // project returns when the line through the points meets the target.
-func (gl goalLine) project(v *TargetVersion, p TargetProgress, points []point, today int) Projection {
+func (gl goalLine) project(v *TargetVersion, p TargetProgress, points []point, c course, today int) Projection {
 	none := func(why string) Projection { return Projection{Why: why} }
 	switch {
 	case p.Met == Unknown:
@@ -71,19 +85,15 @@ func (gl goalLine) project(v *TargetVersion, p TargetProgress, points []point, t
 		return none("maintain")
 	case p.Met == Met:
 		return none("met")
-	case len(points) < minTrend:
+	case !c.drawn || c.line.Clamped:
 		return none("notEnoughData")
 	}
-	t, y := gl.axes(v, points)
-	line, ok := series.TheilSen(t, y, confidence)
-	if !ok || line.Clamped {
-		return none("notEnoughData")
-	}
+	line, edge := c.line, 0.0 // the edge of a distance is 0
 	if line.Low <= 0 && line.High >= 0 {
 		return none("noClearDirection")
 	}
-	edge := 0.0 // of a distance
 	if v.Better != BetterWithin {
+		var ok bool
 		if edge, ok = gl.edge(v.Better, p.Latest.Value); !ok {
 			return none("noClearDirection")
 		}

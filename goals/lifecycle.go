@@ -257,7 +257,7 @@ func (p Policy) Check(s State, e Event, subject Stance) error {
 // the policy allows it. It fills in From. An event that changes nothing
 // returns the plan as it was. The plan given is not changed.
 //
-// The error is [ErrReference] if there is no such goal, or a
+// The error is [ErrReference] if there is no such goal or person, or a
 // [*TransitionError].
 func Apply(p Plan, goal string, e Event, policy Policy) (Plan, error) {
 	i := slices.IndexFunc(p.Goals, func(g Goal) bool { return g.ID == goal })
@@ -288,6 +288,8 @@ func Apply(p Plan, goal string, e Event, policy Policy) (Plan, error) {
 		return p, refuse(CauseHistory)
 	case e.Achievement != "" && !e.Achievement.IsValid():
 		return p, refuse(CauseIllegal)
+	case e.By != "" && !slices.ContainsFunc(p.People, func(v Person) bool { return v.ID == e.By }):
+		return p, ErrReference
 	}
 	if err := policy.Check(s, e, Agree(p, goal).SubjectStance()); err != nil {
 		return p, err

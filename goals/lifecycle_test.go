@@ -187,6 +187,8 @@ func TestApply(t *testing.T) {
 	require.ErrorIs(t, err, goals.ErrReference)
 	_, err = goals.Apply(r, "g", goals.Event{At: "2026-05-01T09:00:00Z", Achievement: "great"}, goals.Strict())
 	require.Error(t, err)
+	_, err = goals.Apply(r, "g", goals.Event{At: "2026-05-01T09:00:00Z", By: "eve", Status: goals.StatusActive}, goals.Strict())
+	require.ErrorIs(t, err, goals.ErrReference)
 	_, err = goals.Apply(r, "g", goals.Event{At: "soon", Status: goals.StatusActive}, goals.Strict())
 	require.Error(t, err)
 

@@ -2,6 +2,7 @@ package goals
 
 import (
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/date"
 	"github.com/concord-sdm/concord/internal/figure"
@@ -13,6 +14,14 @@ const confidence = 0.95
 // minTrend is the fewest points that carry a word: with four points even the
 // clearest rise has a probability of 1 in 12.
 const minTrend = 5
+
+// trendPoints is how many of the latest points a trend rests on at most: two
+// years of days. maxHistory is how many of the latest observations a report
+// lists. Both keep the work for one target small.
+const (
+	trendPoints = 730
+	maxHistory  = 1000
+)
 
 // target returns how one target of the goal g is going.
 func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
@@ -63,8 +72,9 @@ func (e *evaluation) target(t *Target, g *Goal) TargetProgress {
 	if v.Kind.IsNumeric() {
 		out.Share = gl.share(v, out)
 		points := e.points(t.Measure, y, out.Start)
-		out.Trend = gl.trend(v, points)
-		out.Projection = gl.project(v, out, points, e.today)
+		c := gl.course(v, points)
+		out.Trend = gl.trend(v, points, c)
+		out.Projection = gl.project(v, out, points, c, e.today)
 	} else {
 		out.Share, out.Projection.Why = figure.Absent("notNumeric"), "notNumeric"
 		out.Trend.Slope, out.Trend.Low = figure.Absent("notNumeric"), figure.Absent("notNumeric")
@@ -191,6 +201,9 @@ func (e *evaluation) history(out *TargetProgress, t *Target, y yardstick) {
 		}
 		out.History = append(out.History, j)
 	}
+	if n := len(out.History) - maxHistory; n > 0 {
+		out.History = slices.Clone(out.History[n:])
+	}
 }
 
 // latest judges the latest observation by the version in force today. If
@@ -239,5 +252,5 @@ func (e *evaluation) points(measure string, y yardstick, start Date) []point {
 			out = append(out, point{float64(first+last) / 2, x, first, last})
 		}
 	}
-	return out
+	return out[max(0, len(out)-trendPoints):]
 }

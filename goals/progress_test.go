@@ -407,6 +407,36 @@ func TestThirtyTenthsAreThree(t *testing.T) {
 	require.Equal(t, goals.Met, rep.Goals[0].Met)
 }
 
+// However large a document may be, a report stays in proportion.
+func TestLimits(t *testing.T) {
+	p := base()
+	p.Goals[1].Status = goals.StatusActive
+	p.Targets = nil
+	for i := range 500 {
+		v, g := atMost(80), "g"
+		if i%2 == 1 {
+			v, g = atLeast(90), "h"
+		}
+		p.Targets = append(p.Targets, goals.Target{ID: id(i), Goals: []string{g}, Measure: "weight", Versions: []goals.TargetVersion{v}})
+	}
+	rep, err := goals.Evaluate(p, weigh("2026-01-10", 70), goals.Options{AsOf: "2026-01-11"})
+	require.NoError(t, err)
+	require.Len(t, rep.Conflicts, 1000)
+	p.Targets = append(p.Targets, p.Targets[0])
+	require.Contains(t, faults(t, p.Validate()), "/targets tooLarge")
+
+	p = base()
+	r := weigh()
+	for i := range 1500 {
+		r.Observations = append(r.Observations, goals.Observation{
+			ID: id(i), Measure: "weight", On: dayAfter("2020-01-01", 1), Value: kg(float64(i % 7)),
+		})
+	}
+	rep, err = goals.Evaluate(p, r, goals.Options{AsOf: "2026-01-11"})
+	require.NoError(t, err)
+	require.Len(t, rep.Goals[0].Targets[0].History, 1000)
+}
+
 func TestEvaluateRefuses(t *testing.T) {
 	for _, asOf := range []goals.Date{"", "2026", "2026-13-45"} {
 		_, err := goals.Evaluate(base(), weigh(), goals.Options{AsOf: asOf})
@@ -676,6 +706,30 @@ func TestRedact(t *testing.T) {
 	require.Equal(t, "c", q.Barriers[0].ID)
 	require.Empty(t, q.Proposals)
 	require.Len(t, q.Reviews, 1)
+}
+
+// A goal that came from a health record carries the whole record: what is
+// private must not leave with it.
+func TestRedactDropsExtensions(t *testing.T) {
+	p := base()
+	raw := map[string]jsonRaw{"org.example.record": jsonRaw(`"secret"`)}
+	p.Extensions, p.People[0].Extensions, p.Values[0].Extensions, p.Measures[0].Extensions = raw, raw, raw, raw
+	p.Goals[0].Extensions, p.Targets[0].Extensions, p.Actions[0].Extensions = raw, raw, raw
+	p.Barriers = []goals.Barrier{{ID: "b", Text: "Rain", Extensions: raw}}
+	p.Supports = []goals.Support{{ID: "s", Text: "Rosa", Extensions: raw}}
+	p.Burden = []goals.BurdenItem{{ID: "b", Text: "Bus", Extensions: raw}}
+	p.Proposals[0].Extensions, p.Reviews[0].Extensions = raw, raw
+	r := weigh("2026-01-01", 70)
+	r.Extensions, r.Observations[0].Extensions = raw, raw
+	r.Ratings = []goals.Rating{{ID: "a", Goal: "g", Phase: goals.PhaseFollowUp, By: "ana", On: "2026", Extensions: raw}}
+	q := goals.Redact(p)
+	text, err := q.Encode()
+	require.NoError(t, err)
+	record, err := goals.RedactRecord(r, q).Encode()
+	require.NoError(t, err)
+	require.NotContains(t, string(text)+string(record), "secret")
+	require.NotNil(t, p.People[0].Extensions, "the plan given is not changed")
+	require.NotNil(t, r.Observations[0].Extensions)
 }
 
 func TestRedactStaysValid(t *testing.T) {

@@ -6,8 +6,12 @@ import "slices"
 // family. Targets, actions, barriers, supports, burden items and proposals
 // that belong to nothing but what is left out go with it; references to it are
 // taken away everywhere else. Measures that nothing speaks of any more go too.
-// People stay. The plan given is not changed, and what remains is valid if the
-// plan was.
+// Extensions go everywhere, because nobody here knows what they hold: a goal
+// that was read from a health record carries all of it there. People stay. The
+// plan given is not changed, and what remains is valid if the plan was.
+//
+// Texts are not searched: what a public item says about a private one, it
+// says.
 func Redact(p Plan) Plan {
 	q := p
 	q.Values = without(p.Values, func(v *Value) bool { return v.Private })
@@ -73,18 +77,65 @@ func Redact(p Plan) Plan {
 		}
 	}
 	q.Measures = without(p.Measures, func(m *Measure) bool { return hidden[m.ID] })
+	q.People = slices.Clone(p.People)
+	q.dropExtensions()
 	return q
+}
+
+// dropExtensions takes the extensions out of a plan whose lists are its own.
+func (p *Plan) dropExtensions() {
+	p.Extensions = nil
+	for i := range p.People {
+		p.People[i].Extensions = nil
+	}
+	for i := range p.Values {
+		p.Values[i].Extensions = nil
+	}
+	for i := range p.Measures {
+		p.Measures[i].Extensions = nil
+	}
+	for i := range p.Goals {
+		p.Goals[i].Extensions = nil
+	}
+	for i := range p.Targets {
+		p.Targets[i].Extensions = nil
+	}
+	for i := range p.Actions {
+		p.Actions[i].Extensions = nil
+	}
+	for i := range p.Barriers {
+		p.Barriers[i].Extensions = nil
+	}
+	for i := range p.Supports {
+		p.Supports[i].Extensions = nil
+	}
+	for i := range p.Burden {
+		p.Burden[i].Extensions = nil
+	}
+	for i := range p.Proposals {
+		p.Proposals[i].Extensions = nil
+	}
+	for i := range p.Reviews {
+		p.Reviews[i].Extensions = nil
+	}
 }
 
 // RedactRecord returns the record without observations and ratings that are
 // marked as private or that are about measures and goals the redacted plan
-// does not have. The record given is not changed.
+// does not have, and without extensions. The record given is not changed.
 func RedactRecord(r Record, redacted Plan) Record {
 	measures := set(redacted.Measures, func(v *Measure) string { return v.ID })
 	goals := set(redacted.Goals, func(v *Goal) string { return v.ID })
 	q := r
 	q.Observations = without(r.Observations, func(o *Observation) bool { return o.Private || !measures[o.Measure] })
 	q.Ratings = without(r.Ratings, func(o *Rating) bool { return o.Private || !goals[o.Goal] })
+	q.Extensions = nil
+	for i := range q.Observations {
+		q.Observations[i].Extensions = nil
+	}
+	for i := range q.Ratings {
+		q.Ratings[i].Extensions = nil
+	}
 	return q
 }
 

@@ -150,8 +150,8 @@ type TargetProgress struct {
 	// FirstMet is the first day on which an observation met the version that was
 	// in force then.
 	FirstMet Date `json:"firstMet,omitzero"`
-	// History judges every observation by the version in force on its day,
-	// oldest first.
+	// History judges the observations by the version in force on their day,
+	// oldest first: the latest thousand.
 	History []Judged `json:"history"`
 }
 
@@ -197,7 +197,9 @@ func (TrendWord) Values() []TrendWord {
 // IsValid reports whether w is one of [TrendWord.Values].
 func (w TrendWord) IsValid() bool { return among(w) }
 
-// Trend is where numbers are heading: Theil–Sen line and Mann–Kendall test.
+// Trend is where numbers are heading: Theil–Sen line and Mann–Kendall test of
+// the observations from the start of the target on, of the latest 730 if there
+// are more.
 type Trend struct {
 	// Word says it in a word.
 	Word TrendWord `json:"word"`

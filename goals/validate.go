@@ -27,8 +27,18 @@ var (
 	ErrHistory = errors.New("the events do not lead to the stated state")
 )
 
-// maxItems is the most entries that one list of a document may have.
-const maxItems = 10000
+// The most entries that the lists of a document may have: far more than one
+// person's plan needs, and few enough that no document takes long to evaluate.
+const (
+	maxItems        = 1000  // any list that is not named below
+	maxPeople       = 200   // people
+	maxTargets      = 500   // targets, actions and measures
+	maxSlots        = 50    // times of the week of one action
+	maxVersions     = 100   // versions of one target
+	maxLevels       = 20    // levels of one scale
+	maxProposals    = 5000  // proposals
+	maxObservations = 20000 // observations and ratings
+)
 
 // checker walks a document and gathers its faults.
 type checker struct {
@@ -64,7 +74,8 @@ func (c *checker) id(p fault.Path, v string, seen map[string]bool) {
 
 // refs checks a list of ids that must be known, each once.
 func (c *checker) refs(p fault.Path, list []string, known map[string]bool, what string) {
-	for i, id := range list {
+	c.list(p, len(list), maxItems)
+	for i, id := range list[:min(len(list), maxItems)] {
 		c.ref(p.Index(i), id, known, what)
 		if slices.Contains(list[:i], id) {
 			c.Addf(p.Index(i), fault.Duplicate, ErrDuplicate, "stands earlier in this list; name each "+what+" once")
@@ -199,6 +210,7 @@ func (c *checker) inUnit(p fault.Path, q Quantity, like yardstick, rule string) 
 func (c *checker) coding(p fault.Path, v Coding) { c.required(p.Field("code"), v.Code) }
 
 func (c *checker) concepts(p fault.Path, list []Concept) {
+	c.list(p, len(list), maxItems)
 	for i := range list {
 		c.concept(p.Index(i), list[i])
 	}
@@ -215,14 +227,14 @@ func (c *checker) concept(p fault.Path, v Concept) {
 }
 
 // list checks how long a list is that has no ids of its own.
-func (c *checker) list(p fault.Path, n int) {
-	if n > maxItems {
-		c.Addf(p, fault.TooLarge, nil, "may have at most "+strconv.Itoa(maxItems)+" entries")
+func (c *checker) list(p fault.Path, n, limit int) {
+	if n > limit {
+		c.Addf(p, fault.TooLarge, nil, "may have at most "+strconv.Itoa(limit)+" entries")
 	}
 }
 
 func (c *checker) rulers(p fault.Path, list []Ruler, bother bool) {
-	c.list(p, len(list))
+	c.list(p, len(list), maxItems)
 	for i, r := range list {
 		ip := p.Index(i)
 		if word(c, ip.Field("kind"), r.Kind) && (r.Kind == RulerBother) != bother {

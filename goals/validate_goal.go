@@ -10,7 +10,7 @@ import (
 
 func (c *checker) checkGoals(p fault.Path, plan Plan) {
 	seen := make(map[string]bool, len(plan.Goals))
-	c.list(p, len(plan.Goals))
+	c.list(p, len(plan.Goals), maxItems)
 	ring := newRings(plan.Goals)
 	for i := range plan.Goals {
 		v, ip := &plan.Goals[i], p.Index(i)
@@ -27,6 +27,7 @@ func (c *checker) checkGoals(p fault.Path, plan Plan) {
 			}
 		}
 		related := ip.Field("related")
+		c.list(related, len(v.Related), maxItems)
 		for j, r := range v.Related {
 			rp := related.Index(j)
 			word(c, rp.Field("kind"), r.Kind)
@@ -52,6 +53,7 @@ func (c *checker) checkGoals(p fault.Path, plan Plan) {
 		c.optDate(ip.Field("start"), v.Start)
 		c.scale(ip.Field("scale"), v.Scale)
 		notes := ip.Field("notes")
+		c.list(notes, len(v.Notes), maxItems)
 		for j, n := range v.Notes {
 			np := notes.Index(j)
 			c.optRef(np.Field("by"), n.By, c.people, "person")
@@ -91,7 +93,7 @@ func (c *checker) rollup(p fault.Path, g *Goal, plan Plan) {
 
 func (c *checker) events(goal fault.Path, g *Goal) {
 	p := goal.Field("events")
-	c.list(p, len(g.Events))
+	c.list(p, len(g.Events), maxItems)
 	before := c.Len()
 	var last Status
 	for i, e := range g.Events {
@@ -149,8 +151,8 @@ func (c *checker) scale(p fault.Path, s AttainmentScale) {
 	if len(s.Levels) == 0 && len(s.Weights) > 0 {
 		c.Addf(levels, fault.Required, nil, "needs at least one described level")
 	}
-	c.list(levels, len(s.Levels))
-	for i, l := range s.Levels {
+	c.list(levels, len(s.Levels), maxLevels)
+	for i, l := range s.Levels[:min(len(s.Levels), maxLevels)] {
 		lp := levels.Index(i)
 		if c.level(lp.Field("level"), l.Level) {
 			for _, other := range s.Levels[:i] {
@@ -163,6 +165,7 @@ func (c *checker) scale(p fault.Path, s AttainmentScale) {
 		c.required(lp.Field("text"), l.Text)
 	}
 	weights := p.Field("weights")
+	c.list(weights, len(s.Weights), maxItems)
 	for i, w := range s.Weights {
 		wp := weights.Index(i)
 		word(c, wp.Field("kind"), w.Kind)

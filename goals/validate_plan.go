@@ -53,7 +53,7 @@ func (c *checker) checkPeople(p fault.Path, people []Person) {
 		c.Addf(p, fault.Required, nil, "needs at least the person whose plan this is")
 	}
 	seen := make(map[string]bool, len(people))
-	c.list(p, len(people))
+	c.list(p, len(people), maxPeople)
 	for i := range people {
 		v, ip := &people[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -77,7 +77,7 @@ func (c *checker) checkPeople(p fault.Path, people []Person) {
 
 func (c *checker) checkValues(p fault.Path, values []Value) {
 	seen := make(map[string]bool, len(values))
-	c.list(p, len(values))
+	c.list(p, len(values), maxItems)
 	for i := range values {
 		ip := p.Index(i)
 		c.id(ip, values[i].ID, seen)
@@ -88,7 +88,7 @@ func (c *checker) checkValues(p fault.Path, values []Value) {
 
 func (c *checker) checkMeasures(p fault.Path, measures []Measure) {
 	seen := make(map[string]bool, len(measures))
-	c.list(p, len(measures))
+	c.list(p, len(measures), maxTargets)
 	for i := range measures {
 		v, ip := &measures[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -108,7 +108,7 @@ func (c *checker) checkMeasures(p fault.Path, measures []Measure) {
 
 func (c *checker) checkActions(p fault.Path, actions []Action) {
 	seen := make(map[string]bool, len(actions))
-	c.list(p, len(actions))
+	c.list(p, len(actions), maxTargets)
 	for i := range actions {
 		v, ip := &actions[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -120,7 +120,7 @@ func (c *checker) checkActions(p fault.Path, actions []Action) {
 		c.optDate(ip.Field("end"), v.End)
 		c.order(ip.Field("end"), v.Start, v.End, "must not be before start")
 		slots := ip.Field("slots")
-		c.list(slots, len(v.Slots))
+		c.list(slots, len(v.Slots), maxSlots)
 		for j, s := range v.Slots {
 			sp := slots.Index(j)
 			word(c, sp.Field("day"), s.Day)
@@ -207,7 +207,7 @@ func smallNumber(s string) (int, bool) {
 
 func (c *checker) checkBarriers(p fault.Path, list []Barrier) {
 	seen := make(map[string]bool, len(list))
-	c.list(p, len(list))
+	c.list(p, len(list), maxItems)
 	for i := range list {
 		v, ip := &list[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -218,7 +218,7 @@ func (c *checker) checkBarriers(p fault.Path, list []Barrier) {
 
 func (c *checker) checkSupports(p fault.Path, list []Support) {
 	seen := make(map[string]bool, len(list))
-	c.list(p, len(list))
+	c.list(p, len(list), maxItems)
 	for i := range list {
 		v, ip := &list[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -238,7 +238,7 @@ func (c *checker) hindrance(p fault.Path, text string, goals, actions []string, 
 
 func (c *checker) checkBurden(p fault.Path, list []BurdenItem) {
 	seen := make(map[string]bool, len(list))
-	c.list(p, len(list))
+	c.list(p, len(list), maxItems)
 	for i := range list {
 		v, ip := &list[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -272,7 +272,7 @@ func validCurrency(s string) bool {
 
 func (c *checker) checkReviews(p fault.Path, list []Review) {
 	seen := make(map[string]bool, len(list))
-	c.list(p, len(list))
+	c.list(p, len(list), maxItems)
 	for i := range list {
 		v, ip := &list[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -296,7 +296,7 @@ func (c *checker) checkReviews(p fault.Path, list []Review) {
 		c.optDate(ip.Field("until"), v.Until)
 		c.order(ip.Field("until"), v.Start, v.Until, "must not be before start")
 		done := ip.Field("done")
-		c.list(done, len(v.Done))
+		c.list(done, len(v.Done), maxItems)
 		for j, d := range v.Done {
 			jp := done.Index(j)
 			if c.date(jp.Field("on"), d.On) && j > 0 {

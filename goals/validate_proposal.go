@@ -11,7 +11,7 @@ func (c *checker) checkProposals(p fault.Path, plan Plan) {
 	for _, v := range plan.People {
 		surrogates[v.ID] = v.Surrogate
 	}
-	c.list(p, len(plan.Proposals))
+	c.list(p, len(plan.Proposals), maxProposals)
 	for i := range plan.Proposals {
 		v, ip := &plan.Proposals[i], p.Index(i)
 		c.ref(ip.Field("goal"), v.Goal, c.goals, "goal")
@@ -32,7 +32,7 @@ func (c *checker) checkProposals(p fault.Path, plan Plan) {
 		}
 		about[v.ID] = v.Goal
 		responses := ip.Field("responses")
-		c.list(responses, len(v.Responses))
+		c.list(responses, len(v.Responses), maxItems)
 		for j, r := range v.Responses {
 			rp := responses.Index(j)
 			c.ref(rp.Field("person"), r.Person, c.people, "person")

@@ -38,7 +38,7 @@ func (r Record) check(plan *Plan) error {
 		}
 	}
 	list := root.Field("observations")
-	c.list(list, len(r.Observations))
+	c.list(list, len(r.Observations), maxObservations)
 	seen := make(map[string]bool, len(r.Observations))
 	for i := range r.Observations {
 		v, ip := &r.Observations[i], list.Index(i)
@@ -52,7 +52,7 @@ func (r Record) check(plan *Plan) error {
 		c.extensions(ip, v.Extensions)
 	}
 	list = root.Field("ratings")
-	c.list(list, len(r.Ratings))
+	c.list(list, len(r.Ratings), maxObservations)
 	clear(seen)
 	for i := range r.Ratings {
 		v, ip := &r.Ratings[i], list.Index(i)

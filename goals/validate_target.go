@@ -10,7 +10,7 @@ func (c *checker) checkTargets(p fault.Path, plan Plan) {
 	for i := range plan.Goals {
 		starts[plan.Goals[i].ID] = plan.Goals[i].Start
 	}
-	c.list(p, len(plan.Targets))
+	c.list(p, len(plan.Targets), maxTargets)
 	for i := range plan.Targets {
 		v, ip := &plan.Targets[i], p.Index(i)
 		c.id(ip, v.ID, seen)
@@ -23,7 +23,7 @@ func (c *checker) checkTargets(p fault.Path, plan Plan) {
 		if len(v.Versions) == 0 {
 			c.Addf(versions, fault.Required, nil, "needs at least one version")
 		}
-		c.list(versions, len(v.Versions))
+		c.list(versions, len(v.Versions), maxVersions)
 		for j := range v.Versions {
 			vp := versions.Index(j)
 			w := &v.Versions[j]
