@@ -128,6 +128,7 @@ type evaluation struct {
 
 	goal     map[string]int   // index of each goal
 	measure  map[string]int   // index of each measure
+	days     [][2]int         // first and last day of each observation
 	observed map[string][]int // observations of each measure up to today, oldest first
 	targets  map[string][]int // targets of each goal
 	serving  map[string][]int // goals that serve each goal
@@ -156,19 +157,19 @@ func (e *evaluation) index() {
 	}
 	for i := range e.record.Observations {
 		v := &e.record.Observations[i]
-		if first, _, _ := v.On.Days(); first <= e.today {
+		first, last, _ := v.On.Days()
+		e.days = append(e.days, [2]int{first, last})
+		if first <= e.today {
 			e.observed[v.Measure] = append(e.observed[v.Measure], i)
 		}
 	}
 	for _, list := range e.observed {
 		slices.SortStableFunc(list, func(a, b int) int {
-			va, vb := &e.record.Observations[a], &e.record.Observations[b]
-			af, al, _ := va.On.Days()
-			bf, bl, _ := vb.On.Days()
-			if d := (af + al) - (bf + bl); d != 0 {
+			da, db := e.days[a], e.days[b]
+			if d := (da[0] + da[1]) - (db[0] + db[1]); d != 0 {
 				return d
 			}
-			return strings.Compare(va.ID, vb.ID)
+			return strings.Compare(e.record.Observations[a].ID, e.record.Observations[b].ID)
 		})
 	}
 }

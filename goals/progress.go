@@ -2,7 +2,6 @@ package goals
 
 import (
 	"math"
-	"slices"
 
 	"github.com/concord-sdm/concord/internal/date"
 	"github.com/concord-sdm/concord/internal/figure"
@@ -173,9 +172,11 @@ func sameCode(a, b Coding) bool { return a.System == b.System && a.Code == b.Cod
 
 // history judges every observation by the version in force on its day.
 func (e *evaluation) history(out *TargetProgress, t *Target, y yardstick) {
-	for _, i := range e.observed[t.Measure] {
+	list := e.observed[t.Measure]
+	out.History = make([]Judged, 0, min(len(list), maxHistory))
+	for k, i := range list {
 		o := &e.record.Observations[i]
-		first, last, _ := o.On.Days()
+		first, last := e.days[i][0], e.days[i][1]
 		j := Judged{Observation: o.ID, On: o.On, Version: versionOn(t, first), Met: Unknown, Value: figure.Absent("noVersion")}
 		if o.Answer != "" {
 			j.Answer = string(o.Answer)
@@ -199,10 +200,9 @@ func (e *evaluation) history(out *TargetProgress, t *Target, y yardstick) {
 		if j.Met == Met && out.FirstMet == "" {
 			out.FirstMet = o.On
 		}
-		out.History = append(out.History, j)
-	}
-	if n := len(out.History) - maxHistory; n > 0 {
-		out.History = slices.Clone(out.History[n:])
+		if k >= len(list)-maxHistory {
+			out.History = append(out.History, j)
+		}
 	}
 }
 
@@ -215,17 +215,16 @@ func (e *evaluation) latest(out *TargetProgress, v *TargetVersion, y yardstick, 
 		return
 	}
 	o := &e.record.Observations[list[len(list)-1]]
-	first, last, _ := o.On.Days()
+	first, last := e.days[list[len(list)-1]][0], e.days[list[len(list)-1]][1]
 	out.LatestOn = o.On
 	out.Age = max(0, e.today-last)
 	out.Stale = out.Age > stale
 	out.Met, out.Latest, out.Why = v.judge(o, y)
 	for _, k := range list[:len(list)-1] {
-		p := &e.record.Observations[k]
-		if pf, pl, _ := p.On.Days(); pl <= first || (pf == pl && first == last) {
+		if pf, pl := e.days[k][0], e.days[k][1]; pl <= first || (pf == pl && first == last) {
 			continue // not later; of two on one day the greater id counts
 		}
-		if m, _, _ := v.judge(p, y); m != out.Met {
+		if m, _, _ := v.judge(&e.record.Observations[k], y); m != out.Met {
 			out.Met, out.Why = Unknown, "datesOverlap"
 			return
 		}
@@ -244,7 +243,7 @@ func (e *evaluation) points(measure string, y yardstick, start Date) []point {
 	from, _, ok := start.Days()
 	for _, i := range e.observed[measure] {
 		o := &e.record.Observations[i]
-		first, last, _ := o.On.Days()
+		first, last := e.days[i][0], e.days[i][1]
 		if (ok && last < from) || o.Value == (Quantity{}) {
 			continue
 		}

@@ -87,7 +87,7 @@ func ParseRRule(start Date, text string) (Review, error) {
 				return Review{}, ErrRRule
 			}
 		case "COUNT":
-			if count, ok = atoi(value, maxItems); !ok {
+			if count, ok = atoi(value, maxDates); !ok {
 				return Review{}, ErrRRule
 			}
 		case "UNTIL":

@@ -7,6 +7,9 @@ import (
 // maxEvery is the largest interval of a review.
 const maxEvery = 1000
 
+// maxDates is the most days of a review that are counted or listed at once.
+const maxDates = 99999
+
 // lastDay is 9999-12-31, the last day there is.
 const lastDay = date.Day(2932896)
 
@@ -91,8 +94,8 @@ func (s schedule) indexBefore(day date.Day) int {
 	return max(0, gap/s.every-1)
 }
 
-// Dates returns the first n days on or after from on which the review falls;
-// fewer if it ends before. Unlike iCalendar, a review on the 31st falls on the
+// Dates returns the first n days on or after from on which the review falls, at
+// most 99999; fewer if it ends before. Unlike iCalendar, a review on the 31st falls on the
 // last day of shorter months, unless EndOfMonth says otherwise. A from that is
 // not a date is the start; a partial one is its first day. A review that is
 // not valid has no dates.
@@ -105,7 +108,7 @@ func (r Review) Dates(from Date, n int) []Date {
 	if !ok {
 		after = int(s.first)
 	}
-	n = min(n, maxItems)
+	n = min(n, maxDates)
 	text := make([]byte, 0, 10*n)
 	begin := date.Day(after)
 	for k := s.indexBefore(begin); len(text) < 10*n; k++ {
@@ -182,7 +185,7 @@ func (r Review) Due(asOf Date) ReviewState {
 			state.Next = day.Date()
 			state.Overdue = max(0, today-int(day))
 		}
-		if int(day) >= today || state.Missed >= maxItems {
+		if int(day) >= today || state.Missed >= maxDates {
 			break
 		}
 		state.Missed++
