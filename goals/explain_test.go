@@ -80,3 +80,39 @@ func TestExplainCoversEveryKey(t *testing.T) {
 		require.NotContains(t, s.Text, "{")
 	}
 }
+
+// said lists the keys of an explanation.
+func said(list []goals.Sentence) []string {
+	var keys []string
+	for _, s := range list {
+		keys = append(keys, s.Key)
+	}
+	return keys
+}
+
+func TestExplainWhatIsThere(t *testing.T) {
+	p := base()
+	p.Measures[0].Unit = "1"
+	p.Targets[0].Versions[0] = goals.TargetVersion{Kind: goals.TargetEqual, Better: goals.BetterWithin, Value: goals.Quantity{Value: 3, Unit: "1"}, Due: "2026-01-05", Start: "2026-01-01", Baseline: goals.Quantity{Value: 0, Unit: "1"}}
+	p.Goals[0].Status, p.Goals[0].StatusReason = goals.StatusOnHold, "rest"
+	p.Goals[1].Status = goals.StatusError
+	p.Goals = append(p.Goals,
+		goals.Goal{ID: "i", Description: goals.Concept{Text: "Swim"}, Status: goals.StatusCancelled},
+		goals.Goal{ID: "j", Description: goals.Concept{Text: "Sing"}, Status: goals.StatusActive, Achievement: goals.NotAchieved})
+	r := say("ana", goals.StanceAgree, "2026-01-02T09:00:00Z")
+	r.Via = "leo"
+	p, err := goals.Respond(p, "p", r)
+	require.NoError(t, err)
+	p, err = goals.Propose(p, goals.Proposal{ID: "q", Goal: "j", By: "dr", At: "2026-01-05T09:00:00Z", Text: "Sing"})
+	require.NoError(t, err)
+	rec := weigh("2026-01-03", goals.Quantity{Value: 2, Unit: "1"})
+	rep, err := goals.Evaluate(p, rec, goals.Options{AsOf: "2026-06-01"})
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"you.head", "you.goal", "you.agreed", "you.surrogate", "you.notMet", "you.latest", "you.share", "you.stale",
+		"you.trend_notEnoughData", "you.track_due", "you.goal", "you.noProposal", "you.goal", "you.pending", "you.notMet",
+		"you.overdue", "you.close",
+	}, said(goals.Explain(rep, "en")))
+	require.Contains(t, lines(goals.ExplainRecord(rep, "en")), "named by the person")
+	require.Contains(t, lines(goals.ExplainRecord(rep, "es")), "en pausa")
+}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+
+	"github.com/concord-sdm/concord/internal/stats"
 )
 
 // What a calculation may be refused for.
@@ -37,7 +39,8 @@ func (Direction) Values() []Direction { return []Direction{HigherBetter, LowerBe
 // IsValid reports whether d is one of [Direction.Values].
 func (d Direction) IsValid() bool { return slices.Contains(d.Values(), d) }
 
-// Z95 is the 97.5 % point of the normal distribution as the sources round it.
+// Z95 is the index beyond which a change is reliable: the 97.5 % point of the
+// normal distribution as Jacobson & Truax round it.
 const Z95 = 1.96
 
 // SEM returns the standard error of measurement, SD·√(1−r), of a measure with
@@ -52,14 +55,15 @@ func SEM(sd, r float64) (float64, error) {
 	return sd * math.Sqrt(1-r), nil
 }
 
-// MDC returns the minimal detectable change with 95 % confidence,
-// 1.96·√2·SEM: a change of one person below it is within the measure's error.
+// MDC returns the minimal detectable change with 95 % confidence, z·√2·SEM with
+// z = 1.959964, which papers print as 1.96: a change of one person below it is
+// within the measure's error.
 func MDC(sd, r float64) (float64, error) {
 	sem, err := SEM(sd, r)
 	if err != nil {
 		return 0, err
 	}
-	return Z95 * math.Sqrt2 * sem, nil
+	return stats.Z95 * math.Sqrt2 * sem, nil
 }
 
 // Method is how a reliable change index is calculated.

@@ -141,6 +141,18 @@ func TestXmRLimits(t *testing.T) {
 	require.False(t, trend.XmR(make([]float64, 12), trend.XmROptions{}).Trial)
 }
 
+// NIST/SEMATECH e-Handbook of Statistical Methods, section 6.3.2.2: mean 50.81,
+// mean moving range 1.8778, limits 45.8159 and 55.8041 with 3/1.128; 2.66 is
+// that number as the NHS rounds it.
+func TestXmRPublished(t *testing.T) {
+	c := trend.XmR([]float64{49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1}, trend.XmROptions{})
+	require.InDelta(t, 50.81, c.Mean.Value, 1e-9)
+	require.InDelta(t, 1.8778, c.MeanRange.Value, 0.00005)
+	require.InDelta(t, 45.8159, c.Low.Value, 0.001)
+	require.InDelta(t, 55.8041, c.High.Value, 0.001)
+	require.Nil(t, which(c, func(p trend.ChartPoint) bool { return p.Outside }))
+}
+
 func TestXmRRules(t *testing.T) {
 	tests := []struct {
 		name, why string
