@@ -11,17 +11,21 @@ import (
 // course is the line through points, as distances from the target where nearer
 // is better. It is not drawn for fewer than five points.
 type course struct {
-	t, y  []float64
-	line  series.Line
-	drawn bool
+	better Better // within where the latest point lies beyond the range
+	t, y   []float64
+	line   series.Line
+	drawn  bool
 }
 
 func (gl goalLine) course(v *TargetVersion, points []point) course {
-	var c course
+	c := course{better: v.Better}
 	if len(points) < minTrend || gl.broken {
 		return c
 	}
-	c.t, c.y = gl.axes(v, points)
+	if gl.beyond(v.Better, points[len(points)-1].value) {
+		c.better = BetterWithin // lower is not better any more
+	}
+	c.t, c.y = gl.axes(c.better, points)
 	c.line, c.drawn = series.TheilSen(c.t, c.y, confidence)
 	return c
 }
@@ -40,7 +44,7 @@ func (gl goalLine) trend(v *TargetVersion, points []point, c course) Trend {
 	t, y, line := c.t, c.y, c.line
 	k, _ := series.MannKendall(t, y)
 	tr.Slope, tr.Low, tr.High, tr.P = figure.Of(line.Slope), figure.Of(line.Low), figure.Of(line.High), figure.Of(k.P)
-	up := v.Better == BetterHigher
+	up := c.better == BetterHigher
 	switch {
 	case k.P < 1-confidence && (k.S > 0) == up:
 		tr.Word = TrendImproving
@@ -64,11 +68,11 @@ func (gl goalLine) trend(v *TargetVersion, points []point, c course) Trend {
 
 // axes returns days since the first point, and numbers: distances from the
 // target where nearer is better.
-func (gl goalLine) axes(v *TargetVersion, points []point) (t, y []float64) {
+func (gl goalLine) axes(b Better, points []point) (t, y []float64) {
 	t, y = make([]float64, len(points)), make([]float64, len(points))
 	for i, p := range points {
 		t[i], y[i] = p.day-points[0].day, p.value
-		if v.Better == BetterWithin {
+		if b == BetterWithin {
 			y[i] = gl.distance(p.value)
 		}
 	}
@@ -92,13 +96,13 @@ func (gl goalLine) project(v *TargetVersion, p TargetProgress, points []point, c
 	if line.Low <= 0 && line.High >= 0 {
 		return none("noClearDirection")
 	}
-	if v.Better != BetterWithin {
+	if c.better != BetterWithin {
 		var ok bool
-		if edge, ok = gl.edge(v.Better, p.Latest.Value); !ok {
+		if edge, ok = gl.edge(c.better, p.Latest.Value); !ok {
 			return none("noClearDirection")
 		}
 	}
-	if (line.Slope > 0) != (v.Better == BetterHigher) {
+	if (line.Slope > 0) != (c.better == BetterHigher) {
 		return none("pointsAway")
 	}
 	at := func(slope float64) float64 { return points[0].day + (edge-line.Intercept)/slope }

@@ -62,6 +62,14 @@ func (gl goalLine) edge(b Better, x float64) (float64, bool) {
 	return 0, false
 }
 
+// beyond reports whether x has passed through a range, out at its far side: a
+// pressure that was to fall between 110 and 135 and is 100.
+func (gl goalLine) beyond(b Better, x float64) bool {
+	low, okLow := gl.low.Get()
+	high, okHigh := gl.high.Get()
+	return okLow && okHigh && ((b == BetterLower && x < low) || (b == BetterHigher && x > high))
+}
+
 // share returns how much of the way from baseline to target is done.
 func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
 	x, ok := p.Latest.Get()
@@ -74,6 +82,9 @@ func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
 		return figure.Absent("maintain")
 	case !gl.baseline.Ok():
 		return gl.baseline
+	}
+	if gl.beyond(v.Better, x) {
+		return figure.Absent("beyondRange")
 	}
 	edge, ok := gl.edge(v.Better, gl.baseline.Value)
 	if !ok || edge == gl.baseline.Value || (v.Better == BetterHigher && edge < gl.baseline.Value) ||

@@ -134,6 +134,8 @@ func TestShare(t *testing.T) {
 		{"started inside", from(within(goals.TargetBetween, goals.BetterWithin, 60, 80), 70), 75, 0, "noDistance"},
 		{"no way to go", from(atMost(80), 80), 85, 0, "noDistance"},
 		{"started beyond", from(atMost(80), 75), 85, 0, "noDistance"},
+		{"through a range", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 50, 0, "beyondRange"},
+		{"within a range from one side", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 70, 1.5, ""},
 		{"no baseline", atMost(80), 85, 0, "noBaseline"},
 		{"maintain", from(within(goals.TargetMaintain, goals.BetterWithin, 60, 80), 70), 75, 0, "maintain"},
 	}
@@ -228,6 +230,8 @@ func TestTrendWords(t *testing.T) {
 		{"five falling, higher is better", weekly(100, 98, 96, 94, 92), atLeast(120), goals.TrendWorsening},
 		{"nearer to a range from above", weekly(100, 98, 96, 94, 92), within(goals.TargetBetween, goals.BetterWithin, 60, 80), goals.TrendImproving},
 		{"nearer to a range from below", weekly(40, 42, 44, 46, 48), within(goals.TargetBetween, goals.BetterWithin, 60, 80), goals.TrendImproving},
+		{"falling, and now below the range", weekly(58, 56, 54, 52, 50), within(goals.TargetBetween, goals.BetterLower, 60, 80), goals.TrendWorsening},
+		{"rising back into the range", weekly(50, 52, 54, 56, 58), within(goals.TargetBetween, goals.BetterLower, 60, 80), goals.TrendImproving},
 		{"the same", weekly(90, 90.5, 90, 89.5, 90, 90.5, 89.5), start, goals.TrendFlat},
 		{"up and down", weekly(60, 120, 75, 130, 55, 125), start, goals.TrendNoisy},
 		{"without change at all", weekly(90, 90, 90, 90, 90), start, goals.TrendFlat},

@@ -137,7 +137,7 @@ type TargetProgress struct {
 	// Share is how much of the way from baseline to target is done: 0 at the
 	// baseline, 1 at the target, above 1 beyond it, below 0 behind the start.
 	// Absent with "noBaseline", "noDistance" (the start already meets the
-	// target), "maintain" (there is no way to go), "notNumeric", or the code in
+	// target), "beyondRange" (through a range and out at its far side), "maintain" (there is no way to go), "notNumeric", or the code in
 	// Why.
 	Share Figure `json:"share"`
 	// Trend is where the numbers are heading.
@@ -208,8 +208,8 @@ type Trend struct {
 	// Days is how many days lie between the first and the last of them.
 	Days int `json:"days"`
 	// Slope is the change in a day, in the unit of the target; with better
-	// within, the change of the distance to the target. Absent with
-	// "notEnoughData".
+	// within, or beyond the far side of a range, the change of the distance to
+	// the target. Absent with "notEnoughData".
 	Slope Figure `json:"slope"`
 	// Low and High are the 95 % limits of the slope.
 	Low  Figure `json:"low"`
