@@ -1,0 +1,171 @@
+package principles
+
+import "math/bits"
+
+// sheet is what one respondent answered, resolved against a framework: for each
+// item what the answer is and what it could still be.
+type sheet struct {
+	cells []cell
+	buf   [48]cell // holds cells for a framework of up to 48 items
+}
+
+// cell is the answer to one item.
+type cell struct {
+	possible mask // what the answer is, or could be
+	given    mask // the answer that counts, one bit; 0 if unknown
+	asked    bool // the item is put to the role
+	seen     bool // the response holds an answer, if only unknown
+	forced   bool // settled by a dependency
+	expired  bool // unknown because its evidence has expired
+	inferred bool // carried over from another framework
+	probed   bool // measured by a program
+	unasked  bool // answered by a role that it is not put to; not counted
+}
+
+// known reports whether the cell is answered with a value.
+func (c *cell) known() bool { return c.given != 0 && c.given != naBit }
+
+// applicable reports whether the cell counts: it is asked and not known to be
+// not applicable.
+func (c *cell) applicable() bool { return c.asked && c.given != naBit }
+
+// resolve fills sh from r. It returns false if r does not fit the framework;
+// check then says why.
+func (s *Scorer) resolve(sh *sheet, r *Response, asOf Date) bool {
+	n := len(s.items)
+	if r.Framework != s.f.ID || r.Version != s.f.Version || !r.By.Role.IsValid() {
+		return false
+	}
+	if n <= len(sh.buf) {
+		sh.cells = sh.buf[:n]
+	} else if cap(sh.cells) < n {
+		sh.cells = make([]cell, n)
+	} else {
+		sh.cells = sh.cells[:n]
+	}
+	for i := range sh.cells {
+		p := &s.items[i]
+		sh.cells[i] = cell{possible: p.all, asked: p.asks(r.By.Role)}
+	}
+	next := 0
+	for i := range r.Answers {
+		a := &r.Answers[i]
+		k := next
+		if k >= n || s.items[k].key != a.Item {
+			var ok bool
+			if k, ok = s.index[a.Item]; !ok {
+				return false
+			}
+		}
+		next = k + 1
+		if !s.enter(&sh.cells[k], k, a, r, asOf) {
+			return false
+		}
+	}
+	for _, i := range s.order {
+		s.settle(sh, i)
+	}
+	return true
+}
+
+// enter puts answer a to item k into its cell.
+func (s *Scorer) enter(c *cell, k int, a *Answer, r *Response, asOf Date) bool {
+	p := &s.items[k]
+	if c.seen {
+		return false // answered twice
+	}
+	c.seen = true
+	var bit mask
+	switch a.Answer {
+	case Unknown:
+		return true
+	case NotApplicable:
+		if a.Reason == "" || (!p.na && !s.sectionNA(r, k)) {
+			return false
+		}
+		bit = naBit
+	case Measured:
+		if !p.measures || !(a.Number >= 0 && a.Number <= maxNumber) {
+			return false
+		}
+		bit = p.bit(s.f.Items[k].Limit.state(a.Number))
+	default:
+		if bit = p.bit(a.Answer); bit == 0 {
+			return false
+		}
+	}
+	if !c.asked {
+		c.unasked = true
+		return true
+	}
+	if asOf != "" && expired(a.Evidence, asOf) {
+		c.expired = true
+		return true
+	}
+	c.given, c.possible = bit, bit
+	c.inferred = len(a.InferredFrom) > 0
+	c.probed = a.Probe != ""
+	return true
+}
+
+// state returns the state that a measured number amounts to.
+func (l Limit) state(v float64) string {
+	better := func(limit float64) bool {
+		if l.Direction == AtMost {
+			return v <= limit
+		}
+		return v >= limit
+	}
+	switch {
+	case better(l.Met):
+		return Met
+	case l.Partly != 0 && better(l.Partly):
+		return Partly
+	}
+	return NotMet
+}
+
+// expired reports whether there is evidence and all of it has expired on the
+// day asOf.
+func expired(evidence []Evidence, asOf Date) bool {
+	if len(evidence) == 0 {
+		return false
+	}
+	for i := range evidence {
+		if e := evidence[i].Expires; e == "" || !e.Before(asOf) {
+			return false
+		}
+	}
+	return true
+}
+
+// settle applies the dependencies of item i, whose own dependencies are settled.
+func (s *Scorer) settle(sh *sheet, i int) {
+	c := &sh.cells[i]
+	if !c.asked {
+		return
+	}
+	var could mask // what the dependencies so far may make of the item
+	decided := false
+	for _, d := range s.items[i].deps {
+		on := &sh.cells[d.item]
+		if !on.asked || on.possible&d.is == 0 {
+			continue
+		}
+		certain := on.possible&^d.is == 0
+		if !decided && (certain || on.given&d.is != 0) {
+			decided = true
+			c.forced = c.forced || c.given != d.then
+			c.given = d.then
+		}
+		could |= d.then
+		if certain { // it holds, whatever else is unknown
+			c.possible = could
+			return
+		}
+	}
+	c.possible |= could
+}
+
+// lowBit returns the index of the lowest bit of m, which is not 0.
+func lowBit(m mask) int { return bits.TrailingZeros64(m) }

@@ -1,0 +1,264 @@
+package principles
+
+import (
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/fault"
+)
+
+// Scorer is a framework made ready to score many responses. It is safe for use
+// by several goroutines at once.
+type Scorer struct {
+	f        Framework
+	index    map[string]int // item key → index
+	items    []itemPlan
+	order    []int // items in an order in which dependencies come first
+	byKey    []int // items in ascending order of their keys
+	scores   []scorePlan
+	required bool // some item is a gate
+	ordered  bool // some answer set is ordered: patterns of answers are looked for
+}
+
+// mask is a set of possible answers: bit i is code i of the item, naBit is not
+// applicable. An answer that is known is a mask of one bit.
+type mask = uint64
+
+const naBit mask = 1 << 63
+
+// itemPlan is an item ready for scoring.
+type itemPlan struct {
+	key      string
+	codes    []string
+	values   []float64 // the value of each code, turned round if reversed
+	lo, hi   float64   // the lowest and highest value
+	weight   float64
+	all      mask // every code
+	na       bool
+	measures bool
+	section  int // −1 for none
+	set      int // index of the answer set, −1 for the built-in states
+	roles    []Role
+	deps     []depPlan
+}
+
+// depPlan is a dependency ready for scoring.
+type depPlan struct {
+	item int
+	is   mask
+	then mask
+}
+
+// scorePlan is a score ready for scoring.
+type scorePlan struct {
+	s      *Score
+	items  []int     // in the order of the framework
+	sorted []int     // in ascending order of keys: the order of summation
+	pass   []float64 // the least value that passes, for each of sorted
+	lo, hi float64   // the range of the figure
+}
+
+var stateCodes = []string{NotMet, Partly, Met}
+
+var stateValues = []float64{0, 0.5, 1}
+
+// NewScorer returns a scorer for f. The error is the [Faults] of f.
+func NewScorer(f Framework) (*Scorer, error) {
+	var root path
+	if faults := f.faults(root); len(faults) > 0 {
+		return nil, faults
+	}
+	return prepare(f), nil
+}
+
+// prepare makes a scorer of a valid framework.
+func prepare(f Framework) *Scorer {
+	n := len(f.Items)
+	s := &Scorer{f: f, index: make(map[string]int, n), items: make([]itemPlan, n)}
+	sections := make(map[string]int, len(f.Sections))
+	for i := range f.Sections {
+		sections[f.Sections[i].ID] = i
+	}
+	for i := range f.Items {
+		s.index[f.Items[i].Key] = i
+	}
+	values := make([][2][]float64, len(f.AnswerSets))
+	codes := make([][]string, len(f.AnswerSets))
+	for i := range f.AnswerSets {
+		codes[i], values[i] = codesOf(&f.AnswerSets[i])
+		s.ordered = s.ordered || f.AnswerSets[i].Ordered
+	}
+	deps := false
+	for i := range f.Items {
+		it := &f.Items[i]
+		p := &s.items[i]
+		*p = itemPlan{
+			key: it.Key, codes: stateCodes, values: stateValues, hi: 1, weight: it.weight(), na: it.NAAllowed,
+			measures: it.Kind == CountItem || it.Kind == TimeItem, section: -1, set: -1, roles: it.AnsweredBy,
+		}
+		if it.Section != "" {
+			p.section = sections[it.Section]
+		}
+		if it.AnswerSet != "" {
+			p.set = slices.IndexFunc(f.AnswerSets, func(a AnswerSet) bool { return a.ID == it.AnswerSet })
+			p.codes, p.values = codes[p.set], values[p.set][0]
+			if it.Reversed {
+				p.values = values[p.set][1]
+			}
+			p.lo, p.hi = slices.Min(p.values), slices.Max(p.values)
+		}
+		p.all = 1<<len(p.codes) - 1
+		s.required = s.required || it.Required
+		deps = deps || len(it.DependsOn) > 0
+	}
+	s.byKey = s.sortedByKey(nil)
+	if deps {
+		s.linkDependencies()
+	}
+	s.scores = make([]scorePlan, len(f.Scores))
+	for i := range f.Scores {
+		s.scores[i] = s.scorePlan(&f.Scores[i])
+	}
+	return s
+}
+
+// codesOf returns the codes of an answer set and their values, as they are and
+// turned round.
+func codesOf(a *AnswerSet) (codes []string, values [2][]float64) {
+	lo, hi := valueRange(a.Codes)
+	codes = make([]string, len(a.Codes))
+	flat := make([]float64, 2*len(a.Codes))
+	values[0], values[1] = flat[:len(codes)], flat[len(codes):]
+	for i, c := range a.Codes {
+		codes[i] = c.Code
+		values[0][i] = c.Value
+		values[1][i] = lo + hi - c.Value
+	}
+	return codes, values
+}
+
+// sortedByKey returns items (all of them, if nil) in ascending order of keys.
+func (s *Scorer) sortedByKey(items []int) []int {
+	if items == nil {
+		items = make([]int, len(s.items))
+		for i := range items {
+			items[i] = i
+		}
+	} else {
+		items = slices.Clone(items)
+	}
+	byKey := func(a, b int) int {
+		if s.items[a].key < s.items[b].key {
+			return -1
+		}
+		return 1
+	}
+	if !slices.IsSortedFunc(items, func(a, b int) int { return byKey(a, b) }) {
+		slices.SortFunc(items, func(a, b int) int {
+			if a == b {
+				return 0
+			}
+			return byKey(a, b)
+		})
+	}
+	return items
+}
+
+func (s *Scorer) linkDependencies() {
+	for i := range s.items {
+		list := s.f.Items[i].DependsOn
+		for j := range list {
+			d := &list[j]
+			k := depPlan{item: s.index[d.Item], then: s.items[i].bit(d.Then)}
+			for _, a := range d.Is {
+				k.is |= s.items[k.item].bit(a)
+			}
+			s.items[i].deps = append(s.items[i].deps, k)
+		}
+	}
+	done := make([]bool, len(s.items))
+	var visit func(i int)
+	visit = func(i int) {
+		if done[i] {
+			return
+		}
+		done[i] = true
+		for _, d := range s.items[i].deps {
+			visit(d.item)
+		}
+		if len(s.items[i].deps) > 0 {
+			s.order = append(s.order, i)
+		}
+	}
+	for i := range s.items {
+		visit(i)
+	}
+}
+
+// code returns the index of a code of the item, or −1.
+func (p *itemPlan) code(code string) int {
+	for i, c := range p.codes {
+		if c == code {
+			return i
+		}
+	}
+	return -1
+}
+
+// bit returns the mask of one answer.
+func (p *itemPlan) bit(answer string) mask {
+	if answer == NotApplicable {
+		return naBit
+	}
+	if i := p.code(answer); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
+
+// asks reports whether the item is put to role.
+func (p *itemPlan) asks(role Role) bool {
+	return len(p.roles) == 0 || slices.Contains(p.roles, role)
+}
+
+// share returns a value of the item on the range from 0 (worst) to 1 (best).
+func (p *itemPlan) share(v float64) float64 {
+	if p.hi == p.lo {
+		return 1
+	}
+	return (v - p.lo) / (p.hi - p.lo)
+}
+
+func (s *Scorer) scorePlan(sc *Score) scorePlan {
+	p := scorePlan{s: sc, items: make([]int, len(sc.Items))}
+	for i, key := range sc.Items {
+		p.items[i] = s.index[key]
+	}
+	p.sorted = s.sortedByKey(p.items)
+	r := rangeSum{method: sc.Method, minus: sc.Minus, times: sc.Times}
+	if sc.Method == Gates || sc.Method == CountPassed || sc.Method == TopBox {
+		p.pass = make([]float64, len(p.sorted))
+	}
+	for i, n := range p.sorted {
+		it := &s.items[n]
+		r.add(it.lo, it.hi, it.weight)
+		if p.pass != nil {
+			p.pass[i] = sc.Pass
+			if sc.Method == TopBox && sc.Pass == 0 {
+				p.pass[i] = it.hi
+			}
+		}
+	}
+	p.lo, p.hi = r.figures()
+	return p
+}
+
+// Framework returns the framework that the scorer was made of.
+func (s *Scorer) Framework() Framework { return s.f }
+
+// prefix returns faults with every pointer moved below prefix.
+func prefix(at string, faults fault.Faults) fault.Faults {
+	for i := range faults {
+		faults[i].Pointer = at + faults[i].Pointer
+	}
+	return faults
+}
