@@ -29,10 +29,11 @@ type Options struct {
 func Assess(f Framework, responses []Response, o Options) (Report, error) {
 	var root path
 	at := root.Field("framework")
-	if faults := f.faults(at); len(faults) > 0 {
+	v := frameworkCheck{f: &f}
+	if faults := v.faults(at); len(faults) > 0 {
 		return Report{}, faults
 	}
-	return prepare(f).Assess(responses, o)
+	return v.prepare().Assess(responses, o)
 }
 
 // Assess is [Assess] with the framework that the scorer was made of.
@@ -81,7 +82,7 @@ func (s *Scorer) inputFaults(responses []Response, o *Options) fault.Faults {
 	options := root.Field("options")
 	var c checker
 	c.date(options.Field("asOf"), o.AsOf, false)
-	faults = append(faults, c.Faults()...)
+	faults = append(faults, c.found.Faults()...)
 	if len(o.Waivers) > 0 {
 		faults = append(faults, s.waiverFaults(options.Field("waivers"), o.Waivers, o.AsOf)...)
 	}

@@ -54,7 +54,7 @@ func (s *Scorer) check(root path, r *Response) fault.Faults {
 			}
 		}
 	}
-	return append(own, c.Faults()...)
+	return append(own, c.found.Faults()...)
 }
 
 func notApplicableRule(s *Scorer, n int) string {

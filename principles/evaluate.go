@@ -1,6 +1,9 @@
 package principles
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // outcome is a score of one respondent.
 type outcome struct {
@@ -115,49 +118,40 @@ func (s *Scorer) figure(p *scorePlan, sh *sheet, o *outcome) {
 	o.low, o.high = min(o.low, o.value), max(o.high, o.value) // rounding apart, the figure is within
 }
 
-// extreme is what an item can add to a score at most or at least.
-type extreme struct {
-	v, w, m float64 // value, weight, and what the value is measured by
-	pass    float64
-	drop    bool // the item may turn out not to apply
-}
-
 // bounds computes the figure if every unknown answer were the worst and if it
 // were the best.
 func (s *Scorer) bounds(p *scorePlan, sh *sheet, o *outcome) {
-	if o.applicable == 0 {
-		return
-	}
-	var buf [2][48]extreme
-	lo, hi := buf[0][:0], buf[1][:0]
+	lo, hi := bound{}, bound{most: true}
 	for i, n := range p.sorted {
 		c := &sh.cells[n]
 		if !c.asked || c.possible == naBit {
 			continue
 		}
 		it := &s.items[n]
-		worst, best := it.extremes(c.possible)
 		e := extreme{w: it.weight, m: 1, drop: c.possible&naBit != 0}
 		if p.s.Method == Percent {
 			e.m = it.hi
 		}
-		if p.pass != nil {
-			e.pass = p.pass[i]
-		}
+		worst, best := it.extremes(c.possible)
 		e.v = worst
-		lo = append(lo, e)
+		e.ok = p.pass != nil && worst >= p.pass[i]
+		lo.add(e)
 		e.v = best
-		hi = append(hi, e)
+		e.ok = p.pass != nil && best >= p.pass[i]
+		hi.add(e)
 	}
-	if len(lo) == 0 {
+	if o.applicable == 0 || lo.counted+len(lo.free) == 0 {
 		return
 	}
-	a, b := p.bound(lo, false), p.bound(hi, true)
+	a, b := p.bound(&lo), p.bound(&hi)
 	o.low, o.high, o.bounded = min(a, b), max(a, b), true
 }
 
 // extremes returns the lowest and highest value among the possible answers.
 func (p *itemPlan) extremes(possible mask) (lo, hi float64) {
+	if possible == p.all {
+		return p.lo, p.hi
+	}
 	possible &^= naBit
 	i := lowBit(possible)
 	lo, hi = p.values[i], p.values[i]
@@ -168,44 +162,66 @@ func (p *itemPlan) extremes(possible mask) (lo, hi float64) {
 	return lo, hi
 }
 
-// bound returns the least figure (or the greatest, if most) that the extremes
-// allow. An item that may not apply is left out where that takes the figure
-// further.
-func (p *scorePlan) bound(list []extreme, most bool) float64 {
+// extreme is what an item can add to a score at least or at most.
+type extreme struct {
+	v, w, m float64 // value, weight, and what the value is measured by
+	ok      bool    // the value passes
+	drop    bool    // the item may turn out not to apply
+}
+
+// bound gathers the least figure, or the greatest if most.
+type bound struct {
+	most            bool
+	num, den        float64 // Σwv and Σwm of the items that must count
+	counted, passed int
+	free            []extreme // the items that may turn out not to apply
+}
+
+func (b *bound) add(e extreme) {
+	if e.drop {
+		b.free = append(b.free, e)
+		return
+	}
+	b.num += float64(e.w * e.v)
+	b.den += float64(e.w * e.m)
+	b.counted++
+	if e.ok {
+		b.passed++
+	}
+}
+
+// bound returns the figure of b. An item that may not apply is left out where
+// that takes the figure further.
+func (p *scorePlan) bound(b *bound) float64 {
 	switch p.s.Method {
-	case Percent, Mean, Linear:
-		r := ratio(list, most)
-		switch p.s.Method {
-		case Percent:
-			return 100 * r
-		case Linear:
-			return float64((r - p.s.Minus) * p.s.Times)
-		}
-		return r
+	case Percent:
+		return 100 * b.ratio()
+	case Mean:
+		return b.ratio()
+	case Linear:
+		return float64((b.ratio() - p.s.Minus) * p.s.Times)
 	case Sum:
-		sum := 0.0
-		for _, e := range list {
-			if t := float64(e.w * e.v); !e.drop || (t > 0) == most {
+		sum := b.num
+		for _, e := range b.free {
+			if t := float64(e.w * e.v); (t > 0) == b.most {
 				sum += t
 			}
 		}
 		return sum
 	}
-	passed, counted := 0, 0
-	for _, e := range list {
-		ok := e.v >= e.pass
-		if e.drop && ok != most {
+	for _, e := range b.free {
+		if e.ok != b.most {
 			continue
 		}
-		counted++
-		if ok {
-			passed++
+		b.counted++
+		if e.ok {
+			b.passed++
 		}
 	}
 	switch {
 	case p.s.Method == CountPassed:
-		return float64(passed)
-	case passed < counted:
+		return float64(b.passed)
+	case b.passed < b.counted:
 		return 0
 	case p.s.Method == Gates:
 		return 1
@@ -216,39 +232,20 @@ func (p *scorePlan) bound(list []extreme, most bool) float64 {
 // ratio returns the least (or greatest) Σwv / Σwm over the items that must count
 // and any of those that may not apply. With the latter in order of v/m, each is
 // taken in as long as it takes the ratio further.
-func ratio(list []extreme, most bool) float64 {
-	var num, den float64
-	free := 0
-	for _, e := range list {
-		if e.drop {
-			free++
-			continue
-		}
-		num += float64(e.w * e.v)
-		den += float64(e.w * e.m)
-	}
-	if free == 0 {
+func (b *bound) ratio() float64 {
+	num, den := b.num, b.den
+	if len(b.free) == 0 {
 		return num / den
 	}
-	may := make([]extreme, 0, free)
-	for _, e := range list {
-		if e.drop {
-			may = append(may, e)
+	slices.SortStableFunc(b.free, func(x, y extreme) int {
+		if b.most {
+			return cmp.Compare(y.v/y.m, x.v/x.m)
 		}
-	}
-	slices.SortStableFunc(may, func(a, b extreme) int {
-		x, y := a.v/a.m, b.v/b.m
-		switch {
-		case x == y:
-			return 0
-		case (x < y) != most:
-			return -1
-		}
-		return 1
+		return cmp.Compare(x.v/x.m, y.v/y.m)
 	})
-	for _, e := range may {
-		x := e.v / e.m
-		if r := num / den; den == 0 || (most && x > r) || (!most && x < r) {
+	for _, e := range b.free {
+		r, x := num/den, e.v/e.m
+		if den == 0 || (b.most && x > r) || (!b.most && x < r) {
 			num += float64(e.w * e.v)
 			den += float64(e.w * e.m)
 		}

@@ -3,7 +3,12 @@ package principles
 import (
 	"math"
 	"slices"
+
+	"github.com/concord-sdm/concord/internal/stats"
 )
+
+// z95 is the standard normal quantile of 0.975.
+const z95 = 1.959963984540054
 
 // role makes the result of one role.
 func (a *assessment) role(role Role, of []roleSheet) RoleResult {
@@ -20,7 +25,9 @@ func (a *assessment) role(role Role, of []roleSheet) RoleResult {
 	for i := range s.scores {
 		res.Scores[i] = a.score(&s.scores[i], role, of)
 	}
-	res.Levels = a.levels(res.Items)
+	if s.levels {
+		res.Levels = a.levels(res.Items)
+	}
 	return res
 }
 
@@ -217,7 +224,7 @@ func (a *assessment) scoreFigure(p *scorePlan, res *ScoreResult, outcomes []outc
 	// bounds take in both.
 	res.Low, res.High = figureOf(min(res.Low.Value, v)), figureOf(max(res.High.Value, v))
 	if p.s.Method == TopBox && len(values) > 1 {
-		lo, hi := wilson(math.Round(hits), float64(len(values)))
+		lo, hi := stats.Wilson(math.Round(hits), float64(len(values)), z95)
 		res.Interval = Interval{Low: 100 * lo, High: 100 * hi}
 	}
 }
@@ -346,16 +353,4 @@ func (b *Band) holds(v float64) bool {
 		to = v < b.To-tolerance
 	}
 	return from && to
-}
-
-// wilson returns the 95 % score interval of a share (Wilson 1927, doi
-// 10.1080/01621459.1927.10502953).
-func wilson(hits, n float64) (lo, hi float64) {
-	const z = 1.959963984540054
-	const z2 = z * z
-	p := hits / n
-	mid := float64(2*n*p) + z2
-	half := z * math.Sqrt(z2+float64(4*n*p*(1-p)))
-	d := 2 * (n + z2)
-	return max(0, (mid-half)/d), min(1, (mid+half)/d)
 }

@@ -2,8 +2,6 @@ package principles
 
 import (
 	"slices"
-
-	"github.com/concord-sdm/concord/internal/fault"
 )
 
 // Scorer is a framework made ready to score many responses. It is safe for use
@@ -16,6 +14,7 @@ type Scorer struct {
 	byKey    []int // items in ascending order of their keys
 	scores   []scorePlan
 	required bool // some item is a gate
+	levels   bool // some item has a level
 	ordered  bool // some answer set is ordered: patterns of answers are looked for
 }
 
@@ -63,24 +62,17 @@ var stateValues = []float64{0, 0.5, 1}
 
 // NewScorer returns a scorer for f. The error is the [Faults] of f.
 func NewScorer(f Framework) (*Scorer, error) {
-	var root path
-	if faults := f.faults(root); len(faults) > 0 {
+	v := frameworkCheck{f: &f}
+	if faults := v.faults(path{}); len(faults) > 0 {
 		return nil, faults
 	}
-	return prepare(f), nil
+	return v.prepare(), nil
 }
 
-// prepare makes a scorer of a valid framework.
-func prepare(f Framework) *Scorer {
-	n := len(f.Items)
-	s := &Scorer{f: f, index: make(map[string]int, n), items: make([]itemPlan, n)}
-	sections := make(map[string]int, len(f.Sections))
-	for i := range f.Sections {
-		sections[f.Sections[i].ID] = i
-	}
-	for i := range f.Items {
-		s.index[f.Items[i].Key] = i
-	}
+// prepare makes a scorer of a framework that has no faults.
+func (v *frameworkCheck) prepare() *Scorer {
+	f := v.f
+	s := &Scorer{f: *f, index: v.itemN, items: make([]itemPlan, len(f.Items))}
 	values := make([][2][]float64, len(f.AnswerSets))
 	codes := make([][]string, len(f.AnswerSets))
 	for i := range f.AnswerSets {
@@ -96,10 +88,10 @@ func prepare(f Framework) *Scorer {
 			measures: it.Kind == CountItem || it.Kind == TimeItem, section: -1, set: -1, roles: it.AnsweredBy,
 		}
 		if it.Section != "" {
-			p.section = sections[it.Section]
+			p.section = v.sectionN[it.Section]
 		}
 		if it.AnswerSet != "" {
-			p.set = slices.IndexFunc(f.AnswerSets, func(a AnswerSet) bool { return a.ID == it.AnswerSet })
+			p.set = v.sets[it.AnswerSet]
 			p.codes, p.values = codes[p.set], values[p.set][0]
 			if it.Reversed {
 				p.values = values[p.set][1]
@@ -108,6 +100,7 @@ func prepare(f Framework) *Scorer {
 		}
 		p.all = 1<<len(p.codes) - 1
 		s.required = s.required || it.Required
+		s.levels = s.levels || it.Level != ""
 		deps = deps || len(it.DependsOn) > 0
 	}
 	s.byKey = s.sortedByKey(nil)
@@ -254,11 +247,3 @@ func (s *Scorer) scorePlan(sc *Score) scorePlan {
 
 // Framework returns the framework that the scorer was made of.
 func (s *Scorer) Framework() Framework { return s.f }
-
-// prefix returns faults with every pointer moved below prefix.
-func prefix(at string, faults fault.Faults) fault.Faults {
-	for i := range faults {
-		faults[i].Pointer = at + faults[i].Pointer
-	}
-	return faults
-}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/internal/date"
+	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/internal/ident"
 )
@@ -22,12 +23,33 @@ const (
 	maxNumber  = 1e12
 )
 
-type path = fault.Path
-
 // checker gathers faults with the sentences that the documents share.
 type checker struct {
-	fault.Collector
+	found    fault.Collector
 	language string // the language that every text must have
+}
+
+// Addf records a fault at p whose sentence is text and which unwraps to is.
+func (c *checker) Addf(p path, code fault.Code, is error, text string) {
+	c.found.AddAt(p.pointer(), code, fault.Because(is, text))
+}
+
+// format checks the format of a document.
+func (c *checker) format(p path, got string, f document.Format) {
+	var own fault.Collector
+	document.CheckFormat(&own, fault.Path{}, got, f)
+	c.move(p, own.Faults())
+}
+
+// move records faults whose pointers begin at p.
+func (c *checker) move(p path, faults fault.Faults) {
+	if len(faults) == 0 {
+		return
+	}
+	at := p.pointer()
+	for _, e := range faults {
+		c.found.AddAt(at+e.Pointer, e.Code, e.Err)
+	}
 }
 
 func (c *checker) id(p path, s string) {
@@ -105,14 +127,12 @@ func (c *checker) number(p path, v float64) bool {
 }
 
 func (c *checker) extensions(p path, m map[string]json.RawMessage) {
-	for _, k := range sortedKeys(m) {
-		if !ident.ValidExtension(k) {
-			c.Addf(p.Field(k), fault.Format, nil, "the member name "+ident.ExtensionRule)
-		}
-		if !json.Valid(m[k]) {
-			c.Addf(p.Field(k), fault.Syntax, nil, "must be JSON")
-		}
+	if len(m) == 0 {
+		return
 	}
+	var own fault.Collector
+	document.CheckExtensions(&own, fault.Path{}, m)
+	c.move(p, own.Faults())
 }
 
 func (c *checker) length(p path, n, most int) {

@@ -13,17 +13,15 @@ import (
 // overlap, a required item that may be not applicable, a wrong number of items,
 // wording that the licence class does not allow, and malformed values.
 func (f Framework) Validate() error {
-	var root path
-	return f.faults(root).OrNil()
+	v := frameworkCheck{f: &f}
+	return v.faults(path{}).OrNil()
 }
 
-func (f *Framework) faults(root path) fault.Faults {
-	v := frameworkCheck{f: f}
-	c := &v.checker
+// faults walks the framework once. The tables it makes serve a scorer later.
+func (v *frameworkCheck) faults(root path) fault.Faults {
+	f, c := v.f, &v.checker
 	c.language = f.Language
-	if f.Format != FrameworkFormat {
-		c.Addf(root.Field("format"), fault.Format, nil, "must be "+FrameworkFormat)
-	}
+	c.format(root.Field("format"), f.Format, frameworkFormat)
 	c.id(root.Field("id"), f.ID)
 	if !validVersion(f.Version) {
 		c.Addf(root.Field("version"), fault.Format, nil, versionRule)
@@ -48,7 +46,7 @@ func (f *Framework) faults(root path) fault.Faults {
 	v.cycles(root.Field("items"))
 	v.scores(root.Field("scores"))
 	c.extensions(root.Field("extensions"), f.Extensions)
-	return c.Faults()
+	return c.found.Faults()
 }
 
 // frameworkCheck is one walk over a framework.

@@ -33,11 +33,11 @@ func (s *Scorer) waiverFaults(p path, list []Waiver, asOf Date) fault.Faults {
 		c.word(p.Field("reason"), w.Reason)
 		c.word(p.Field("by"), w.By)
 		c.date(p.Field("expires"), w.Expires, true)
-		if asOf == "" && c.Len() == 0 {
+		if asOf == "" && c.found.Len() == 0 {
 			c.Addf(p.Field("expires"), fault.Required, nil, "a waiver can only be held against a day: give Options.AsOf")
 		}
 	}
-	return c.Faults()
+	return c.found.Faults()
 }
 
 // waived returns the last day of the waiver that holds for item, or "".
