@@ -32,8 +32,8 @@
 //
 // It does not judge a clinician, rank services, or measure a patient. It holds no
 // wording of an instrument whose licence does not allow that: such a framework
-// ships item keys and scoring only, and the caller brings the text with
-// [Framework.WithTexts]. Proprietary instruments, such as the Patient Activation
+// ships item keys and scoring only, and the caller brings the text, by item key.
+// Proprietary instruments, such as the Patient Activation
 // Measure, are absent: their scoring tables are sold by their owner. It scores no
 // sentiment: see the package principles/feedback for why. It is not medical
 // advice.
