@@ -196,7 +196,7 @@ func (a *assessment) gates(gates []GateResult, role Role, of []roleSheet) []Gate
 			continue
 		}
 		it := &a.s.items[i]
-		g := GateResult{Item: it.key, Role: role, Status: GatePassed}
+		g := GateResult{Item: it.key, Text: a.s.f.Items[i].Text, Role: role, Status: GatePassed}
 		for _, r := range of {
 			c := &r.sheet.cells[i]
 			switch {
@@ -243,7 +243,7 @@ func (a *assessment) disagreements(roles []RoleResult) []Disagreement {
 		if len(views) < 2 {
 			continue
 		}
-		d := Disagreement{Item: key, Views: views, Gap: hi - lo}
+		d := Disagreement{Item: key, Text: a.s.f.Items[i].Text, Views: views, Gap: hi - lo}
 		d.Pairs, d.Agree = a.pairs(i)
 		if d.Gap > tolerance || d.Agree < d.Pairs {
 			list = append(list, d)

@@ -36,6 +36,8 @@ type Report struct {
 type Disagreement struct {
 	// Item is the key of the item.
 	Item string `json:"item"`
+	// Text is the wording of the item; absent where the framework has none.
+	Text Text `json:"text,omitzero"`
 	// Views are the views of the roles, in the order of [Role.Values].
 	Views []View `json:"views"`
 	// Gap is the difference between the highest and the lowest view, above 0 and
@@ -62,6 +64,8 @@ type View struct {
 type GateResult struct {
 	// Item is the key of the item.
 	Item string `json:"item"`
+	// Text is the wording of the item; absent where the framework has none.
+	Text Text `json:"text,omitzero"`
 	// Role is the role whose answers are meant.
 	Role Role `json:"role"`
 	// Status is whether the gate is open.
@@ -110,6 +114,8 @@ type RoleResult struct {
 type ScoreResult struct {
 	// Score is the id of the score.
 	Score string `json:"score"`
+	// Title is the name of the score.
+	Title Text `json:"title,omitzero"`
 	// Figure is the score: of the one respondent, or the mean over the
 	// respondents who have one; or the reason why there is none.
 	Figure Figure `json:"figure"`
@@ -132,6 +138,8 @@ type ScoreResult struct {
 	// Band is the id of the band in which the whole of the bounds lies; empty if
 	// there is no such band.
 	Band string `json:"band,omitzero"`
+	// BandTitle is the name of that band.
+	BandTitle Text `json:"bandTitle,omitzero"`
 	// Interval is the 95 % Wilson interval of a topBox score of several
 	// respondents.
 	Interval Interval `json:"interval,omitzero"`
@@ -174,6 +182,8 @@ type Interval struct {
 type CutOffResult struct {
 	// CutOff is the id of the cut-off.
 	CutOff string `json:"cutOff"`
+	// Meaning says what reaching it means.
+	Meaning Text `json:"meaning"`
 	// Verdict is whether the cut-off is reached.
 	Verdict Verdict `json:"verdict"`
 	// Unverified says that the cut-off was not verified in its source.

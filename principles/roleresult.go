@@ -162,7 +162,7 @@ var allLevels = Level("").Values()
 // score makes one score of one role.
 func (a *assessment) score(p *scorePlan, role Role, of []roleSheet) ScoreResult {
 	res := ScoreResult{
-		Score: p.s.ID, From: p.lo, To: p.hi, Trace: []Contribution{},
+		Score: p.s.ID, Title: p.s.Title, From: p.lo, To: p.hi, Trace: []Contribution{},
 		Unverified: p.s.Unverified || p.s.Missing.Unverified,
 	}
 	var one [1]outcome
@@ -302,7 +302,7 @@ func (a *assessment) judge(p *scorePlan, res *ScoreResult) {
 	}
 	for i := range p.s.CutOffs {
 		k := &p.s.CutOffs[i]
-		c := CutOffResult{CutOff: k.ID, Verdict: Withheld, Unverified: k.Unverified}
+		c := CutOffResult{CutOff: k.ID, Meaning: k.Meaning, Verdict: Withheld, Unverified: k.Unverified}
 		if ok && !few {
 			c.Verdict = k.verdict(lo, hi)
 		}
@@ -314,7 +314,7 @@ func (a *assessment) judge(p *scorePlan, res *ScoreResult) {
 	}
 	for i := range p.s.Bands {
 		if b := &p.s.Bands[i]; b.holds(lo) && b.holds(hi) {
-			res.Band = b.ID
+			res.Band, res.BandTitle = b.ID, b.Title
 			return
 		}
 	}
