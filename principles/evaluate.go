@@ -149,7 +149,7 @@ func (s *Scorer) bounds(p *scorePlan, sh *sheet, o *outcome) {
 
 // extremes returns the lowest and highest value among the possible answers.
 func (p *itemPlan) extremes(possible mask) (lo, hi float64) {
-	if possible == p.all {
+	if possible == p.all && p.exempt == 0 {
 		return p.lo, p.hi
 	}
 	possible &^= naBit

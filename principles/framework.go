@@ -116,6 +116,10 @@ type Code struct {
 	Code string `json:"code"`
 	// Value is the number that the answer counts.
 	Value float64 `json:"value"`
+	// Exempts says that the answer takes the item out of its scores, as "not
+	// applicable" does: such as "no" to the question whether there is anything to
+	// rate.
+	Exempts bool `json:"exempts,omitzero"`
 	// Text is the wording of the answer.
 	Text Text `json:"text,omitzero"`
 }

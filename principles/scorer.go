@@ -31,7 +31,8 @@ type itemPlan struct {
 	values   []float64 // the value of each code, turned round if reversed
 	lo, hi   float64   // the lowest and highest value
 	weight   float64
-	all      mask // every code
+	all      mask // every answer, with naBit for those that take the item out
+	exempt   mask // the codes that take the item out
 	na       bool
 	measures bool
 	section  int // −1 for none
@@ -99,6 +100,12 @@ func (v *frameworkCheck) prepare() *Scorer {
 			p.lo, p.hi = slices.Min(p.values), slices.Max(p.values)
 		}
 		p.all = 1<<len(p.codes) - 1
+		if p.set >= 0 {
+			p.exempt = exempting(&f.AnswerSets[p.set])
+			if p.exempt != 0 {
+				p.all = p.all&^p.exempt | naBit
+			}
+		}
 		s.required = s.required || it.Required
 		s.levels = s.levels || it.Level != ""
 		deps = deps || len(it.DependsOn) > 0
@@ -202,10 +209,25 @@ func (p *itemPlan) bit(answer string) mask {
 	if answer == NotApplicable {
 		return naBit
 	}
-	if i := p.code(answer); i >= 0 {
-		return 1 << i
+	i := p.code(answer)
+	switch {
+	case i < 0:
+		return 0
+	case p.exempt&(1<<i) != 0:
+		return naBit
 	}
-	return 0
+	return 1 << i
+}
+
+// exempting returns the codes of a that take an item out of its scores.
+func exempting(a *AnswerSet) mask {
+	var m mask
+	for i := range a.Codes {
+		if a.Codes[i].Exempts {
+			m |= 1 << i
+		}
+	}
+	return m
 }
 
 // asks reports whether the item is put to role.

@@ -137,6 +137,9 @@ func (v *frameworkCheck) answerSets(p path) {
 			v.number(p.Field("value"), k.Value)
 			v.text(p.Field("text"), k.Text, false)
 		}
+		if len(s.Codes) > 0 && !slices.ContainsFunc(s.Codes, func(k Code) bool { return !k.Exempts }) {
+			v.Addf(codes, fault.Conflict, nil, "must hold an answer that does not take the item out of its scores")
+		}
 	}
 }
 

@@ -81,6 +81,9 @@ func (v *frameworkCheck) itemAnswers(p path, it *Item) {
 			"must hold the answers met and notMet, and besides them only partly, for an item that is no scale")
 	}
 	if set != nil && len(set.Codes) > 0 {
+		if slices.ContainsFunc(set.Codes, func(k Code) bool { return k.Exempts }) && it.Required {
+			v.Addf(p.Field("required"), fault.Conflict, nil, "must be false where an answer takes the item out: a gate that does not apply is no gate")
+		}
 		if lo, hi := valueRange(set.Codes); it.Reversed && lo == hi {
 			v.Addf(p.Field("reversed"), fault.Conflict, nil, "must be false: the answers have no range to turn round")
 		}
