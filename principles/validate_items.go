@@ -92,24 +92,24 @@ func (v *frameworkCheck) itemAnswers(p path, it *Item) {
 		v.Addf(p.Field("reversed"), fault.Conflict, nil, "must be false for an item without a scale: turn the wording round instead")
 	}
 	l := it.Limit
-	p = p.Field("limit")
+	at := p.Field("limit")
 	if it.Kind != CountItem && it.Kind != TimeItem {
 		if l != (Limit{}) {
-			v.Addf(p, fault.Forbidden, nil, "must be absent for an item that is neither a count nor a time")
+			v.Addf(at, fault.Forbidden, nil, "must be absent for an item that is neither a count nor a time")
 		}
 		return
 	}
 	if l == (Limit{}) {
-		v.Addf(p, fault.Required, nil, "must be given for a count or a time")
+		v.Addf(at, fault.Required, nil, "must be given for a count or a time")
 		return
 	}
-	enum(&v.checker, p.Field("direction"), l.Direction, true)
-	if v.number(p.Field("met"), l.Met) && l.Met < 0 {
-		v.Addf(p.Field("met"), fault.Range, nil, "must not be negative")
+	enum(&v.checker, at.Field("direction"), l.Direction, true)
+	if v.number(at.Field("met"), l.Met) && l.Met < 0 {
+		v.Addf(at.Field("met"), fault.Range, nil, "must not be negative")
 	}
-	if v.number(p.Field("partly"), l.Partly) && l.Partly != 0 {
+	if v.number(at.Field("partly"), l.Partly) && l.Partly != 0 {
 		if (l.Direction == AtMost && l.Partly <= l.Met) || (l.Direction == AtLeast && l.Partly >= l.Met) || l.Partly < 0 {
-			v.Addf(p.Field("partly"), fault.Conflict, nil, "must be on the far side of met: above it for atMost, below it for atLeast")
+			v.Addf(at.Field("partly"), fault.Conflict, nil, "must be on the far side of met: above it for atMost, below it for atLeast")
 		}
 	}
 }

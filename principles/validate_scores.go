@@ -33,22 +33,22 @@ func (v *frameworkCheck) scores(p path) {
 
 // scoreItems reports whether all items of s are there and have values.
 func (v *frameworkCheck) scoreItems(p path, s *Score) bool {
-	p = p.Field("items")
+	list := p.Field("items")
 	if len(s.Items) == 0 {
-		v.Addf(p, fault.Required, nil, "must name at least one item")
+		v.Addf(list, fault.Required, nil, "must name at least one item")
 		return false
 	}
-	v.length(p, len(s.Items), maxItems)
+	v.length(list, len(s.Items), maxItems)
 	all := true
 	seen := make([]bool, len(v.f.Items))
 	for j, key := range s.Items {
 		n, ok := v.itemN[key]
 		switch {
 		case !ok:
-			v.Addf(p.Index(j), fault.Reference, nil, "must be the key of an item")
+			v.Addf(list.Index(j), fault.Reference, nil, "must be the key of an item")
 			all = false
 		case seen[n]:
-			v.Addf(p.Index(j), fault.Duplicate, nil, "must name each item once")
+			v.Addf(list.Index(j), fault.Duplicate, nil, "must name each item once")
 		default:
 			seen[n] = true
 			all = all && v.hasValues(&v.f.Items[n])
@@ -112,10 +112,10 @@ func (v *frameworkCheck) method(p path, s *Score, known bool) {
 }
 
 func (v *frameworkCheck) missing(p path, s *Score) {
-	p = p.Field("missing")
+	at := p.Field("missing")
 	m := s.Missing
-	enum(&v.checker, p.Field("rule"), m.Rule, true)
-	q := p.Field("minAnswered")
+	enum(&v.checker, at.Field("rule"), m.Rule, true)
+	q := at.Field("minAnswered")
 	switch {
 	case m.MinAnswered < 0 || m.MinAnswered > len(s.Items):
 		v.Addf(q, fault.Range, nil, "must be from 1 to the number of items of the score")
@@ -125,7 +125,7 @@ func (v *frameworkCheck) missing(p path, s *Score) {
 		v.Addf(q, fault.Forbidden, nil, "must be absent for the rule complete")
 	}
 	if m.Rule == Prorate && (s.Method == Gates || s.Method == CountPassed || s.Method == TopBox) {
-		v.Addf(p.Field("rule"), fault.Conflict, nil, "must not be prorate for the methods gates, count and topBox")
+		v.Addf(at.Field("rule"), fault.Conflict, nil, "must not be prorate for the methods gates, count and topBox")
 	}
 }
 
