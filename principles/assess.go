@@ -42,16 +42,11 @@ func (s *Scorer) Assess(responses []Response, o Options) (Report, error) {
 		return Report{}, faults
 	}
 	a := assessment{s: s, o: &o}
-	if len(responses) == 1 {
-		var one sheet
-		a.sheets = a.one[:]
-		a.sheets[0] = roleSheet{role: responses[0].By.Role, r: &responses[0], sheet: &one}
-	} else {
-		a.sheets = make([]roleSheet, len(responses))
-		all := make([]sheet, len(responses))
-		for i := range responses {
-			a.sheets[i] = roleSheet{role: responses[i].By.Role, r: &responses[i], sheet: &all[i]}
-		}
+	n := len(s.items)
+	cells := make([]cell, n*len(responses))
+	a.sheets = make([]roleSheet, len(responses))
+	for i := range responses {
+		a.sheets[i] = roleSheet{role: responses[i].By.Role, r: &responses[i], sheet: cells[i*n : (i+1)*n]}
 	}
 	var faults fault.Faults
 	var root path
@@ -100,7 +95,6 @@ type assessment struct {
 	s      *Scorer
 	o      *Options
 	sheets []roleSheet
-	one    [1]roleSheet
 	notes  []Note
 }
 
@@ -108,7 +102,7 @@ type assessment struct {
 type roleSheet struct {
 	role  Role
 	r     *Response
-	sheet *sheet
+	sheet sheet
 }
 
 func (a *assessment) report() Report {
@@ -180,8 +174,8 @@ func (a *assessment) heard(role Role) bool {
 		if a.sheets[i].role != role {
 			continue
 		}
-		for j := range a.sheets[i].sheet.cells {
-			if c := &a.sheets[i].sheet.cells[j]; c.known() && !c.inferred {
+		for j := range a.sheets[i].sheet {
+			if c := &a.sheets[i].sheet[j]; c.known() && !c.inferred {
 				return true
 			}
 		}
@@ -198,7 +192,7 @@ func (a *assessment) gates(gates []GateResult, role Role, of []roleSheet) []Gate
 		it := &a.s.items[i]
 		g := GateResult{Item: it.key, Text: a.s.f.Items[i].Text, Role: role, Status: GatePassed}
 		for _, r := range of {
-			c := &r.sheet.cells[i]
+			c := &r.sheet[i]
 			switch {
 			case !c.known():
 				g.Unknown++
@@ -272,7 +266,7 @@ func (a *assessment) pairs(i int) (pairs, agree int) {
 	}
 	subjects := make(map[string]*view)
 	for k := range a.sheets {
-		c := &a.sheets[k].sheet.cells[i]
+		c := &a.sheets[k].sheet[i]
 		name := a.sheets[k].r.Subject
 		if name == "" || !c.known() {
 			continue

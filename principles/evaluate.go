@@ -23,11 +23,11 @@ type outcome struct {
 const tolerance = 1e-9
 
 // evaluate scores one sheet.
-func (s *Scorer) evaluate(p *scorePlan, sh *sheet) outcome {
+func (s *Scorer) evaluate(p *scorePlan, sh sheet) outcome {
 	var o outcome
 	asked := false
 	for _, n := range p.sorted {
-		c := &sh.cells[n]
+		c := &sh[n]
 		if !c.asked {
 			continue
 		}
@@ -67,11 +67,11 @@ func (s *Scorer) evaluate(p *scorePlan, sh *sheet) outcome {
 }
 
 // figure computes the figure of the answered items.
-func (s *Scorer) figure(p *scorePlan, sh *sheet, o *outcome) {
+func (s *Scorer) figure(p *scorePlan, sh sheet, o *outcome) {
 	var num, den, all float64
 	passed := 0
 	for i, n := range p.sorted {
-		c := &sh.cells[n]
+		c := &sh[n]
 		if !c.applicable() {
 			continue
 		}
@@ -120,10 +120,10 @@ func (s *Scorer) figure(p *scorePlan, sh *sheet, o *outcome) {
 
 // bounds computes the figure if every unknown answer were the worst and if it
 // were the best.
-func (s *Scorer) bounds(p *scorePlan, sh *sheet, o *outcome) {
+func (s *Scorer) bounds(p *scorePlan, sh sheet, o *outcome) {
 	lo, hi := bound{}, bound{most: true}
 	for i, n := range p.sorted {
-		c := &sh.cells[n]
+		c := &sh[n]
 		if !c.asked || c.possible == naBit {
 			continue
 		}

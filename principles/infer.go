@@ -91,6 +91,7 @@ type inferrer struct {
 
 // read checks the inputs and resolves the responses.
 func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
+	x.from, x.to = x.source.sheet(nil), x.target.sheet(nil)
 	root := path{}
 	at := root.Field("crosswalk")
 	faults := x.w.faults(at)
@@ -108,12 +109,12 @@ func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 		}
 	}
 	faults = append(faults, c.found.Faults()...)
-	if !response.sound() || !x.source.resolve(&x.from, &response, asOf) {
+	if !response.sound() || !x.source.resolve(x.from, &response, asOf) {
 		faults = append(faults, x.source.check(root.Field("response"), &response)...)
 	}
 	if len(direct.Answers) > 0 {
 		x.hasDirect = true
-		if !direct.sound() || !x.target.resolve(&x.to, &direct, asOf) {
+		if !direct.sound() || !x.target.resolve(x.to, &direct, asOf) {
 			faults = append(faults, x.target.check(root.Field("direct"), &direct)...)
 		}
 	}
@@ -144,7 +145,7 @@ func (x *inferrer) infer() Inference {
 		used[s] = true
 		from := x.source.f.ID + "/" + l.Source
 		if l.Relation == IntersectsAny {
-			if c := &x.from.cells[s]; c.known() && !c.inferred {
+			if c := &x.from[s]; c.known() && !c.inferred {
 				inf.Suggestions = append(inf.Suggestions, Suggestion{
 					Item: l.Target, From: from, Answer: x.source.items[s].state(c.given),
 				})
@@ -169,7 +170,7 @@ func (x *inferrer) infer() Inference {
 
 // follows returns the answer to target item t that follows from source item s.
 func (x *inferrer) follows(rel Relation, s, t int) (string, bool) {
-	c := &x.from.cells[s]
+	c := &x.from[s]
 	if c.given == 0 || c.inferred {
 		return "", false
 	}
@@ -233,7 +234,7 @@ func (x *inferrer) conclude(inf *Inference, t int) {
 	}
 	direct := ""
 	if x.hasDirect {
-		if c := &x.to.cells[t]; c.given != 0 && !c.inferred {
+		if c := &x.to[t]; c.given != 0 && !c.inferred {
 			direct = it.answer(c.given)
 		}
 	}

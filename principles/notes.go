@@ -27,7 +27,7 @@ func (a *assessment) answerNotes(role Role, of []roleSheet, items []ItemResult) 
 		}
 		n := 0
 		for k := range of {
-			if of[k].sheet.cells[i].unasked {
+			if of[k].sheet[i].unasked {
 				n++
 			}
 		}
@@ -63,7 +63,7 @@ const straightMin = 5
 // pattern looks at the answers to the items of each ordered answer set: the same
 // answer to all of them, and the same extreme answer to an item and to a
 // reversed one.
-func (s *Scorer) pattern(sh *sheet) (straight, contradictory bool) {
+func (s *Scorer) pattern(sh sheet) (straight, contradictory bool) {
 	for set := range s.f.AnswerSets {
 		if !s.f.AnswerSets[set].Ordered || len(s.f.AnswerSets[set].Codes) < 3 {
 			continue
@@ -71,7 +71,7 @@ func (s *Scorer) pattern(sh *sheet) (straight, contradictory bool) {
 		n, differ := 0, false
 		var first, forward, reversed mask
 		for i := range s.items {
-			c := &sh.cells[i]
+			c := &sh[i]
 			if s.items[i].set != set || !c.asked || !c.known() || c.forced {
 				continue
 			}

@@ -4,9 +4,17 @@ import "math/bits"
 
 // sheet is what one respondent answered, resolved against a framework: for each
 // item what the answer is and what it could still be.
-type sheet struct {
-	cells []cell
-	buf   [48]cell // holds cells for a framework of up to 48 items
+type sheet []cell
+
+// usual is the number of items up to which a sheet needs no heap.
+const usual = 48
+
+// sheet returns a sheet of the framework, in buf if there is room.
+func (s *Scorer) sheet(buf []cell) sheet {
+	if n := len(s.items); n <= cap(buf) {
+		return buf[:n]
+	}
+	return make(sheet, len(s.items))
 }
 
 // cell is the answer to one item.
@@ -31,21 +39,14 @@ func (c *cell) applicable() bool { return c.asked && c.given != naBit }
 
 // resolve fills sh from r. It returns false if r does not fit the framework;
 // check then says why.
-func (s *Scorer) resolve(sh *sheet, r *Response, asOf Date) bool {
+func (s *Scorer) resolve(sh sheet, r *Response, asOf Date) bool {
 	n := len(s.items)
 	if r.Framework != s.f.ID || r.Version != s.f.Version || !r.By.Role.IsValid() {
 		return false
 	}
-	if n <= len(sh.buf) {
-		sh.cells = sh.buf[:n]
-	} else if cap(sh.cells) < n {
-		sh.cells = make([]cell, n)
-	} else {
-		sh.cells = sh.cells[:n]
-	}
-	for i := range sh.cells {
+	for i := range sh {
 		p := &s.items[i]
-		sh.cells[i] = cell{possible: p.all, asked: p.asks(r.By.Role)}
+		sh[i] = cell{possible: p.all, asked: p.asks(r.By.Role)}
 	}
 	next := 0
 	for i := range r.Answers {
@@ -58,7 +59,7 @@ func (s *Scorer) resolve(sh *sheet, r *Response, asOf Date) bool {
 			}
 		}
 		next = k + 1
-		if !s.enter(&sh.cells[k], k, a, r, asOf) {
+		if !s.enter(&sh[k], k, a, r, asOf) {
 			return false
 		}
 	}
@@ -140,15 +141,15 @@ func expired(evidence []Evidence, asOf Date) bool {
 }
 
 // settle applies the dependencies of item i, whose own dependencies are settled.
-func (s *Scorer) settle(sh *sheet, i int) {
-	c := &sh.cells[i]
+func (s *Scorer) settle(sh sheet, i int) {
+	c := &sh[i]
 	if !c.asked {
 		return
 	}
 	var could mask // what the dependencies so far may make of the item
 	decided := false
 	for _, d := range s.items[i].deps {
-		on := &sh.cells[d.item]
+		on := &sh[d.item]
 		if !on.asked || on.possible&d.is == 0 {
 			continue
 		}

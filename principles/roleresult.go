@@ -40,7 +40,7 @@ func (a *assessment) item(i int, of []roleSheet) ItemResult {
 	var buf [8]float64
 	shares := buf[:0]
 	for k := range of {
-		c := &of[k].sheet.cells[i]
+		c := &of[k].sheet[i]
 		if k > 0 && c.given != same {
 			uniform = false
 		}
@@ -253,7 +253,7 @@ func (a *assessment) trace(p *scorePlan, of []roleSheet, outcomes []outcome, sco
 		var bufs [2][8]float64
 		values, adds := bufs[0][:0], bufs[1][:0]
 		for k := range of {
-			c := &of[k].sheet.cells[i]
+			c := &of[k].sheet[i]
 			if outcomes[k].why != "" || !c.asked || !c.known() {
 				continue
 			}

@@ -63,17 +63,17 @@ const maxCells = 10_000
 // reading: the error is [Faults] with pointers below /responses.
 func (s *Scorer) Summarise(responses iter.Seq[Response], by ...string) (Summary, error) {
 	t := tally{s: s, cells: make(map[cellKey][]total)}
-	var sh sheet
+	sh := s.sheet(nil)
 	n := 0
 	var faults fault.Faults
 	for r := range responses {
-		if !s.resolve(&sh, &r, "") {
+		if !s.resolve(sh, &r, "") {
 			var root path
 			list := root.Field("responses")
 			faults = s.check(list.Index(n), &r)
 			break
 		}
-		t.add(&sh, &r, by)
+		t.add(sh, &r, by)
 		if len(t.cells) > maxCells {
 			faults = fault.Faults{{
 				Pointer: "/responses/" + strconv.Itoa(n) + "/groups", Code: fault.TooLarge,
@@ -94,12 +94,14 @@ func (s *Scorer) Summarise(responses iter.Seq[Response], by ...string) (Summary,
 // those who count many: it allocates nothing if dst has room and the framework
 // has up to 48 items. The error is [Faults].
 func (s *Scorer) Figures(dst []Figure, r Response, asOf Date) ([]Figure, error) {
-	var sh sheet
-	if !s.resolve(&sh, &r, asOf) {
-		return dst, s.check(path{}, &r)
+	var buf [usual]cell
+	sh := s.sheet(buf[:])
+	if !s.resolve(sh, &r, asOf) {
+		bad := r // a copy, so that the usual path stays off the heap
+		return dst, s.check(path{}, &bad)
 	}
 	for i := range s.scores {
-		o := s.evaluate(&s.scores[i], &sh)
+		o := s.evaluate(&s.scores[i], sh)
 		switch {
 		case o.why != "":
 			dst = append(dst, absent(o.why))
@@ -132,7 +134,7 @@ type total struct {
 
 const grid = 1 << 24
 
-func (t *tally) add(sh *sheet, r *Response, by []string) {
+func (t *tally) add(sh sheet, r *Response, by []string) {
 	t.cell(cellKey{role: r.By.Role}, sh)
 	for _, g := range r.Groups {
 		if slices.Contains(by, g.By) {
@@ -141,7 +143,7 @@ func (t *tally) add(sh *sheet, r *Response, by []string) {
 	}
 }
 
-func (t *tally) cell(key cellKey, sh *sheet) {
+func (t *tally) cell(key cellKey, sh sheet) {
 	totals, ok := t.cells[key]
 	if !ok {
 		totals = make([]total, len(t.s.scores))
