@@ -17,7 +17,11 @@ type rangeSum struct {
 	n            int
 }
 
-func (r *rangeSum) add(lo, hi, w float64) {
+// add takes in an item. One that may not apply can leave a sum without it.
+func (r *rangeSum) add(lo, hi, w float64, mayDrop bool) {
+	if mayDrop && r.method == Sum {
+		lo, hi = min(lo, 0), max(hi, 0)
+	}
 	r.lo += float64(w * lo)
 	r.hi += float64(w * hi)
 	r.w += w

@@ -116,7 +116,7 @@ func (v *frameworkCheck) prepare() *Scorer {
 	}
 	s.scores = make([]scorePlan, len(f.Scores))
 	for i := range f.Scores {
-		s.scores[i] = s.scorePlan(&f.Scores[i])
+		s.scores[i] = s.scorePlan(v, &f.Scores[i])
 	}
 	return s
 }
@@ -243,19 +243,17 @@ func (p *itemPlan) share(v float64) float64 {
 	return (v - p.lo) / (p.hi - p.lo)
 }
 
-func (s *Scorer) scorePlan(sc *Score) scorePlan {
+func (s *Scorer) scorePlan(v *frameworkCheck, sc *Score) scorePlan {
 	p := scorePlan{s: sc, items: make([]int, len(sc.Items))}
 	for i, key := range sc.Items {
 		p.items[i] = s.index[key]
 	}
 	p.sorted = s.sortedByKey(p.items)
-	r := rangeSum{method: sc.Method, minus: sc.Minus, times: sc.Times}
 	if sc.Method == Gates || sc.Method == CountPassed || sc.Method == TopBox {
 		p.pass = make([]float64, len(p.sorted))
 	}
 	for i, n := range p.sorted {
 		it := &s.items[n]
-		r.add(it.lo, it.hi, it.weight)
 		if p.pass != nil {
 			p.pass[i] = sc.Pass
 			if sc.Method == TopBox && sc.Pass == 0 {
@@ -263,7 +261,7 @@ func (s *Scorer) scorePlan(sc *Score) scorePlan {
 			}
 		}
 	}
-	p.lo, p.hi = r.figures()
+	p.lo, p.hi = v.figureRange(sc)
 	return p
 }
 

@@ -100,13 +100,29 @@ func (v *frameworkCheck) method(p path, s *Score, known bool) {
 	case (s.Method == Gates || s.Method == CountPassed) && s.Pass == 0:
 		v.Addf(p.Field("pass"), fault.Required, nil, "must be given for the methods gates and count")
 	}
-	if !known || s.Method != Percent && !(s.Method == Sum && s.Missing.Rule == Answered) {
-		return
+	if known {
+		v.ranges(p, s)
 	}
+}
+
+// ranges checks that the ranges of the items fit the method of s.
+func (v *frameworkCheck) ranges(p path, s *Score) {
+	fromZero := s.Method == Percent || (s.Method == Sum && s.Missing.Rule == Answered)
+	alike := s.Method == Mean || s.Method == Linear || s.Missing.Rule == Prorate && s.Method != Percent
+	lo0, hi0 := v.rangeOf(s.Items[0])
 	for j, key := range s.Items {
-		if lo, hi := v.rangeOf(key); lo != 0 || hi <= 0 {
+		lo, hi := v.rangeOf(key)
+		if fromZero && (lo != 0 || hi <= 0) {
 			v.Addf(fieldIndex(p, "items", j), fault.Conflict, nil,
 				"must have 0 as its lowest value and a higher one, for the method percent and for a sum of the answered items alone")
+		}
+		if s.Method == CountPassed && s.Missing.Rule == Answered && lo >= s.Pass {
+			v.Addf(fieldIndex(p, "items", j), fault.Conflict, nil,
+				"must have an answer that does not pass: an unanswered item would otherwise count for less than any answer")
+		}
+		if alike && (lo != lo0 || hi != hi0) {
+			v.Addf(fieldIndex(p, "items", j), fault.Conflict, nil,
+				"must have the range of the first item: only items alike are averaged, or stand in for one another")
 		}
 	}
 }
@@ -203,11 +219,27 @@ func (v *frameworkCheck) cover(p path, s *Score) {
 // figureRange returns the lowest and the highest figure that s can have.
 func (v *frameworkCheck) figureRange(s *Score) (lo, hi float64) {
 	r := rangeSum{method: s.Method, minus: s.Minus, times: s.Times}
+	first := &v.f.Items[v.itemN[s.Items[0]]]
 	for _, key := range s.Items {
 		l, h := v.rangeOf(key)
-		r.add(l, h, v.f.Items[v.itemN[key]].weight())
+		it := &v.f.Items[v.itemN[key]]
+		r.add(l, h, it.weight(), v.mayDrop(it) || !slices.Equal(it.AnsweredBy, first.AnsweredBy))
 	}
 	return r.figures()
+}
+
+// mayDrop reports whether the item may turn out not to apply.
+func (v *frameworkCheck) mayDrop(it *Item) bool {
+	if it.NAAllowed || slices.ContainsFunc(it.DependsOn, func(d Dependency) bool { return d.Then == NotApplicable }) {
+		return true
+	}
+	if n, ok := v.sectionN[it.Section]; ok && it.Section != "" && v.f.Sections[n].NATogether {
+		return true
+	}
+	if n, ok := v.sets[it.AnswerSet]; ok && it.AnswerSet != "" {
+		return slices.ContainsFunc(v.f.AnswerSets[n].Codes, func(c Code) bool { return c.Exempts })
+	}
+	return false
 }
 
 // fieldAt returns the place of the member name of entry i of the list at p.

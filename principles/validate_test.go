@@ -143,6 +143,9 @@ func TestFrameworkFaults(t *testing.T) {
 		{"a score of an item twice", "/scores/0/items/1", "duplicate", func(f *principles.Framework) { f.Scores[0].Items[1] = "named" }},
 		{"a method of its own", "/scores/0/method", "enum", func(f *principles.Framework) { f.Scores[0].Method = "median" }},
 		{"per cent of a scale from 1", "/scores/0/items/0", "conflict", func(f *principles.Framework) { f.Scores[0].Items = []string{"agree"} }},
+		{"a mean of unlike items", "/scores/0/items/3", "conflict", func(f *principles.Framework) {
+			f.Scores[0].Method, f.Scores[0].Items = principles.Mean, append(f.Scores[0].Items, "agree")
+		}},
 		{"linear without factor", "/scores/1/times", "required", func(f *principles.Framework) { f.Scores[1].Times = 0 }},
 		{"a factor without linear", "/scores/0/times", "forbidden", func(f *principles.Framework) { f.Scores[0].Times = 2 }},
 		{"a pass mark without need", "/scores/0/pass", "forbidden", func(f *principles.Framework) { f.Scores[0].Pass = 1 }},
