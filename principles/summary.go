@@ -121,8 +121,9 @@ type cellKey struct {
 
 // tally gathers totals by role and group.
 type tally struct {
-	s     *Scorer
-	cells map[cellKey][]total
+	s        *Scorer
+	cells    map[cellKey][]total
+	outcomes []outcome // of the respondent at hand
 }
 
 // total gathers one score of one cell.
@@ -135,23 +136,27 @@ type total struct {
 const grid = 1 << 24
 
 func (t *tally) add(sh sheet, r *Response, by []string) {
-	t.cell(cellKey{role: r.By.Role}, sh)
+	t.outcomes = t.outcomes[:0]
+	for i := range t.s.scores {
+		t.outcomes = append(t.outcomes, t.s.evaluate(&t.s.scores[i], sh))
+	}
+	t.cell(cellKey{role: r.By.Role})
 	for _, g := range r.Groups {
 		if slices.Contains(by, g.By) {
-			t.cell(cellKey{role: r.By.Role, group: g}, sh)
+			t.cell(cellKey{role: r.By.Role, group: g})
 		}
 	}
 }
 
-func (t *tally) cell(key cellKey, sh sheet) {
+// cell adds the outcomes of one respondent to a cell.
+func (t *tally) cell(key cellKey) {
 	totals, ok := t.cells[key]
 	if !ok {
 		totals = make([]total, len(t.s.scores))
 		t.cells[key] = totals
 	}
-	for i := range t.s.scores {
-		o := t.s.evaluate(&t.s.scores[i], sh)
-		c := &totals[i]
+	for i := range t.outcomes {
+		o, c := &t.outcomes[i], &totals[i]
 		c.respondents++
 		c.coverage.Answered += o.answered
 		c.coverage.Applicable += o.applicable
