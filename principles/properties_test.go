@@ -445,3 +445,19 @@ func FuzzDecodeCrosswalk(f *testing.F) {
 		require.Empty(t, cmp.Diff(back.Reverse().Reverse(), back))
 	})
 }
+
+func FuzzDecodeClaims(f *testing.F) {
+	data, err := principles.ClaimsRegister().Encode()
+	require.NoError(f, err)
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := principles.DecodeClaims(data)
+		if err != nil {
+			return
+		}
+		again, err := c.Encode()
+		require.NoError(t, err)
+		_, err = principles.DecodeClaims(again)
+		require.NoError(t, err)
+	})
+}

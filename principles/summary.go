@@ -3,6 +3,7 @@ package principles
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 
@@ -225,5 +226,5 @@ func (p *scorePlan) summary(k cellKey, c *total) SummaryCell {
 // hits returns how many of n respondents have the highest figure, for a score
 // that is all or nothing.
 func (p *scorePlan) hits(mean float64, n int) float64 {
-	return float64(int(mean/(p.hi-p.lo)*float64(n) + 0.5))
+	return math.Round(mean / (p.hi - p.lo) * float64(n))
 }
