@@ -147,7 +147,7 @@ func (a *assessment) report() Report {
 	return rep
 }
 
-var allRoles = Role("").Values()
+var allRoles = [...]Role{Patient, Carer, Surrogate, Clinician, Organisation, Assessor}
 
 func (a *assessment) note(n Note) { a.notes = append(a.notes, n) }
 

@@ -123,10 +123,10 @@ const (
 )
 
 // Values returns the findings of a run chart.
-func (SeriesFinding) Values() []SeriesFinding { return []SeriesFinding{TooFewPoints, NoShift, Shift} }
+func (SeriesFinding) Values() []string { return words(TooFewPoints, NoShift, Shift) }
 
 // IsValid reports whether f is one of [SeriesFinding.Values].
-func (f SeriesFinding) IsValid() bool { return oneOf(f, f.Values()) }
+func (f SeriesFinding) IsValid() bool { return oneOf(f, TooFewPoints, NoShift, Shift) }
 
 // minUseful is the fewest useful figures that a run chart is read with: the
 // limits of Anhøj & Olesen begin at 10. Two figures, or nine, are never a trend.

@@ -58,12 +58,14 @@ const (
 )
 
 // Values returns the grades of certainty.
-func (Certainty) Values() []Certainty {
-	return []Certainty{CertaintyHigh, CertaintyModerate, CertaintyLow, CertaintyUnknown, Refuted}
+func (Certainty) Values() []string {
+	return words(CertaintyHigh, CertaintyModerate, CertaintyLow, CertaintyUnknown, Refuted)
 }
 
 // IsValid reports whether c is one of [Certainty.Values].
-func (c Certainty) IsValid() bool { return oneOf(c, c.Values()) }
+func (c Certainty) IsValid() bool {
+	return oneOf(c, CertaintyHigh, CertaintyModerate, CertaintyLow, CertaintyUnknown, Refuted)
+}
 
 // ClaimsRegister returns the embedded register of claims; it is the caller's to
 // change.

@@ -74,12 +74,14 @@ const (
 )
 
 // Values returns the relations.
-func (Relation) Values() []Relation {
-	return []Relation{Equal, Equivalent, SubsetOf, SupersetOf, IntersectsAny, NoRelation}
+func (Relation) Values() []string {
+	return words(Equal, Equivalent, SubsetOf, SupersetOf, IntersectsAny, NoRelation)
 }
 
 // IsValid reports whether r is one of [Relation.Values].
-func (r Relation) IsValid() bool { return oneOf(r, r.Values()) }
+func (r Relation) IsValid() bool {
+	return oneOf(r, Equal, Equivalent, SubsetOf, SupersetOf, IntersectsAny, NoRelation)
+}
 
 // Confidence is how sure an author is.
 type Confidence string
@@ -92,10 +94,10 @@ const (
 )
 
 // Values returns the grades of confidence.
-func (Confidence) Values() []Confidence { return []Confidence{High, Medium, Low} }
+func (Confidence) Values() []string { return words(High, Medium, Low) }
 
 // IsValid reports whether c is one of [Confidence.Values].
-func (c Confidence) IsValid() bool { return oneOf(c, c.Values()) }
+func (c Confidence) IsValid() bool { return oneOf(c, High, Medium, Low) }
 
 // DecodeCrosswalk reads a crosswalk from JSON: strictly, without unknown or
 // repeated members, and valid on its own. The error is [Faults].

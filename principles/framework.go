@@ -1,6 +1,9 @@
 package principles
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // FrameworkFormat is the format name and version of a [Framework] document.
 const FrameworkFormat = "principles.framework/1.0"
@@ -65,10 +68,10 @@ const (
 )
 
 // Values returns the kinds of framework.
-func (FrameworkKind) Values() []FrameworkKind { return []FrameworkKind{Checklist, Instrument} }
+func (FrameworkKind) Values() []string { return words(Checklist, Instrument) }
 
 // IsValid reports whether k is one of [FrameworkKind.Values].
-func (k FrameworkKind) IsValid() bool { return oneOf(k, k.Values()) }
+func (k FrameworkKind) IsValid() bool { return oneOf(k, Checklist, Instrument) }
 
 // FrameworkStatus is the place of a framework in its life.
 type FrameworkStatus string
@@ -81,10 +84,10 @@ const (
 )
 
 // Values returns the states of a framework's life.
-func (FrameworkStatus) Values() []FrameworkStatus { return []FrameworkStatus{Draft, Active, Retired} }
+func (FrameworkStatus) Values() []string { return words(Draft, Active, Retired) }
 
 // IsValid reports whether s is one of [FrameworkStatus.Values].
-func (s FrameworkStatus) IsValid() bool { return oneOf(s, s.Values()) }
+func (s FrameworkStatus) IsValid() bool { return oneOf(s, Draft, Active, Retired) }
 
 // Section is a part of a framework.
 type Section struct {
@@ -124,12 +127,14 @@ type Code struct {
 	Text Text `json:"text,omitzero"`
 }
 
-// oneOf reports whether v is in values.
-func oneOf[T comparable](v T, values []T) bool {
-	for _, w := range values {
-		if v == w {
-			return true
-		}
+// words returns the words of an enum.
+func words[T ~string](list ...T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
 	}
-	return false
+	return out
 }
+
+// oneOf reports whether v is in list.
+func oneOf[T comparable](v T, list ...T) bool { return slices.Contains(list, v) }

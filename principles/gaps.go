@@ -72,12 +72,14 @@ const (
 )
 
 // Values returns the reasons, the most pressing first.
-func (GapReason) Values() []GapReason {
-	return []GapReason{GapSafety, GapRequired, GapUnheard, GapInequality, GapShortfall}
+func (GapReason) Values() []string {
+	return words(GapSafety, GapRequired, GapUnheard, GapInequality, GapShortfall)
 }
 
 // IsValid reports whether r is one of [GapReason.Values].
-func (r GapReason) IsValid() bool { return oneOf(r, r.Values()) }
+func (r GapReason) IsValid() bool {
+	return oneOf(r, GapSafety, GapRequired, GapUnheard, GapInequality, GapShortfall)
+}
 
 // Plan is who closes the gap at an item, and when.
 type Plan struct {
@@ -122,7 +124,7 @@ func Gaps(f Framework, r Report, o GapOptions) (GapReport, error) {
 	slices.SortStableFunc(g.Gaps, func(a, b Gap) int {
 		return cmp.Or(
 			cmp.Compare(b2i(a.WaivedUntil != ""), b2i(b.WaivedUntil != "")),
-			cmp.Compare(slices.Index(order, a.Reason), slices.Index(order, b.Reason)),
+			cmp.Compare(slices.Index(order, string(a.Reason)), slices.Index(order, string(b.Reason))),
 			-cmp.Compare(a.rank(), b.rank()))
 	})
 	return g, nil

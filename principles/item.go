@@ -63,10 +63,10 @@ const (
 )
 
 // Values returns the kinds of item.
-func (ItemKind) Values() []ItemKind { return []ItemKind{StateItem, ScaleItem, CountItem, TimeItem} }
+func (ItemKind) Values() []string { return words(StateItem, ScaleItem, CountItem, TimeItem) }
 
 // IsValid reports whether k is one of [ItemKind.Values].
-func (k ItemKind) IsValid() bool { return oneOf(k, k.Values()) }
+func (k ItemKind) IsValid() bool { return oneOf(k, StateItem, ScaleItem, CountItem, TimeItem) }
 
 // Limit turns a measured number into a state.
 type Limit struct {
@@ -90,10 +90,10 @@ const (
 )
 
 // Values returns the directions.
-func (Direction) Values() []Direction { return []Direction{AtMost, AtLeast} }
+func (Direction) Values() []string { return words(AtMost, AtLeast) }
 
 // IsValid reports whether d is one of [Direction.Values].
-func (d Direction) IsValid() bool { return oneOf(d, d.Values()) }
+func (d Direction) IsValid() bool { return oneOf(d, AtMost, AtLeast) }
 
 // Dependency settles an item from the answer to another one.
 type Dependency struct {
@@ -129,10 +129,10 @@ const (
 )
 
 // Values returns the levels, from the single patient to the system.
-func (Level) Values() []Level { return []Level{CareLevel, ServiceLevel, PolicyLevel} }
+func (Level) Values() []string { return words(CareLevel, ServiceLevel, PolicyLevel) }
 
 // IsValid reports whether l is one of [Level.Values].
-func (l Level) IsValid() bool { return oneOf(l, l.Values()) }
+func (l Level) IsValid() bool { return oneOf(l, CareLevel, ServiceLevel, PolicyLevel) }
 
 // Maturity says when to take an item up.
 type Maturity string
@@ -145,7 +145,7 @@ const (
 )
 
 // Values returns the steps of maturity, in order.
-func (Maturity) Values() []Maturity { return []Maturity{First, Next, Later} }
+func (Maturity) Values() []string { return words(First, Next, Later) }
 
 // IsValid reports whether m is one of [Maturity.Values].
-func (m Maturity) IsValid() bool { return oneOf(m, m.Values()) }
+func (m Maturity) IsValid() bool { return oneOf(m, First, Next, Later) }

@@ -38,12 +38,14 @@ const (
 )
 
 // Values returns the outcomes of a probe.
-func (ProbeOutcome) Values() []ProbeOutcome {
-	return []ProbeOutcome{ProbeAnswered, ProbeConfirmed, ProbeDisagrees, ProbeFailed}
+func (ProbeOutcome) Values() []string {
+	return words(ProbeAnswered, ProbeConfirmed, ProbeDisagrees, ProbeFailed)
 }
 
 // IsValid reports whether o is one of [ProbeOutcome.Values].
-func (o ProbeOutcome) IsValid() bool { return oneOf(o, o.Values()) }
+func (o ProbeOutcome) IsValid() bool {
+	return oneOf(o, ProbeAnswered, ProbeConfirmed, ProbeDisagrees, ProbeFailed)
+}
 
 // Measure lets probes, by item key, answer items of a response. An answer that a
 // person gave stays; where a probe finds otherwise, the finding says so. The

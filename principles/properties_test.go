@@ -60,7 +60,8 @@ func drawFramework(t *rapid.T, deps bool) principles.Framework {
 		{Rule: principles.Answered},
 		{Rule: principles.Prorate, MinAnswered: 1},
 	}).Draw(t, "rule")
-	for _, m := range principles.Method("").Values() {
+	for _, word := range principles.Method("").Values() {
+		m := principles.Method(word)
 		s := principles.Score{ID: "s-" + string(m), Items: keys, Method: m, Missing: rule}
 		if alike == 3 && (m == principles.Mean || m == principles.Linear || (m == principles.Sum && rule.Rule == principles.Prorate)) {
 			continue // only items alike are averaged

@@ -59,14 +59,16 @@ const (
 )
 
 // Values returns the licence classes.
-func (LicenceClass) Values() []LicenceClass {
-	return []LicenceClass{
+func (LicenceClass) Values() []string {
+	return words(
 		OwnWords, PublicDomain, OpenLicence, Unaltered, OnPermission, Proprietary, AllRightsHeld,
-	}
+	)
 }
 
 // IsValid reports whether c is one of [LicenceClass.Values].
-func (c LicenceClass) IsValid() bool { return oneOf(c, c.Values()) }
+func (c LicenceClass) IsValid() bool {
+	return oneOf(c, OwnWords, PublicDomain, OpenLicence, Unaltered, OnPermission, Proprietary, AllRightsHeld)
+}
 
 // AllowsText reports whether the wording of items may be part of a document
 // under this class: true only for own words, the public domain and open

@@ -88,12 +88,14 @@ const (
 )
 
 // Values returns the states of a gate.
-func (GateStatus) Values() []GateStatus {
-	return []GateStatus{GatePassed, GateFailed, GateUndecided, GateWaived}
+func (GateStatus) Values() []string {
+	return words(GatePassed, GateFailed, GateUndecided, GateWaived)
 }
 
 // IsValid reports whether g is one of [GateStatus.Values].
-func (g GateStatus) IsValid() bool { return oneOf(g, g.Values()) }
+func (g GateStatus) IsValid() bool {
+	return oneOf(g, GatePassed, GateFailed, GateUndecided, GateWaived)
+}
 
 // RoleResult is what the answers of one role amount to.
 type RoleResult struct {
@@ -202,10 +204,10 @@ const (
 )
 
 // Values returns the verdicts.
-func (Verdict) Values() []Verdict { return []Verdict{Reached, NotReached, Undecided, Withheld} }
+func (Verdict) Values() []string { return words(Reached, NotReached, Undecided, Withheld) }
 
 // IsValid reports whether v is one of [Verdict.Values].
-func (v Verdict) IsValid() bool { return oneOf(v, v.Values()) }
+func (v Verdict) IsValid() bool { return oneOf(v, Reached, NotReached, Undecided, Withheld) }
 
 // Contribution is what one item adds to a figure.
 type Contribution struct {
@@ -308,13 +310,15 @@ const (
 )
 
 // Values returns the kinds of notes.
-func (NoteCode) Values() []NoteCode {
-	return []NoteCode{
+func (NoteCode) Values() []string {
+	return words(
 		NoteDraft, NoteRetired, NoteNotAsked, NoteExpired, NoteStraightLined, NoteContradictory,
 		NoteUnverifiedRule, NoteUnverifiedCutOff, NoteNoMissingRule, NoteProrated, NoteWaiverExpired,
 		NoteSurrogate, NoteInferred,
-	}
+	)
 }
 
 // IsValid reports whether c is one of [NoteCode.Values].
-func (c NoteCode) IsValid() bool { return oneOf(c, c.Values()) }
+func (c NoteCode) IsValid() bool {
+	return oneOf(c, NoteDraft, NoteRetired, NoteNotAsked, NoteExpired, NoteStraightLined, NoteContradictory, NoteUnverifiedRule, NoteUnverifiedCutOff, NoteNoMissingRule, NoteProrated, NoteWaiverExpired, NoteSurrogate, NoteInferred)
+}

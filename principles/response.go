@@ -71,12 +71,14 @@ const (
 )
 
 // Values returns the roles.
-func (Role) Values() []Role {
-	return []Role{Patient, Carer, Surrogate, Clinician, Organisation, Assessor}
+func (Role) Values() []string {
+	return words(Patient, Carer, Surrogate, Clinician, Organisation, Assessor)
 }
 
 // IsValid reports whether r is one of [Role.Values].
-func (r Role) IsValid() bool { return oneOf(r, r.Values()) }
+func (r Role) IsValid() bool {
+	return oneOf(r, Patient, Carer, Surrogate, Clinician, Organisation, Assessor)
+}
 
 // Basis is what a surrogate's answers rest on.
 type Basis string
@@ -89,10 +91,10 @@ const (
 )
 
 // Values returns the bases, the strongest first.
-func (Basis) Values() []Basis { return []Basis{Stated, Inferred, BestInterest} }
+func (Basis) Values() []string { return words(Stated, Inferred, BestInterest) }
 
 // IsValid reports whether b is one of [Basis.Values].
-func (b Basis) IsValid() bool { return oneOf(b, b.Values()) }
+func (b Basis) IsValid() bool { return oneOf(b, Stated, Inferred, BestInterest) }
 
 // Group is a group of people in one respect, such as first language Polish.
 type Group struct {

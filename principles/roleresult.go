@@ -157,7 +157,7 @@ func (a *assessment) levels(items []ItemResult) []LevelResult {
 	return list
 }
 
-var allLevels = Level("").Values()
+var allLevels = [...]Level{CareLevel, ServiceLevel, PolicyLevel}
 
 // score makes one score of one role.
 func (a *assessment) score(p *scorePlan, role Role, of []roleSheet) ScoreResult {

@@ -60,12 +60,14 @@ const (
 )
 
 // Values returns the methods.
-func (Method) Values() []Method {
-	return []Method{Percent, Mean, Sum, Linear, Gates, CountPassed, TopBox}
+func (Method) Values() []string {
+	return words(Percent, Mean, Sum, Linear, Gates, CountPassed, TopBox)
 }
 
 // IsValid reports whether m is one of [Method.Values].
-func (m Method) IsValid() bool { return oneOf(m, m.Values()) }
+func (m Method) IsValid() bool {
+	return oneOf(m, Percent, Mean, Sum, Linear, Gates, CountPassed, TopBox)
+}
 
 // Missing is the rule for unanswered items. An item that is not applicable is
 // not missing.
@@ -97,10 +99,10 @@ const (
 )
 
 // Values returns the rules for unanswered items.
-func (MissingRule) Values() []MissingRule { return []MissingRule{Complete, Answered, Prorate} }
+func (MissingRule) Values() []string { return words(Complete, Answered, Prorate) }
 
 // IsValid reports whether r is one of [MissingRule.Values].
-func (r MissingRule) IsValid() bool { return oneOf(r, r.Values()) }
+func (r MissingRule) IsValid() bool { return oneOf(r, Complete, Answered, Prorate) }
 
 // CutOff is a limit on a figure.
 type CutOff struct {
@@ -131,12 +133,12 @@ const (
 )
 
 // Values returns the comparisons.
-func (Comparison) Values() []Comparison {
-	return []Comparison{IsAtLeast, IsAbove, IsAtMost, IsBelow}
+func (Comparison) Values() []string {
+	return words(IsAtLeast, IsAbove, IsAtMost, IsBelow)
 }
 
 // IsValid reports whether c is one of [Comparison.Values].
-func (c Comparison) IsValid() bool { return oneOf(c, c.Values()) }
+func (c Comparison) IsValid() bool { return oneOf(c, IsAtLeast, IsAbove, IsAtMost, IsBelow) }
 
 // Band is a named part of the range of a figure. A band holds its ends unless
 // they are marked open.

@@ -180,7 +180,7 @@ func (t *tally) summary(n int) Summary {
 	}
 	slices.SortFunc(keys, func(a, b cellKey) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(allRoles, a.role), slices.Index(allRoles, b.role)),
+			cmp.Compare(slices.Index(allRoles[:], a.role), slices.Index(allRoles[:], b.role)),
 			cmp.Compare(a.group.By, b.group.By), cmp.Compare(a.group.Is, b.group.Is))
 	})
 	for _, k := range keys {

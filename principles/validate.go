@@ -145,7 +145,7 @@ func (c *checker) length(p path, n, most int) {
 func enum[T interface {
 	~string
 	IsValid() bool
-	Values() []T
+	Values() []string
 }](c *checker, p path, v T, required bool) {
 	if v.IsValid() || (v == "" && !required) {
 		return
@@ -156,7 +156,7 @@ func enum[T interface {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(string(w))
+		b.WriteString(w)
 	}
 	code := fault.Enum
 	if v == "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/concord-sdm/concord/internal/fault"
@@ -35,19 +36,17 @@ const (
 )
 
 // Values returns the kinds of loss.
-func (LossKind) Values() []LossKind {
-	return []LossKind{LossItemType, LossLinkID, LossOption, LossWording, LossWeights, LossEnable, LossAnswer, LossVersion}
+func (LossKind) Values() []string {
+	list := []LossKind{LossItemType, LossLinkID, LossOption, LossWording, LossWeights, LossEnable, LossAnswer, LossVersion}
+	words := make([]string, len(list))
+	for i, k := range list {
+		words[i] = string(k)
+	}
+	return words
 }
 
 // IsValid reports whether k is one of [LossKind.Values].
-func (k LossKind) IsValid() bool {
-	for _, v := range k.Values() {
-		if k == v {
-			return true
-		}
-	}
-	return false
-}
+func (k LossKind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // Faults is every fault of a resource, with the methods of [principles.Faults].
 type Faults = principles.Faults

@@ -26,7 +26,7 @@ func load(t testing.TB, id string) principles.Framework {
 // Every embedded framework comes back whole, in every release.
 func TestQuestionnaireRoundTrip(t *testing.T) {
 	for _, e := range principles.Frameworks() {
-		for _, release := range fhir.R4.Values() {
+		for _, release := range []fhir.Release{fhir.R4, fhir.R4B, fhir.R5} {
 			f := load(t, e.ID)
 			data, err := fhir.EncodeQuestionnaire(f, fhir.Options{Release: release, Language: "es"})
 			require.NoError(t, err)
@@ -186,7 +186,7 @@ func TestResponseRoundTrip(t *testing.T) {
 		{Item: "family-meeting", Answer: principles.Measured, Number: 36.5}, {Item: "concern-answered", Answer: principles.Measured},
 	}
 	for name, r := range map[string]principles.Response{"surrogate": r, "organisation": measured} {
-		for _, release := range fhir.R4.Values() {
+		for _, release := range []fhir.Release{fhir.R4, fhir.R4B, fhir.R5} {
 			data, err := fhir.EncodeQuestionnaireResponse(f, r, fhir.Options{Release: release})
 			require.NoError(t, err, name)
 			back, losses, err := fhir.DecodeQuestionnaireResponse(f, data)

@@ -13,7 +13,7 @@ const (
 )
 
 // Values returns the releases, the oldest first.
-func (Release) Values() []Release { return []Release{R4, R4B, R5} }
+func (Release) Values() []string { return []string{string(R4), string(R4B), string(R5)} }
 
 // IsValid reports whether r is one of [Release.Values].
 func (r Release) IsValid() bool { return r == R4 || r == R4B || r == R5 }
