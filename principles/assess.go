@@ -149,7 +149,12 @@ func (a *assessment) report() Report {
 
 var allRoles = [...]Role{Patient, Carer, Surrogate, Clinician, Organisation, Assessor}
 
-func (a *assessment) note(n Note) { a.notes = append(a.notes, n) }
+func (a *assessment) note(n Note) {
+	if n.Item != "" {
+		n.Text = a.s.f.Items[a.s.index[n.Item]].Text
+	}
+	a.notes = append(a.notes, n)
+}
 
 // of returns the sheets of one role.
 func (a *assessment) of(role Role) []roleSheet {

@@ -165,7 +165,7 @@ func TestWaiverOpensNoGateAndRaisesNoScore(t *testing.T) {
 	rep, err = principles.Assess(checklist(), []principles.Response{r}, principles.Options{AsOf: "2026-07-01", Waivers: []principles.Waiver{w}})
 	require.NoError(t, err)
 	require.Equal(t, principles.GateFailed, rep.Gates[0].Status)
-	require.Equal(t, []principles.Note{{Code: principles.NoteWaiverExpired, Item: "told"}}, rep.Notes)
+	require.Equal(t, []principles.Note{{Code: principles.NoteWaiverExpired, Item: "told", Text: checklist().Items[2].Text}}, rep.Notes)
 }
 
 func TestUnansweredIsNotNotApplicable(t *testing.T) {
@@ -204,7 +204,7 @@ func TestAnswersOfARoleThatIsNotAsked(t *testing.T) {
 	f.Items[0].AnsweredBy = []principles.Role{principles.Patient}
 	rep, err := principles.Assess(f, []principles.Response{response(principles.Clinician, "named", "met", "asked", "met")}, principles.Options{})
 	require.NoError(t, err)
-	require.Contains(t, rep.Notes, principles.Note{Code: principles.NoteNotAsked, Role: principles.Clinician, Item: "named", Count: 1})
+	require.Contains(t, rep.Notes, principles.Note{Code: principles.NoteNotAsked, Role: principles.Clinician, Item: "named", Text: f.Items[0].Text, Count: 1})
 	require.Len(t, rep.Roles[0].Items, 2)
 	require.Equal(t, principles.Coverage{Answered: 1, Applicable: 2}, rep.Roles[0].Scores[0].Coverage)
 	for i := range f.Items {

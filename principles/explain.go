@@ -49,7 +49,7 @@ func Explain(r Report, lang string) []Sentence {
 	}
 	for _, n := range r.Notes {
 		e.say("note."+string(n.Code), message.Args{
-			"role": string(n.Role), "item": n.Item, "score": e.scoreName(&r, n.Score), "n": n.Count,
+			"role": string(n.Role), "item": e.text(n.Text, n.Item), "score": e.scoreName(&r, n.Score), "n": n.Count,
 		})
 	}
 	e.say("closing", nil)

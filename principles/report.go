@@ -283,6 +283,8 @@ type Note struct {
 	Role Role `json:"role,omitzero"`
 	// Item is the key of the item that the note is about, if it is about one.
 	Item string `json:"item,omitzero"`
+	// Text is the wording of that item; absent where the framework has none.
+	Text Text `json:"text,omitzero"`
 	// Score is the id of the score that the note is about, if it is about one.
 	Score string `json:"score,omitzero"`
 	// Count is how many responses or entries the note is about.
@@ -320,5 +322,9 @@ func (NoteCode) Values() []string {
 
 // IsValid reports whether c is one of [NoteCode.Values].
 func (c NoteCode) IsValid() bool {
-	return oneOf(c, NoteDraft, NoteRetired, NoteNotAsked, NoteExpired, NoteStraightLined, NoteContradictory, NoteUnverifiedRule, NoteUnverifiedCutOff, NoteNoMissingRule, NoteProrated, NoteWaiverExpired, NoteSurrogate, NoteInferred)
+	return oneOf(
+		c, NoteDraft, NoteRetired, NoteNotAsked, NoteExpired, NoteStraightLined, NoteContradictory,
+		NoteUnverifiedRule, NoteUnverifiedCutOff, NoteNoMissingRule, NoteProrated, NoteWaiverExpired,
+		NoteSurrogate, NoteInferred,
+	)
 }
