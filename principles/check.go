@@ -29,6 +29,7 @@ func (s *Scorer) check(root path, r *Response) fault.Faults {
 		c.Addf(root.Field("version"), fault.Conflict, ErrVersion, "must be the version of the framework that the response is assessed with")
 	}
 	list := root.Field("answers")
+	whole := s.outSections(r)
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		p := list.Index(i)
@@ -41,7 +42,7 @@ func (s *Scorer) check(root path, r *Response) fault.Faults {
 		switch {
 		case a.Answer == Unknown:
 		case a.Answer == NotApplicable:
-			if !it.na && !s.sectionNA(r, n) {
+			if !it.na && (!s.mayTogether(n) || !whole[it.section]) {
 				c.Addf(p.Field("answer"), fault.Forbidden, nil, notApplicableRule(s, n))
 			}
 		case a.Answer == Measured:
@@ -67,30 +68,23 @@ func notApplicableRule(s *Scorer, n int) string {
 	return "must not be notApplicable: the framework does not allow it for this item"
 }
 
-// sectionNA reports whether item n belongs to a section that may be not
-// applicable as a whole, and is so in r.
-func (s *Scorer) sectionNA(r *Response, n int) bool {
-	sec := s.items[n].section
-	if sec < 0 || !s.f.Sections[sec].NATogether || s.f.Items[n].Required {
-		return false
+// outSections returns for each section whether every item that the role is asked
+// is said not to apply, by word or by an answer that exempts.
+func (s *Scorer) outSections(r *Response) []bool {
+	out := make([]bool, len(s.items))
+	for i := range r.Answers {
+		if n, ok := s.index[r.Answers[i].Item]; ok {
+			out[n] = s.items[n].bit(r.Answers[i].Answer) == naBit
+		}
+	}
+	whole := make([]bool, len(s.f.Sections))
+	for i := range whole {
+		whole[i] = true
 	}
 	for i := range s.items {
-		if s.items[i].section != sec {
-			continue
-		}
-		if a := find(r, s.f.Items[i].Key); a == nil || a.Answer != NotApplicable {
-			return false
+		if n := s.items[i].section; n >= 0 && s.items[i].asks(r.By.Role) {
+			whole[n] = whole[n] && out[i]
 		}
 	}
-	return true
-}
-
-// find returns the answer of r to the item key, or nil.
-func find(r *Response, key string) *Answer {
-	for i := range r.Answers {
-		if r.Answers[i].Item == key {
-			return &r.Answers[i]
-		}
-	}
-	return nil
+	return whole
 }

@@ -3,8 +3,10 @@ package principles
 import (
 	"embed"
 	"math"
+	"strings"
 	"sync"
 
+	"github.com/concord-sdm/concord/internal/ident"
 	"github.com/concord-sdm/concord/internal/message"
 )
 
@@ -53,7 +55,7 @@ func Explain(r Report, lang string) []Sentence {
 		})
 	}
 	e.say("closing", nil)
-	return e.sentences
+	return e.done()
 }
 
 // ExplainGaps says a gap report in plain sentences, the most pressing gap first.
@@ -73,13 +75,23 @@ func ExplainGaps(f Framework, g GapReport, lang string) []Sentence {
 	if len(g.Unanswered) > 0 {
 		e.say("gaps.unanswered", message.Args{"n": len(g.Unanswered)})
 	}
-	return e.sentences
+	return e.done()
 }
 
 type explainer struct {
 	speaker   message.Speaker
 	lang      string
+	other     bool // a text was shown in another language
 	sentences []Sentence
+}
+
+// done returns the sentences, with a last one that says if a text inside them is
+// not in their language.
+func (e *explainer) done() []Sentence {
+	if e.other {
+		e.say("language.texts", nil)
+	}
+	return e.sentences
 }
 
 func newExplainer(lang string) *explainer {
@@ -98,23 +110,21 @@ func (e *explainer) say(key string, args message.Args) {
 // it is in, or else instead; without a full stop at its end, as it stands inside
 // a sentence.
 func (e *explainer) text(t Text, instead string) string {
-	s, _ := t.In(e.lang, e.speaker.Lang())
+	s, used := t.In(e.lang, e.speaker.Lang())
 	if s == "" {
-		s, _ = t.In(message.English, "")
+		s, used = t.In(message.English, "")
 	}
 	if s == "" {
 		for _, tag := range sortedKeys(t) {
-			s = t[tag]
+			s, used = t[tag], tag
 			break
 		}
 	}
 	if s == "" {
 		return instead
 	}
-	if s[len(s)-1] == '.' {
-		s = s[:len(s)-1]
-	}
-	return s
+	e.other = e.other || ident.BaseLanguage(used) != ident.BaseLanguage(e.speaker.Lang())
+	return strings.TrimSuffix(s, ".")
 }
 
 func (e *explainer) disagreement(d *Disagreement) {

@@ -132,6 +132,7 @@ func TestInstruments(t *testing.T) {
 		{"cdc-cci", "assessor", with(yes20, map[int]string{17: na, 18: na, 19: na}), "total", 100, "", 100, 100, "part D as a whole"},
 		{"cdc-cci", "assessor", with(yes20, map[int]string{18: na}), "total", 100, "", 100, 100, "question 19 singly"},
 		{"cdc-cci", "assessor", with(yes20, map[int]string{11: "no"}), "total", 100, "", 100, 100, "no advice: part B is not scored"},
+		{"cdc-cci", "assessor", with(yes20, map[int]string{11: "no", 12: na, 13: na}), "total", 100, "", 100, 100, "the same, said in full"},
 		{"cdc-cci", "assessor", with(yes20, map[int]string{0: "no", 1: "", 2: "", 3: "", 5: ""}), "total", 75, "", 75, 75, "settled questions need no answer"},
 		{"cdc-cci", "assessor", with(yes20, map[int]string{0: ""}), "total", 0, "incomplete", 75, 100, "an open question 1 takes its dependants along"},
 		{"cdc-cci", "assessor", nil, "total", 0, "nothingAnswered", 0, 100, "no answers are no score, not 0 %"},

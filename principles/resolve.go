@@ -28,6 +28,8 @@ type cell struct {
 	inferred bool // carried over from another framework
 	probed   bool // measured by a program
 	unasked  bool // answered by a role that it is not put to; not counted
+	out      bool // said not to apply, by word or by an answer that exempts
+	together bool // said not to apply where only the whole section may
 }
 
 // known reports whether the cell is answered with a value.
@@ -48,7 +50,7 @@ func (s *Scorer) resolve(sh sheet, r *Response, asOf Date) bool {
 		p := &s.items[i]
 		sh[i] = cell{possible: p.all, asked: p.asks(r.By.Role)}
 	}
-	next := 0
+	next, together := 0, false
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		k := next
@@ -59,9 +61,13 @@ func (s *Scorer) resolve(sh sheet, r *Response, asOf Date) bool {
 			}
 		}
 		next = k + 1
-		if !s.enter(&sh[k], k, a, r, asOf) {
+		if !s.enter(&sh[k], k, a, asOf) {
 			return false
 		}
+		together = together || sh[k].together
+	}
+	if together && !s.wholeSections(sh) {
+		return false
 	}
 	for _, i := range s.order {
 		s.settle(sh, i)
@@ -70,7 +76,7 @@ func (s *Scorer) resolve(sh sheet, r *Response, asOf Date) bool {
 }
 
 // enter puts answer a to item k into its cell.
-func (s *Scorer) enter(c *cell, k int, a *Answer, r *Response, asOf Date) bool {
+func (s *Scorer) enter(c *cell, k int, a *Answer, asOf Date) bool {
 	p := &s.items[k]
 	if c.seen {
 		return false // answered twice
@@ -81,10 +87,10 @@ func (s *Scorer) enter(c *cell, k int, a *Answer, r *Response, asOf Date) bool {
 	case Unknown:
 		return true
 	case NotApplicable:
-		if a.Reason == "" || (!p.na && !s.sectionNA(r, k)) {
+		if a.Reason == "" || (!p.na && !s.mayTogether(k)) {
 			return false
 		}
-		bit = naBit
+		bit, c.together = naBit, !p.na
 	case Measured:
 		if !p.measures || !(a.Number >= 0 && a.Number <= maxNumber) {
 			return false
@@ -95,6 +101,7 @@ func (s *Scorer) enter(c *cell, k int, a *Answer, r *Response, asOf Date) bool {
 			return false
 		}
 	}
+	c.out = bit == naBit
 	if !c.asked {
 		c.unasked = true
 		return true
@@ -106,6 +113,35 @@ func (s *Scorer) enter(c *cell, k int, a *Answer, r *Response, asOf Date) bool {
 	c.given, c.possible = bit, bit
 	c.inferred = len(a.InferredFrom) > 0
 	c.probed = a.Probe != ""
+	return true
+}
+
+// mayTogether reports whether item k may be not applicable with the whole of its
+// section.
+func (s *Scorer) mayTogether(k int) bool {
+	n := s.items[k].section
+	return n >= 0 && s.f.Sections[n].NATogether && !s.f.Items[k].Required
+}
+
+// wholeSections reports whether each section of which an item was said not to
+// apply with the rest is out as a whole, as far as the role is asked.
+func (s *Scorer) wholeSections(sh sheet) bool {
+	for k := range sh {
+		if !sh[k].together {
+			continue
+		}
+		for i := range sh {
+			if s.items[i].section == s.items[k].section && sh[i].asked && !sh[i].out {
+				return false
+			}
+		}
+		// One look at a section is enough.
+		for i := range sh {
+			if s.items[i].section == s.items[k].section {
+				sh[i].together = false
+			}
+		}
+	}
 	return true
 }
 

@@ -17,7 +17,7 @@ import (
 func rich() principles.Framework {
 	f := checklist()
 	en := func(s string) principles.Text { return principles.Text{"en": s} }
-	f.ItemCount = 6
+	f.ItemCount = 7
 	f.References = []principles.Reference{{ID: "r1", Citation: "An author. A title. 2020", DOI: "10.1/x", URL: "https://example.org"}}
 	f.Provenance.BasedOn = []string{"r1"}
 	f.AnswerSets = []principles.AnswerSet{
@@ -37,6 +37,7 @@ func rich() principles.Framework {
 			DependsOn: []principles.Dependency{{Item: "named", Is: []string{principles.NotMet}, Then: principles.NotMet}},
 			Level:     principles.CareLevel, Maturity: principles.First, EvidenceKinds: []string{"record"},
 		},
+		principles.Item{Key: "tool", Section: "s2", Kind: principles.StateItem, Text: en("A tool.")},
 	)
 	f.Scores = append(f.Scores, principles.Score{
 		ID: "five", Items: []string{"agree"}, Method: principles.Linear, Minus: 1, Times: 25,
@@ -105,7 +106,7 @@ func TestFrameworkFaults(t *testing.T) {
 			f.AnswerSets[1].Codes[0].Exempts, f.AnswerSets[1].Codes[1].Exempts = true, true
 		}},
 		{"a section twice", "/sections/1/id", "duplicate", func(f *principles.Framework) { f.Sections[1].ID = "s1" }},
-		{"the wrong number of items", "/itemCount", "conflict", func(f *principles.Framework) { f.ItemCount = 7 }},
+		{"the wrong number of items", "/itemCount", "conflict", func(f *principles.Framework) { f.ItemCount = 6 }},
 		{"no items", "/items", "required", func(f *principles.Framework) { f.Items = nil }},
 		{"a key twice", "/items/1/key", "duplicate", func(f *principles.Framework) { f.Items[1].Key = "named" }},
 		{"an unknown section", "/items/3/section", "reference", func(f *principles.Framework) { f.Items[3].Section = "s9" }},
@@ -274,6 +275,7 @@ func TestCheckAgainstFramework(t *testing.T) {
 		{"a state for a scale", "/answers/0/answer", "enum", []string{"agree", "met"}, nil},
 		{"a measured state", "/answers/0/answer", "forbidden", []string{"named", principles.Measured}, nil},
 		{"not applicable where it may not be", "/answers/0/answer", "forbidden", []string{"named", principles.NotApplicable}, nil},
+		{"half a section not applicable", "/answers/0/answer", "forbidden", []string{"loop", na, "tool", "met"}, nil},
 		{"a gate that does not apply", "/answers/0/answer", "forbidden", []string{"told", principles.NotApplicable}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -300,6 +302,11 @@ func TestCheckAgainstFramework(t *testing.T) {
 		})
 	}
 	require.NoError(t, rich().Check(response(principles.Patient, "agree", "5", "named", "unknown")))
+	out := response(principles.Patient, "loop", na, "tool", na)
+	out.Answers[0].Reason, out.Answers[1].Reason = "no loop", "no loop"
+	require.NoError(t, rich().Check(out), "the section as a whole")
+	_, err := principles.Assess(rich(), []principles.Response{out}, principles.Options{})
+	require.NoError(t, err)
 	bad := rich()
 	bad.ID = ""
 	require.Error(t, bad.Check(response(principles.Patient)), "a faulty framework is said first")
