@@ -31,7 +31,8 @@ func one(t *testing.T, f principles.Framework, r principles.Response, score stri
 func checkScore(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, s principles.ScoreResult) {
+}, s principles.ScoreResult,
+) {
 	t.Helper()
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b)) }
 	if s.Low.Ok() != s.High.Ok() {
@@ -341,4 +342,25 @@ func TestAllocationCeilings(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { _, _ = s.Figures(dst, r, "") }); n > 0 {
 		t.Errorf("Figures allocates %v times, want none", n)
 	}
+}
+
+func TestRollUpAveragesNothing(t *testing.T) {
+	f := checklist()
+	f.Items[0].Level, f.Items[1].Level = principles.CareLevel, principles.PolicyLevel
+	var reports []principles.Report
+	for _, a := range []string{"met", "notMet", "unknown"} {
+		rep, err := principles.Assess(f, []principles.Response{response(principles.Patient, "named", a), response(principles.Clinician, "asked", "partly")}, principles.Options{})
+		require.NoError(t, err)
+		reports = append(reports, rep)
+	}
+	up := principles.RollUpReports(reports)
+	require.Equal(t, 3, up.Reports)
+	require.Len(t, up.Levels, 4, "two levels of two roles")
+	care := up.Levels[0]
+	require.Equal(t, principles.RollUpLevel{
+		Level: principles.CareLevel, Role: principles.Patient, Reports: 3, Met: 1, NotMet: 1, Unknown: 1,
+		Lowest: principles.Figure{Value: 0}, Highest: principles.Figure{Value: 1},
+	}, care)
+	require.Equal(t, principles.WhyNothingAnswered, up.Levels[1].Lowest.Why, "clinicians left the item open")
+	require.Empty(t, principles.RollUpReports(nil).Levels)
 }

@@ -132,8 +132,13 @@ func TestClaims(t *testing.T) {
 func TestLanguagesAndFallback(t *testing.T) {
 	text := principles.Text{"en": "heart", "es": "corazón", "zh-Hant": "心臟"}
 	for _, c := range []struct{ lang, want, used string }{
-		{"es", "corazón", "es"}, {"es-MX", "corazón", "es"}, {"ES_mx", "corazón", "es"}, {"zh-Hant-TW", "心臟", "zh-Hant"},
-		{"zh-Hans", "heart", "en"}, {"", "heart", "en"}, {"x!", "heart", "en"},
+		{"es", "corazón", "es"},
+		{"es-MX", "corazón", "es"},
+		{"ES_mx", "corazón", "es"},
+		{"zh-Hant-TW", "心臟", "zh-Hant"},
+		{"zh-Hans", "heart", "en"},
+		{"", "heart", "en"},
+		{"x!", "heart", "en"},
 	} {
 		got, used := text.In(c.lang, "en")
 		require.Equal(t, c.want, got, c.lang)

@@ -2,6 +2,7 @@ package principles
 
 import (
 	"embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -123,9 +124,7 @@ func LoadCrosswalk(id string) (Crosswalk, error) {
 
 func copyText(t Text) Text {
 	c := make(Text, len(t))
-	for k, v := range t {
-		c[k] = v
-	}
+	maps.Copy(c, t)
 	return c
 }
 

@@ -64,6 +64,7 @@ func TestArgumentsAreUntouched(t *testing.T) {
 		"Text.In":             {principles.Text.In, []any{f.Title, "es", "en"}},
 		"Measure":             {principles.Measure, []any{f, r, probes}},
 		"NewScorer":           {principles.NewScorer, []any{f}},
+		"RollUpReports":       {principles.RollUpReports, []any{[]principles.Report{rep, rep}}},
 		"(*Scorer).Figures":   {(*principles.Scorer).Figures, []any{s, []principles.Figure(nil), r, principles.Date("")}},
 		"(*Scorer).Summarise": {(*principles.Scorer).Summarise, []any{s, slices.Values(responses), "ward"}},
 	} {

@@ -172,8 +172,10 @@ func TestProbe(t *testing.T) {
 		certainties []sdm.Certainty
 		want        string
 	}{
-		{[]sdm.Certainty{"high", "low"}, principles.Met}, {[]sdm.Certainty{"high", ""}, principles.Partly},
-		{[]sdm.Certainty{"", sdm.NotRated}, principles.NotMet}, {nil, ""},
+		{[]sdm.Certainty{"high", "low"}, principles.Met},
+		{[]sdm.Certainty{"high", ""}, principles.Partly},
+		{[]sdm.Certainty{"", sdm.NotRated}, principles.NotMet},
+		{nil, ""},
 	} {
 		var d sdm.Decision
 		for _, x := range c.certainties {

@@ -3,7 +3,6 @@ package fhir_test
 import (
 	"encoding/json"
 	"fmt"
-
 	"strings"
 	"testing"
 
@@ -182,8 +181,10 @@ func TestResponseRoundTrip(t *testing.T) {
 	measured := r
 	measured.By = principles.Respondent{Role: principles.Organisation}
 	measured.Answers = []principles.Answer{
-		{Item: "form-of-address", Answer: principles.Partly}, {Item: "family-wishes", Answer: principles.Unknown},
-		{Item: "family-meeting", Answer: principles.Measured, Number: 36.5}, {Item: "concern-answered", Answer: principles.Measured},
+		{Item: "form-of-address", Answer: principles.Partly},
+		{Item: "family-wishes", Answer: principles.Unknown},
+		{Item: "family-meeting", Answer: principles.Measured, Number: 36.5},
+		{Item: "concern-answered", Answer: principles.Measured},
 	}
 	for name, r := range map[string]principles.Response{"surrogate": r, "organisation": measured} {
 		for _, release := range []fhir.Release{fhir.R4, fhir.R4B, fhir.R5} {
