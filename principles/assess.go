@@ -151,7 +151,7 @@ var allRoles = [...]Role{Patient, Carer, Surrogate, Clinician, Organisation, Ass
 
 func (a *assessment) note(n Note) {
 	if n.Item != "" {
-		n.Text = a.s.f.Items[a.s.index[n.Item]].Text
+		n.Text = a.s.f.Items[a.s.index.at(n.Item)].Text
 	}
 	a.notes = append(a.notes, n)
 }

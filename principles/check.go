@@ -33,7 +33,7 @@ func (s *Scorer) check(root path, r *Response) fault.Faults {
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		p := list.Index(i)
-		n, ok := s.index[a.Item]
+		n, ok := s.index.find(a.Item)
 		if !ok {
 			c.Addf(p.Field("item"), fault.Reference, nil, "must be the key of an item of the framework")
 			continue
@@ -73,7 +73,7 @@ func notApplicableRule(s *Scorer, n int) string {
 func (s *Scorer) outSections(r *Response) []bool {
 	out := make([]bool, len(s.items))
 	for i := range r.Answers {
-		if n, ok := s.index[r.Answers[i].Item]; ok {
+		if n, ok := s.index.find(r.Answers[i].Item); ok {
 			out[n] = s.items[n].bit(r.Answers[i].Answer) == naBit
 		}
 	}

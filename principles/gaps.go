@@ -214,7 +214,7 @@ func (s *Scorer) gapFaults(r *Report, o *GapOptions) fault.Faults {
 	plans := options.Field("plans")
 	for i := range o.Plans {
 		p := plans.Index(i)
-		if _, ok := s.index[o.Plans[i].Item]; !ok {
+		if _, ok := s.index.find(o.Plans[i].Item); !ok {
 			c.Addf(p.Field("item"), fault.Reference, nil, "must be the key of an item of the framework")
 		}
 		for _, other := range o.Plans[:i] {
@@ -228,7 +228,7 @@ func (s *Scorer) gapFaults(r *Report, o *GapOptions) fault.Faults {
 	}
 	unequal := options.Field("unequal")
 	for i, key := range o.Unequal {
-		if _, ok := s.index[key]; !ok {
+		if _, ok := s.index.find(key); !ok {
 			c.Addf(unequal.Index(i), fault.Reference, nil, "must be the key of an item of the framework")
 		}
 	}

@@ -101,10 +101,10 @@ func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 	links := at.Field("links")
 	for i := range x.w.Links {
 		p := links.Index(i)
-		if _, ok := x.source.index[x.w.Links[i].Source]; !ok {
+		if _, ok := x.source.index.find(x.w.Links[i].Source); !ok {
 			c.Addf(p.Field("source"), fault.Reference, nil, "must be the key of an item of the source framework")
 		}
-		if _, ok := x.target.index[x.w.Links[i].Target]; !ok {
+		if _, ok := x.target.index.find(x.w.Links[i].Target); !ok {
 			c.Addf(p.Field("target"), fault.Reference, nil, "must be the key of an item of the target framework")
 		}
 	}
@@ -138,7 +138,7 @@ func (x *inferrer) infer() Inference {
 	used := make([]bool, len(x.source.items))
 	for i := range x.w.Links {
 		l := &x.w.Links[i]
-		s, t := x.source.index[l.Source], x.target.index[l.Target]
+		s, t := x.source.index.at(l.Source), x.target.index.at(l.Target)
 		if l.Relation == NoRelation {
 			continue
 		}

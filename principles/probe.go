@@ -64,7 +64,7 @@ func Measure(f Framework, r Response, probes map[string]Probe) (Response, []Prob
 	var c checker
 	at := root.Field("probes")
 	for _, key := range sortedKeys(probes) {
-		if _, ok := s.index[key]; !ok || probes[key] == nil {
+		if _, ok := s.index.find(key); !ok || probes[key] == nil {
 			c.Addf(at.Field(key), fault.Reference, nil, "must be a probe under the key of an item of the framework")
 		}
 	}

@@ -56,7 +56,7 @@ func (s *Scorer) resolve(sh sheet, r *Response, asOf Date) bool {
 		k := next
 		if k >= n || s.items[k].key != a.Item {
 			var ok bool
-			if k, ok = s.index[a.Item]; !ok {
+			if k, ok = s.index.find(a.Item); !ok {
 				return false
 			}
 		}

@@ -125,7 +125,7 @@ func (a *assessment) levels(items []ItemResult) []LevelResult {
 		var shares []float64
 		for i := range items {
 			it := &items[i]
-			if a.s.f.Items[a.s.index[it.Item]].Level != level {
+			if a.s.f.Items[a.s.index.at(it.Item)].Level != level {
 				continue
 			}
 			found = true

@@ -2,16 +2,16 @@ package principles
 
 import (
 	"slices"
+	"strings"
 )
 
 // Scorer is a framework made ready to score many responses. It is safe for use
 // by several goroutines at once.
 type Scorer struct {
 	f        Framework
-	index    map[string]int // item key → index
+	index    keyIndex
 	items    []itemPlan
 	order    []int // items in an order in which dependencies come first
-	byKey    []int // items in ascending order of their keys
 	scores   []scorePlan
 	required bool // some item is a gate
 	levels   bool // some item has a level
@@ -110,7 +110,6 @@ func (v *frameworkCheck) prepare() *Scorer {
 		s.levels = s.levels || it.Level != ""
 		deps = deps || len(it.DependsOn) > 0
 	}
-	s.byKey = s.sortedByKey(nil)
 	if deps {
 		s.linkDependencies()
 	}
@@ -136,30 +135,14 @@ func codesOf(a *AnswerSet) (codes []string, values [2][]float64) {
 	return codes, values
 }
 
-// sortedByKey returns items (all of them, if nil) in ascending order of keys.
+// sortedByKey returns items in ascending order of their keys.
 func (s *Scorer) sortedByKey(items []int) []int {
-	if items == nil {
-		items = make([]int, len(s.items))
-		for i := range items {
-			items[i] = i
-		}
-	} else {
-		items = slices.Clone(items)
+	byKey := func(a, b int) int { return strings.Compare(s.items[a].key, s.items[b].key) }
+	if slices.IsSortedFunc(items, byKey) {
+		return items
 	}
-	byKey := func(a, b int) int {
-		if s.items[a].key < s.items[b].key {
-			return -1
-		}
-		return 1
-	}
-	if !slices.IsSortedFunc(items, func(a, b int) int { return byKey(a, b) }) {
-		slices.SortFunc(items, func(a, b int) int {
-			if a == b {
-				return 0
-			}
-			return byKey(a, b)
-		})
-	}
+	items = slices.Clone(items)
+	slices.SortFunc(items, byKey)
 	return items
 }
 
@@ -168,7 +151,7 @@ func (s *Scorer) linkDependencies() {
 		list := s.f.Items[i].DependsOn
 		for j := range list {
 			d := &list[j]
-			k := depPlan{item: s.index[d.Item], then: s.items[i].bit(d.Then)}
+			k := depPlan{item: s.index.at(d.Item), then: s.items[i].bit(d.Then)}
 			for _, a := range d.Is {
 				k.is |= s.items[k.item].bit(a)
 			}
@@ -245,8 +228,10 @@ func (p *itemPlan) share(v float64) float64 {
 
 func (s *Scorer) scorePlan(v *frameworkCheck, sc *Score) scorePlan {
 	p := scorePlan{s: sc, items: make([]int, len(sc.Items))}
+	n := -1
 	for i, key := range sc.Items {
-		p.items[i] = s.index[key]
+		n, _ = s.index.near(n+1, key)
+		p.items[i] = n
 	}
 	p.sorted = s.sortedByKey(p.items)
 	if sc.Method == Gates || sc.Method == CountPassed || sc.Method == TopBox {
@@ -261,7 +246,7 @@ func (s *Scorer) scorePlan(v *frameworkCheck, sc *Score) scorePlan {
 			}
 		}
 	}
-	p.lo, p.hi = v.figureRange(sc)
+	p.lo, p.hi = v.figureRange(sc, p.items)
 	return p
 }
 

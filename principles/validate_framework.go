@@ -56,7 +56,8 @@ type frameworkCheck struct {
 	refs     map[string]int
 	sets     map[string]int
 	sectionN map[string]int
-	itemN    map[string]int
+	itemN    keyIndex
+	scoreN   []int // the items of the score at hand
 }
 
 // unique checks the form of an id and that it is new in seen, and records it.

@@ -11,10 +11,14 @@ func (v *frameworkCheck) items(p path) {
 	if len(v.f.Items) == 0 {
 		v.Addf(p, fault.Required, nil, "must hold at least one item")
 	}
-	v.itemN = make(map[string]int, len(v.f.Items))
+	v.itemN = newKeyIndex(v.f.Items)
 	for i := range v.f.Items {
 		k := p.Index(i)
-		v.unique(k.Field("key"), v.itemN, v.f.Items[i].Key, i)
+		at := k.Field("key")
+		v.id(at, v.f.Items[i].Key)
+		if v.itemN.table != nil && v.itemN.at(v.f.Items[i].Key) != i {
+			v.Addf(at, fault.Duplicate, nil, "must be used once in its list")
+		}
 	}
 	for i := range v.f.Items {
 		v.item(p.Index(i), &v.f.Items[i])
@@ -143,7 +147,7 @@ func (v *frameworkCheck) dependencies(p path, it *Item) {
 	for i := range it.DependsOn {
 		d := &it.DependsOn[i]
 		p := p.Index(i)
-		n, ok := v.itemN[d.Item]
+		n, ok := v.itemN.find(d.Item)
 		if !ok {
 			v.Addf(p.Field("item"), fault.Reference, nil, "must be the key of an item")
 		}
@@ -182,7 +186,7 @@ func (v *frameworkCheck) cycles(p path) {
 	visit = func(i int) {
 		mark[i] = open
 		for j := range v.f.Items[i].DependsOn {
-			n, ok := v.itemN[v.f.Items[i].DependsOn[j].Item]
+			n, ok := v.itemN.find(v.f.Items[i].DependsOn[j].Item)
 			switch {
 			case !ok || mark[n] == done:
 			case mark[n] == open:

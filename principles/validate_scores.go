@@ -41,8 +41,12 @@ func (v *frameworkCheck) scoreItems(p path, s *Score) bool {
 	v.length(list, len(s.Items), maxItems)
 	all := true
 	seen := make([]bool, len(v.f.Items))
+	v.scoreN = v.scoreN[:0]
+	n := -1
 	for j, key := range s.Items {
-		n, ok := v.itemN[key]
+		var ok bool
+		n, ok = v.itemN.near(n+1, key)
+		v.scoreN = append(v.scoreN, n)
 		switch {
 		case !ok:
 			v.Addf(list.Index(j), fault.Reference, nil, "must be the key of an item")
@@ -74,12 +78,12 @@ func (v *frameworkCheck) hasValues(it *Item) bool {
 }
 
 // rangeOf returns the lowest and highest value of an item that has values.
-func (v *frameworkCheck) rangeOf(key string) (lo, hi float64) {
-	it := &v.f.Items[v.itemN[key]]
-	if n, ok := v.sets[it.AnswerSet]; ok && it.AnswerSet != "" {
-		return valueRange(v.f.AnswerSets[n].Codes)
+func (v *frameworkCheck) rangeOf(n int) (lo, hi float64) {
+	it := &v.f.Items[n]
+	if it.AnswerSet == "" {
+		return 0, 1
 	}
-	return 0, 1
+	return valueRange(v.f.AnswerSets[v.sets[it.AnswerSet]].Codes)
 }
 
 func (v *frameworkCheck) method(p path, s *Score, known bool) {
@@ -109,9 +113,9 @@ func (v *frameworkCheck) method(p path, s *Score, known bool) {
 func (v *frameworkCheck) ranges(p path, s *Score) {
 	fromZero := s.Method == Percent || (s.Method == Sum && s.Missing.Rule == Answered)
 	alike := s.Method == Mean || s.Method == Linear || s.Missing.Rule == Prorate && s.Method != Percent
-	lo0, hi0 := v.rangeOf(s.Items[0])
-	for j, key := range s.Items {
-		lo, hi := v.rangeOf(key)
+	lo0, hi0 := v.rangeOf(v.scoreN[0])
+	for j, n := range v.scoreN {
+		lo, hi := v.rangeOf(n)
 		if fromZero && (lo != 0 || hi <= 0) {
 			v.Addf(fieldIndex(p, "items", j), fault.Conflict, nil,
 				"must have 0 as its lowest value and a higher one, for the method percent and for a sum of the answered items alone")
@@ -197,7 +201,7 @@ func (v *frameworkCheck) cover(p path, s *Score) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.Bands[a].From, s.Bands[b].From) })
-	lo, hi := v.figureRange(s)
+	lo, hi := v.figureRange(s, v.scoreN)
 	first, last := order[0], order[len(order)-1]
 	if b := &s.Bands[first]; b.From > lo || (b.From == lo && b.FromOpen) {
 		v.Addf(fieldAt(p, first, "from"), fault.Conflict, nil, "leaves a hole: the lowest figure of the score must lie in a band")
@@ -217,12 +221,12 @@ func (v *frameworkCheck) cover(p path, s *Score) {
 }
 
 // figureRange returns the lowest and the highest figure that s can have.
-func (v *frameworkCheck) figureRange(s *Score) (lo, hi float64) {
+func (v *frameworkCheck) figureRange(s *Score, items []int) (lo, hi float64) {
 	r := rangeSum{method: s.Method, minus: s.Minus, times: s.Times}
-	first := &v.f.Items[v.itemN[s.Items[0]]]
-	for _, key := range s.Items {
-		l, h := v.rangeOf(key)
-		it := &v.f.Items[v.itemN[key]]
+	first := &v.f.Items[items[0]]
+	for _, n := range items {
+		l, h := v.rangeOf(n)
+		it := &v.f.Items[n]
 		r.add(l, h, it.weight(), v.mayDrop(it) || !slices.Equal(it.AnsweredBy, first.AnsweredBy))
 	}
 	return r.figures()
@@ -233,10 +237,13 @@ func (v *frameworkCheck) mayDrop(it *Item) bool {
 	if it.NAAllowed || slices.ContainsFunc(it.DependsOn, func(d Dependency) bool { return d.Then == NotApplicable }) {
 		return true
 	}
-	if n, ok := v.sectionN[it.Section]; ok && it.Section != "" && v.f.Sections[n].NATogether {
-		return true
+	if it.Section != "" {
+		if n, ok := v.sectionN[it.Section]; ok && v.f.Sections[n].NATogether {
+			return true
+		}
 	}
-	if n, ok := v.sets[it.AnswerSet]; ok && it.AnswerSet != "" {
+	if it.AnswerSet != "" {
+		n := v.sets[it.AnswerSet]
 		return slices.ContainsFunc(v.f.AnswerSets[n].Codes, func(c Code) bool { return c.Exempts })
 	}
 	return false

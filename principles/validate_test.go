@@ -110,6 +110,7 @@ func TestFrameworkFaults(t *testing.T) {
 		{"no items", "/items", "required", func(f *principles.Framework) { f.Items = nil }},
 		{"a key twice", "/items/1/key", "duplicate", func(f *principles.Framework) { f.Items[1].Key = "named" }},
 		{"an unknown section", "/items/3/section", "reference", func(f *principles.Framework) { f.Items[3].Section = "s9" }},
+		{"an unknown section among none", "/items/3/section", "reference", func(f *principles.Framework) { f.Sections = nil }},
 		{"an unknown answer set", "/items/3/answerSet", "reference", func(f *principles.Framework) { f.Items[3].AnswerSet = "nine" }},
 		{"a scale without answers", "/items/3/answerSet", "required", func(f *principles.Framework) { f.Items[3].AnswerSet = "" }},
 		{"a state with the answers of a scale", "/items/0/answerSet", "conflict", func(f *principles.Framework) { f.Items[0].AnswerSet = "five" }},

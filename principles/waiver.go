@@ -21,7 +21,7 @@ func (s *Scorer) waiverFaults(p path, list []Waiver, asOf Date) fault.Faults {
 	for i := range list {
 		w := &list[i]
 		p := p.Index(i)
-		if _, ok := s.index[w.Item]; !ok {
+		if _, ok := s.index.find(w.Item); !ok {
 			c.Addf(p.Field("item"), fault.Reference, nil, "must be the key of an item of the framework")
 		}
 		for _, o := range list[:i] {
