@@ -117,7 +117,8 @@ type Code struct {
 	// Code is what a response holds; the words unknown, notApplicable and
 	// measured are taken.
 	Code string `json:"code"`
-	// Value is the number that the answer counts.
+	// Value is the number that the answer counts: 0, or from 0.000001 to 1,000,000
+	// in size.
 	Value float64 `json:"value"`
 	// Exempts says that the answer takes the item out of its scores, as "not
 	// applicable" does: such as "no" to the question whether there is anything to

@@ -25,7 +25,7 @@ type Item struct {
 	// Safety marks an item whose failure may mean harm; it comes first among the
 	// gaps.
 	Safety bool `json:"safety,omitzero"`
-	// Weight is how much the item counts in a score, greater than 0; absent
+	// Weight is how much the item counts in a score, from 0.001 to 1,000; absent
 	// means 1.
 	Weight float64 `json:"weight,omitzero"`
 	// NAAllowed allows the answer "not applicable".

@@ -135,6 +135,23 @@ func (c *checker) extensions(p path, m map[string]json.RawMessage) {
 	c.move(p, own.Faults())
 }
 
+// between checks that v is 0 or has a size from lo to hi, so that no sum or share
+// of valid figures over- or underflows.
+func (c *checker) between(p path, v, lo, hi float64, rule string) bool {
+	size := math.Abs(v)
+	if v == 0 || (size >= lo && size <= hi) {
+		return true
+	}
+	c.Addf(p, fault.Range, nil, rule)
+	return false
+}
+
+const (
+	valueRule  = "must be 0, or from 0.000001 to 1,000,000 in size"
+	weightRule = "must be from 0.001 to 1,000, or absent for 1"
+	timesRule  = "must be from 0.00001 to 100,000 in size"
+)
+
 func (c *checker) length(p path, n, most int) {
 	if n > most {
 		c.Addf(p, fault.TooLarge, nil, "has more entries than a document may hold (500; 1,000 answers; 60 codes)")

@@ -135,7 +135,7 @@ func (v *frameworkCheck) answerSets(p path) {
 			if slices.ContainsFunc(s.Codes[:j], func(o Code) bool { return o.Code == k.Code }) {
 				v.Addf(p.Field("code"), fault.Duplicate, nil, "must be used once in its list")
 			}
-			v.number(p.Field("value"), k.Value)
+			v.between(p.Field("value"), k.Value, 1e-6, 1e6, valueRule)
 			v.text(p.Field("text"), k.Text, false)
 		}
 		if len(s.Codes) > 0 && !slices.ContainsFunc(s.Codes, func(k Code) bool { return !k.Exempts }) {

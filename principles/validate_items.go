@@ -42,8 +42,8 @@ func (v *frameworkCheck) item(p path, it *Item) {
 	}
 	enum(&v.checker, p.Field("kind"), it.Kind, true)
 	v.itemAnswers(p, it)
-	if !v.number(p.Field("weight"), it.Weight) || it.Weight < 0 {
-		v.Addf(p.Field("weight"), fault.Range, nil, "must be greater than 0, or absent for 1")
+	if v.between(p.Field("weight"), it.Weight, 1e-3, 1e3, weightRule) && it.Weight < 0 {
+		v.Addf(p.Field("weight"), fault.Range, nil, weightRule)
 	}
 	if it.Required && it.NAAllowed {
 		v.Addf(p.Field("naAllowed"), fault.Conflict, nil, "must be false for a required item: a gate that does not apply is no gate")

@@ -87,9 +87,9 @@ func (v *frameworkCheck) rangeOf(n int) (lo, hi float64) {
 }
 
 func (v *frameworkCheck) method(p path, s *Score, known bool) {
-	v.number(p.Field("minus"), s.Minus)
-	v.number(p.Field("times"), s.Times)
-	v.number(p.Field("pass"), s.Pass)
+	v.between(p.Field("minus"), s.Minus, 1e-6, 1e6, valueRule)
+	v.between(p.Field("times"), s.Times, 1e-5, 1e5, timesRule)
+	v.between(p.Field("pass"), s.Pass, 1e-6, 1e6, valueRule)
 	if s.Method == Linear {
 		if s.Times == 0 {
 			v.Addf(p.Field("times"), fault.Required, nil, "must be given, and not 0, for the method linear")

@@ -210,7 +210,7 @@ func (r *questionnaireReader) option(o *option, n int, weighted *bool) (principl
 			if e.URL != ordinalValue && e.URL != itemWeight {
 				continue
 			}
-			if v, err := e.Decimal.Float64(); err == nil && v >= -1e12 && v <= 1e12 {
+			if v, err := e.Decimal.Float64(); err == nil && (v == 0 || (v >= -1e6 && v <= 1e6 && (v >= 1e-6 || v <= -1e-6))) {
 				c.Value, found = v, true
 			}
 		}
