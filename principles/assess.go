@@ -127,6 +127,7 @@ func (a *assessment) report() Report {
 			rep.Gates = a.gates(rep.Gates, role, of)
 		}
 	}
+	rep.Gates = a.unasked(rep.Gates)
 	for _, role := range f.RequiresRoles {
 		if !a.heard(role) {
 			rep.Unheard = append(rep.Unheard, role)
@@ -180,7 +181,7 @@ func (a *assessment) heard(role Role) bool {
 			continue
 		}
 		for j := range a.sheets[i].sheet {
-			if c := &a.sheets[i].sheet[j]; c.known() && !c.inferred {
+			if c := &a.sheets[i].sheet[j]; c.seen && c.given != 0 && !c.inferred {
 				return true
 			}
 		}
@@ -212,6 +213,25 @@ func (a *assessment) gates(gates []GateResult, role Role, of []roleSheet) []Gate
 			g.Status = GateUndecided
 		}
 		if g.Status != GatePassed && a.o.waived(it.key) != "" {
+			g.Status = GateWaived
+		}
+		gates = append(gates, g)
+	}
+	return gates
+}
+
+// unasked appends the gates that were put to nobody.
+func (a *assessment) unasked(gates []GateResult) []GateResult {
+	if !a.s.required {
+		return gates
+	}
+	for i := range a.s.items {
+		it := &a.s.items[i]
+		if !a.s.f.Items[i].Required || slices.ContainsFunc(a.sheets, func(r roleSheet) bool { return it.asks(r.role) }) {
+			continue
+		}
+		g := GateResult{Item: it.key, Text: a.s.f.Items[i].Text, Status: GateUnasked}
+		if a.o.waived(it.key) != "" {
 			g.Status = GateWaived
 		}
 		gates = append(gates, g)

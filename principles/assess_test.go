@@ -169,6 +169,26 @@ func TestWaiverOpensNoGateAndRaisesNoScore(t *testing.T) {
 	require.Equal(t, []principles.Note{{Code: principles.NoteWaiverExpired, Item: "told", Text: checklist().Items[2].Text}}, rep.Notes)
 }
 
+// A gate that nobody was asked is not an open gate.
+func TestGatesThatNobodyWasAsked(t *testing.T) {
+	f := checklist()
+	f.Items[2].AnsweredBy = []principles.Role{principles.Carer}
+	f.Items[1].AnsweredBy = []principles.Role{principles.Carer}
+	rep, err := principles.Assess(f, []principles.Response{response(principles.Patient, "named", "met")}, principles.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []principles.GateResult{{Item: "told", Text: f.Items[2].Text, Status: principles.GateUnasked}}, rep.Gates)
+	g, err := principles.Gaps(f, rep, principles.GapOptions{})
+	require.NoError(t, err)
+	require.Equal(t, "told", g.Gaps[0].Item)
+	require.Equal(t, principles.Carer, g.Gaps[0].Role)
+	require.Equal(t, principles.WhyNoRespondent, g.Gaps[0].Shortfall.Why)
+	require.Equal(t, []string{"asked"}, g.Unanswered)
+	w := principles.Waiver{Item: "told", Reason: "r", By: "b", Expires: "2027"}
+	rep, err = principles.Assess(f, nil, principles.Options{AsOf: "2026-05", Waivers: []principles.Waiver{w}})
+	require.NoError(t, err)
+	require.Equal(t, principles.GateWaived, rep.Gates[0].Status)
+}
+
 func TestUnansweredIsNotNotApplicable(t *testing.T) {
 	f := checklist()
 	f.Items[1].NAAllowed = true

@@ -201,7 +201,8 @@ func TestExplainSaysEverything(t *testing.T) {
 	}
 	none, err := principles.Assess(checklist(), nil, principles.Options{})
 	require.NoError(t, err)
-	require.Equal(t, "report.empty", principles.Explain(none, "es")[2].Key)
+	require.Equal(t, "gate.unasked", principles.Explain(none, "es")[2].Key)
+	require.Equal(t, "report.empty", principles.Explain(none, "es")[3].Key)
 }
 
 // Every enum knows its words.

@@ -145,7 +145,7 @@ func ExampleScorer_Summarise() {
 		r.Groups = []principles.Group{{By: "language", Is: language}}
 		all = append(all, r)
 	}
-	summary, err := s.Summarise(slices.Values(all), "language")
+	summary, err := s.Summarise(slices.Values(all), "", "language")
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -144,7 +144,7 @@ func (e *explainer) disagreement(d *Disagreement) {
 		})
 	}
 	if d.Pairs > 0 {
-		e.say("disagreement.pairs", message.Args{"pairs": d.Pairs, "agree": d.Agree})
+		e.say("disagreement.pairs", message.Args{"item": e.text(d.Text, d.Item), "pairs": d.Pairs, "agree": d.Agree})
 	}
 }
 

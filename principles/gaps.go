@@ -31,9 +31,10 @@ type GapReport struct {
 type Gap struct {
 	// Item is the key of the item; empty for a role that was not heard.
 	Item string `json:"item,omitzero"`
-	// Role is the role with the lowest view of the item, or the role that was not
-	// heard.
-	Role Role `json:"role"`
+	// Role is the role with the lowest view of the item, the role that left it open,
+	// or the role that was not heard; empty if the item is for anybody and nobody
+	// answered.
+	Role Role `json:"role,omitzero"`
 	// Reason is why the gap stands where it does.
 	Reason GapReason `json:"reason"`
 	// Shortfall is how much is missing, from above 0 to 1, or why that is not
@@ -102,7 +103,7 @@ type GapOptions struct {
 }
 
 // Gaps lists the gaps that a report shows. An item is a gap if a role's view of it
-// is below full marks, or if it is required and a role left it unanswered. The
+// is below full marks, or if it is required or a matter of safety and unanswered. The
 // error is [Faults]: pointers below /report for a report of another framework,
 // below /options for options that name no item.
 func Gaps(f Framework, r Report, o GapOptions) (GapReport, error) {
@@ -153,12 +154,13 @@ func (s *Scorer) gap(g *GapReport, i int, r *Report, o *GapOptions) {
 		Item: it.Key, Reason: GapShortfall, Weight: it.weight(), Effort: cmp.Or(it.Remediation.Effort, 3),
 		Remedy: it.Remediation.Text, FirstStep: it.Remediation.FirstStep, Maturity: it.Maturity,
 	}
-	worst, found, open := 0.0, false, Role("")
+	worst, found, open, asked := 0.0, false, Role(""), false
 	for k := range r.Roles {
 		n := slices.IndexFunc(r.Roles[k].Items, func(x ItemResult) bool { return x.Item == it.Key })
 		if n < 0 {
 			continue
 		}
+		asked = true
 		x := &r.Roles[k].Items[n]
 		gap.WaivedUntil = cmp.Or(gap.WaivedUntil, x.WaivedUntil)
 		if x.Unknown > 0 && open == "" {
@@ -177,7 +179,12 @@ func (s *Scorer) gap(g *GapReport, i int, r *Report, o *GapOptions) {
 		gap.Shortfall = figureOf(worst)
 	case gate && open != "":
 		gap.Role, gap.Shortfall = open, absent(WhyNothingAnswered)
-	case !found && open != "":
+	case gate && !asked:
+		gap.Shortfall = absent(WhyNoRespondent)
+		if len(it.AnsweredBy) > 0 {
+			gap.Role = it.AnsweredBy[0]
+		}
+	case !found && (open != "" || !asked):
 		g.Unanswered = append(g.Unanswered, it.Key)
 		return
 	default:

@@ -316,7 +316,7 @@ func TestPropertySummaryAgreesWithAssess(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sum, err := s.Summarise(slices.Values(responses), "ward")
+		sum, err := s.Summarise(slices.Values(responses), "", "ward")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -330,7 +330,7 @@ func TestPropertySummaryAgreesWithAssess(t *testing.T) {
 				t.Fatalf("%s: mean %v against %v", want.Score, got.Mean.Value, want.Figure.Value)
 			}
 		}
-		again, err := s.Summarise(slices.Values(rapid.Permutation(responses).Draw(t, "order")), "ward")
+		again, err := s.Summarise(slices.Values(rapid.Permutation(responses).Draw(t, "order")), "", "ward")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -66,8 +66,9 @@ type GateResult struct {
 	Item string `json:"item"`
 	// Text is the wording of the item; absent where the framework has none.
 	Text Text `json:"text,omitzero"`
-	// Role is the role whose answers are meant.
-	Role Role `json:"role"`
+	// Role is the role whose answers are meant; empty for a gate that was put to
+	// nobody who answered.
+	Role Role `json:"role,omitzero"`
 	// Status is whether the gate is open.
 	Status GateStatus `json:"status"`
 	// NotMet is how many respondents answered less than the highest value.
@@ -84,17 +85,18 @@ const (
 	GatePassed    GateStatus = "passed"    // met, by all who answered for the role
 	GateFailed    GateStatus = "failed"    // not met, or not wholly
 	GateUndecided GateStatus = "undecided" // an answer is missing
+	GateUnasked   GateStatus = "unasked"   // put to no role that answered
 	GateWaived    GateStatus = "waived"    // not passed, with a waiver that still holds
 )
 
 // Values returns the states of a gate.
 func (GateStatus) Values() []string {
-	return words(GatePassed, GateFailed, GateUndecided, GateWaived)
+	return words(GatePassed, GateFailed, GateUndecided, GateUnasked, GateWaived)
 }
 
 // IsValid reports whether g is one of [GateStatus.Values].
 func (g GateStatus) IsValid() bool {
-	return oneOf(g, GatePassed, GateFailed, GateUndecided, GateWaived)
+	return oneOf(g, GatePassed, GateFailed, GateUndecided, GateUnasked, GateWaived)
 }
 
 // RoleResult is what the answers of one role amount to.

@@ -211,7 +211,7 @@ func (a *assessment) scoreFigure(p *scorePlan, res *ScoreResult, outcomes []outc
 		res.Figure = absent(why)
 		return
 	case len(values) < p.s.MinCases:
-		res.Figure = absent(WhyTooFewCases)
+		res.Figure, res.Low, res.High = absent(WhyTooFewCases), absent(WhyTooFewCases), absent(WhyTooFewCases)
 		return
 	}
 	hits := 0.0

@@ -56,19 +56,21 @@ type SummaryCell struct {
 const maxCells = 10_000
 
 // Summarise scores a sequence of responses and keeps only totals: the memory
-// depends on the number of roles and groups, not of responses. The respects in
-// by, such as language, are those by which respondents are grouped.
+// depends on the number of roles and groups, not of responses. Evidence is looked
+// at on the day asOf, unless that is empty. The respects in by, such as language,
+// are those by which respondents are grouped. The responses are taken to be valid
+// on their own, as a decoder leaves them.
 //
 // Figures are summed as whole multiples of 2^-24 (6e-8), so that the result does
 // not depend on the order of the responses. The first faulty response ends the
 // reading: the error is [Faults] with pointers below /responses.
-func (s *Scorer) Summarise(responses iter.Seq[Response], by ...string) (Summary, error) {
+func (s *Scorer) Summarise(responses iter.Seq[Response], asOf Date, by ...string) (Summary, error) {
 	t := tally{s: s, cells: make(map[cellKey][]total)}
 	sh := s.sheet(nil)
 	n := 0
 	var faults fault.Faults
 	for r := range responses {
-		if !s.resolve(sh, &r, "") {
+		if !s.resolve(sh, &r, asOf) {
 			var root path
 			list := root.Field("responses")
 			faults = s.check(list.Index(n), &r)
@@ -92,8 +94,10 @@ func (s *Scorer) Summarise(responses iter.Seq[Response], by ...string) (Summary,
 
 // Figures appends the scores of one response to dst, in the order of the
 // framework. It is the part of [Scorer.Assess] that scores one respondent, for
-// those who count many: it allocates nothing if dst has room and the framework
-// has up to 48 items. The error is [Faults].
+// those who count many: the least number of cases of a score is theirs to keep. It
+// allocates nothing if dst has room and the framework has up to 48 items. The
+// response is taken to be valid on its own, as a decoder leaves it. The error is
+// [Faults].
 func (s *Scorer) Figures(dst []Figure, r Response, asOf Date) ([]Figure, error) {
 	var buf [usual]cell
 	sh := s.sheet(buf[:])
@@ -103,12 +107,9 @@ func (s *Scorer) Figures(dst []Figure, r Response, asOf Date) ([]Figure, error) 
 	}
 	for i := range s.scores {
 		o := s.evaluate(&s.scores[i], sh)
-		switch {
-		case o.why != "":
+		if o.why != "" {
 			dst = append(dst, absent(o.why))
-		case s.scores[i].s.MinCases > 1:
-			dst = append(dst, absent(WhyTooFewCases))
-		default:
+		} else {
 			dst = append(dst, figureOf(o.value))
 		}
 	}

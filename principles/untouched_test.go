@@ -66,7 +66,7 @@ func TestArgumentsAreUntouched(t *testing.T) {
 		"NewScorer":           {principles.NewScorer, []any{f}},
 		"RollUpReports":       {principles.RollUpReports, []any{[]principles.Report{rep, rep}}},
 		"(*Scorer).Figures":   {(*principles.Scorer).Figures, []any{s, []principles.Figure(nil), r, principles.Date("")}},
-		"(*Scorer).Summarise": {(*principles.Scorer).Summarise, []any{s, slices.Values(responses), "ward"}},
+		"(*Scorer).Summarise": {(*principles.Scorer).Summarise, []any{s, slices.Values(responses), principles.Date("2026-05"), "ward"}},
 	} {
 		t.Run(name, func(t *testing.T) { untouched.Check(t, c.fn, c.args...) })
 	}

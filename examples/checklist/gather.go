@@ -180,7 +180,7 @@ func assess(c assessable, o options) (assessment, error) {
 	if a.Report, err = s.Assess(a.Responses, principles.Options{AsOf: c.asOf, Waivers: c.waivers}); err != nil {
 		return a, err
 	}
-	groups, err := s.Summarise(slices.Values(a.Responses), o.by)
+	groups, err := s.Summarise(slices.Values(a.Responses), c.asOf, o.by)
 	if err != nil {
 		return a, err
 	}
