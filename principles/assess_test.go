@@ -351,6 +351,9 @@ func TestAssessDoesNotChangeItsInput(t *testing.T) {
 }
 
 func TestAllocationCeilings(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector allocates too")
+	}
 	f, r := thirty()
 	s, err := principles.NewScorer(f)
 	require.NoError(t, err)

@@ -126,6 +126,9 @@ func BenchmarkSummarise100000(b *testing.B) {
 }
 
 func TestSummaryMemoryIsConstant(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector allocates too")
+	}
 	f := checklist()
 	s, err := principles.NewScorer(f)
 	require.NoError(t, err)
