@@ -105,7 +105,13 @@ type Collector struct {
 
 // Add records a fault at p. The err must not hold the received value.
 func (c *Collector) Add(p Path, code Code, err error) {
-	c.faults = append(c.faults, FieldError{Pointer: p.String(), Code: code, Err: err})
+	c.AddAt(p.String(), code, err)
+}
+
+// AddAt records a fault at an RFC 6901 pointer. The err must not hold the
+// received value.
+func (c *Collector) AddAt(pointer string, code Code, err error) {
+	c.faults = append(c.faults, FieldError{Pointer: pointer, Code: code, Err: err})
 }
 
 // Addf records a fault at p whose sentence is text and which unwraps to is.
