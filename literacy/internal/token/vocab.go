@@ -1,0 +1,188 @@
+package token
+
+import "math/bits"
+
+// Lexeme is what is known about the lower-case form of a word: found once in
+// a run, however often the word stands in the text.
+type Lexeme struct {
+	key0, key1 uint64
+	off        int32
+	size       int32
+
+	// Low and High are the fewest and the most syllables of the accepted
+	// pronunciations, figures and letters outside words not read aloud.
+	Low, High uint8
+	// Spoken is the number of syllables read aloud and in full.
+	Spoken uint8
+	// Signs is the number of syllables read sign by sign.
+	Signs uint8
+	// Letters and Digits are the numbers of Unicode letters and digits.
+	Letters, Digits uint16
+	// Count is how often the form occurred so far; the counter keeps it.
+	Count uint32
+	// Class holds bits that belong to the word lists of the caller.
+	Class uint64
+	// Entry is a number that belongs to the caller, such as the place of the
+	// word in a lexicon; −1 for none.
+	Entry int32
+	// Stem is a second such number.
+	Stem int32
+}
+
+// Vocab holds the lexemes of one run. Describe, if set, is called once for
+// each new form, with the form in lower case, apostrophes straight, soft
+// hyphens removed, non-breaking hyphens plain and marks composed.
+type Vocab struct {
+	Describe func(lower []byte, kind Kind, lx *Lexeme)
+
+	slots []slot
+	lex   []Lexeme
+	arena []byte
+}
+
+type slot struct {
+	tag   uint32
+	index int32 // index of the lexeme plus one; 0 is free
+}
+
+// NewVocab returns a vocabulary with room for the words of a text of n bytes.
+func NewVocab(n int) *Vocab {
+	size := 256
+	for size < n/24 && size < 1<<15 {
+		size <<= 1
+	}
+	return &Vocab{
+		slots: make([]slot, size),
+		lex:   make([]Lexeme, 0, size/2+1),
+	}
+}
+
+// Len returns the number of distinct forms so far.
+func (v *Vocab) Len() int { return len(v.lex) }
+
+// At returns the lexeme i. The pointer is good until the next form is added.
+func (v *Vocab) At(i int32) *Lexeme { return &v.lex[i] }
+
+// AppendText appends the lower-case form of lexeme i to b.
+func (v *Vocab) AppendText(b []byte, i int32) []byte {
+	lx := &v.lex[i]
+	if lx.size > 16 {
+		return append(b, v.arena[lx.off:lx.off+lx.size]...)
+	}
+	for k := range int(lx.size) {
+		if k < 8 {
+			b = append(b, byte(lx.key0>>(8*k)))
+		} else {
+			b = append(b, byte(lx.key1>>(8*(k-8))))
+		}
+	}
+	return b
+}
+
+const (
+	mul0 = 0x9E3779B97F4A7C15
+	mul1 = 0xD6E8FEB86659FD93
+)
+
+func hashKeys(k0, k1 uint64, n int) uint64 {
+	hi, lo := bits.Mul64(k0^mul0, (k1^uint64(n)*0x100000001b3)^mul1)
+	return hi ^ lo
+}
+
+// internKeys finds or adds a form of at most 16 bytes, given as two
+// little-endian words padded with zeros.
+func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) int32 {
+	h := hashKeys(k0, k1, n)
+	tag := uint32(h >> 32)
+	mask := uint64(len(v.slots) - 1)
+	for p := h & mask; ; p = (p + 1) & mask {
+		s := v.slots[p]
+		if s.index == 0 {
+			break
+		}
+		if s.tag == tag {
+			lx := &v.lex[s.index-1]
+			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n {
+				return s.index - 1
+			}
+		}
+	}
+	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n)})
+	if v.Describe != nil {
+		var buf [16]byte
+		v.Describe(v.AppendText(buf[:0], i), kind, &v.lex[i])
+	}
+	return i
+}
+
+// Intern finds or adds the form lower, which it does not keep.
+func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
+	n := len(lower)
+	if n <= 16 {
+		var k0, k1 uint64
+		for i, c := range lower {
+			if i < 8 {
+				k0 |= uint64(c) << (8 * i)
+			} else {
+				k1 |= uint64(c) << (8 * (i - 8))
+			}
+		}
+		return v.internKeys(k0, k1, n, kind)
+	}
+	var k0, k1 uint64 = 1, 2
+	for _, c := range lower {
+		k0 = (k0 ^ uint64(c)) * mul0
+		k1 = (k1 + uint64(c)) * mul1
+		k1 ^= k1 >> 29
+	}
+	h := hashKeys(k0, k1, n)
+	tag := uint32(h >> 32)
+	mask := uint64(len(v.slots) - 1)
+	for p := h & mask; ; p = (p + 1) & mask {
+		s := v.slots[p]
+		if s.index == 0 {
+			break
+		}
+		if s.tag == tag {
+			lx := &v.lex[s.index-1]
+			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n &&
+				string(v.arena[lx.off:lx.off+lx.size]) == string(lower) {
+				return s.index - 1
+			}
+		}
+	}
+	off := len(v.arena)
+	v.arena = append(v.arena, lower...)
+	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), off: int32(off)})
+	if v.Describe != nil {
+		v.Describe(v.arena[off:off+n:off+n], kind, &v.lex[i])
+	}
+	return i
+}
+
+func (v *Vocab) add(h uint64, lx Lexeme) int32 {
+	if len(v.lex)*2 >= len(v.slots) {
+		v.grow()
+	}
+	lx.Entry, lx.Stem = -1, -1
+	v.lex = append(v.lex, lx)
+	v.place(h, int32(len(v.lex)))
+	return int32(len(v.lex) - 1)
+}
+
+func (v *Vocab) place(h uint64, index int32) {
+	mask := uint64(len(v.slots) - 1)
+	p := h & mask
+	for v.slots[p].index != 0 {
+		p = (p + 1) & mask
+	}
+	v.slots[p] = slot{tag: uint32(h >> 32), index: index}
+}
+
+func (v *Vocab) grow() {
+	v.slots = make([]slot, 4*len(v.slots))
+	for i := range v.lex {
+		lx := &v.lex[i]
+		v.place(hashKeys(lx.key0, lx.key1, int(lx.size)), int32(i+1))
+	}
+}
