@@ -103,7 +103,7 @@ func englishClass(w []byte, class Class) (more Class) {
 		more |= adverb
 	case has(w, "ing") && n > 5:
 		more |= gerund
-	case has(w, "ed") && n > 3 && class == 0:
+	case has(w, "ed") && n > 3 && class&(function|noun) == 0:
 		if has(w, "eed") || bytes.IndexByte(w, '-') >= 0 || bytes.HasPrefix(w, []byte("un")) && n > 6 ||
 			!bytes.ContainsAny(w[:n-2], "aeiouy") {
 			break
@@ -127,7 +127,7 @@ func ladoClass(w []byte, class Class) (more Class) {
 	if has(w, "mente") && len(w) > 7 {
 		return adverb
 	}
-	if class != 0 {
+	if class&(function|be) != 0 {
 		return 0
 	}
 	stem := bytes.TrimRight(w, "s")
@@ -156,7 +156,7 @@ func italianClass(w []byte, class Class) Class {
 		return adverb
 	}
 	n := len(w)
-	if class == 0 && n > 4 && bytes.IndexByte([]byte("oaie"), w[n-1]) >= 0 &&
+	if class&be == 0 && n > 4 && bytes.IndexByte([]byte("oaie"), w[n-1]) >= 0 &&
 		hasOne(w[:n-1], "at", "it", "ut") && !has(w[:n-1], "att") && !has(w[:n-1], "itt") {
 		return participle
 	}
@@ -167,10 +167,10 @@ func frenchClass(w []byte, class Class) Class {
 	if has(w, "ment") && len(w) > 6 {
 		return adverb
 	}
-	if class == 0 && len(w) > 4 && hasOne(w, "é", "ée", "és", "ées") && !hasOne(w, "té", "tés") {
+	if class&be == 0 && len(w) > 4 && hasOne(w, "é", "ée", "és", "ées") && !hasOne(w, "té", "tés") {
 		return participle
 	}
-	if class == 0 && len(w) > 6 && hasOne(w, "té", "tée", "tés", "tées") && !hasOne(w, "ité", "ités") {
+	if class&be == 0 && len(w) > 6 && hasOne(w, "té", "tée", "tés", "tées") && !hasOne(w, "ité", "ités") {
 		return participle
 	}
 	return 0

@@ -38,8 +38,10 @@ func (f *Finder) participleAfter(toks []token.Token, i int) int {
 	for j := i + 1; j < len(toks) && j <= i+reach; j++ {
 		c := f.class[j]
 		switch {
-		case toks[j].Flags&token.Apart != 0 || c&degree != 0:
+		case toks[j].Flags&token.Apart != 0:
 			return -1
+		case c&degree != 0 && (j+1 >= len(toks) || f.class[j+1]&(between|adverb) == 0):
+			return -1 // very tired; but more often affected
 		case c&participle != 0:
 			if f.isPassive(toks, i, j, subject > 0) {
 				return j
@@ -50,7 +52,7 @@ func (f *Finder) participleAfter(toks []token.Token, i int) int {
 				return j
 			}
 			return -1
-		case c&(between|adverb|be) != 0:
+		case c&(between|adverb|be|degree) != 0:
 		case question && subject < 3 && (c&pronoun != 0 || c&(negation|from|to) == 0):
 			subject++
 		default:
