@@ -1,0 +1,211 @@
+package diag
+
+import (
+	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/token"
+	"github.com/concord-sdm/concord/literacy/internal/words"
+)
+
+// Options are the limits of the finders; the zero value is the default.
+type Options struct {
+	// SentenceWords is the number of words above which a sentence is long;
+	// 0 is 20. Above SentenceMost words (0 is 30) it comes first.
+	SentenceWords, SentenceMost int
+	// ParagraphWords is the number of words above which a paragraph is long;
+	// 0 is 80.
+	ParagraphWords int
+	// User is the lexicon of the caller: terms added, and terms allowed as
+	// entries of the kind words.Keep. It comes before the one built in.
+	User *words.Lexicon
+	// NoLexicon leaves the lexicon that is built in aside.
+	NoLexicon bool
+}
+
+// Finder finds in one run over one text. Make one with New, let the vocabulary
+// call Describe, then call Block at each block, Sentence for each sentence, and
+// Findings once at the end.
+type Finder struct {
+	lang    string
+	opt     Options
+	cues    cues
+	lexicon *words.Lexicon
+	user    *words.Lexicon
+	vocab   *token.Vocab
+
+	text string // of the block
+	base int    // what its offsets are more by than the place in text
+	kind token.BlockKind
+
+	paragraph struct{ start, end, words int }
+
+	found    []Finding
+	seen     []Seen
+	acronyms []acronym
+
+	class []Class // of the tokens of the sentence
+
+	denominator int       // the first of the text
+	pending     []Finding // relative changes that wait for the next sentence
+}
+
+// Seen is where and how often a lexeme stands in the text.
+type Seen struct {
+	// Start and End are the offsets of the first time; Count is 0 if never.
+	Start, End int
+	Count      int32
+	acronym    int32 // place in acronyms plus one
+	// Name is true if it always had a capital where none was due.
+	Name bool
+}
+
+// New returns a finder for a base language and the vocabulary of the run.
+func New(lang string, v *token.Vocab, opt Options) *Finder {
+	if opt.SentenceWords <= 0 {
+		opt.SentenceWords = 20
+	}
+	if opt.SentenceMost <= 0 {
+		opt.SentenceMost = max(30, opt.SentenceWords)
+	}
+	if opt.ParagraphWords <= 0 {
+		opt.ParagraphWords = 80
+	}
+	f := &Finder{lang: lang, opt: opt, cues: cuesOf(lang), vocab: v, user: opt.User}
+	if !opt.NoLexicon {
+		f.lexicon = words.Builtin(lang)
+	}
+	f.class = make([]Class, 0, 64)
+	return f
+}
+
+// Block says that what follows stands in a block of text, whose offset 0 is the
+// offset base of the tokens.
+func (f *Finder) Block(text string, base int, b token.Block) {
+	f.endBlock()
+	f.text, f.base, f.kind = text, base, b.Kind
+	f.paragraph.start, f.paragraph.end, f.paragraph.words = b.Start, b.End, 0
+}
+
+func (f *Finder) endBlock() {
+	p := f.paragraph
+	if f.kind == token.Paragraph && p.words > f.opt.ParagraphWords {
+		f.add(Finding{Kind: LongParagraph, Severity: Mend, Start: p.start, End: p.end, N: p.words, M: f.opt.ParagraphWords})
+	}
+	f.flushPending()
+	f.paragraph.words = 0
+}
+
+// Sentence finds in one sentence. It keeps nothing of it.
+func (f *Finder) Sentence(s *token.Sentence) {
+	if f.kind == token.Code {
+		return
+	}
+	toks := s.Tokens
+	f.class = f.class[:0]
+	var any Class
+	var elided int
+	for i := range toks {
+		t := &toks[i]
+		var c Class
+		if t.Lex >= 0 {
+			c = f.vocab.At(t.Lex).Class
+			f.see(t, s)
+		}
+		if t.Kind == token.Elision {
+			elided++
+		}
+		f.class = append(f.class, c)
+		any |= c
+	}
+	n := len(toks) - elided
+	f.paragraph.words += n
+	if n > f.opt.SentenceWords && f.kind != token.TableRow {
+		severity := Mend
+		if n > f.opt.SentenceMost {
+			severity = First
+		}
+		f.add(Finding{Kind: LongSentence, Severity: severity, Start: s.Start, End: s.End, N: n, M: f.opt.SentenceWords})
+	}
+	if len(f.cues.words) == 0 && f.user == nil {
+		return
+	}
+	counted := f.numbers(toks, any)
+	f.terms(toks, any, counted)
+	f.shortForms(s)
+	if any&participle != 0 && any&(be|bes) != 0 || any&stative != 0 && any&by != 0 {
+		f.passives(toks)
+	}
+	if any&negation != 0 && any&negative != 0 {
+		f.negatives(toks)
+	}
+	f.nouns(toks, any)
+}
+
+func (f *Finder) see(t *token.Token, s *token.Sentence) {
+	if int(t.Lex) >= len(f.seen) {
+		f.seen = append(f.seen, make([]Seen, int(t.Lex)+1-len(f.seen))...)
+	}
+	seen := &f.seen[t.Lex]
+	name := t.Flags&token.Capital != 0 && t.Flags&token.First == 0 && !s.Upper
+	if seen.Count == 0 {
+		seen.Start, seen.End, seen.Name = t.Start, t.End, name
+	} else {
+		seen.Name = seen.Name && name
+	}
+	seen.Count++
+}
+
+// Seen returns where lexeme i stands.
+func (f *Finder) Seen(i int32) Seen {
+	if i < 0 || int(i) >= len(f.seen) {
+		return Seen{}
+	}
+	return f.seen[i]
+}
+
+// Findings ends the run and returns what was found, in the order of the text.
+func (f *Finder) Findings() []Finding {
+	f.endBlock()
+	f.kind = token.Code // a second call finds nothing more
+	f.undefined()
+	sortFindings(f.found)
+	return f.found
+}
+
+func (f *Finder) add(x Finding) {
+	if x.Kind < Jargon || x.Kind > ShortForm && x.Kind != Blame && x.Kind != Label && x.Kind != VagueFrequency &&
+		x.Kind != Acronym && x.Kind != LateAcronym {
+		x.Entry = -1
+	}
+	f.found = append(f.found, x)
+}
+
+// Entry returns the entry of a finding, nil if it has none.
+func (f *Finder) Entry(x Finding) *words.Entry {
+	switch {
+	case x.Entry < 0:
+		return nil
+	case x.User && f.user != nil:
+		return f.user.Entry(x.Entry)
+	case !x.User && f.lexicon != nil:
+		return f.lexicon.Entry(x.Entry)
+	}
+	return nil
+}
+
+// bytesAt returns the text from an offset of the tokens on, at most n bytes.
+func (f *Finder) bytesAt(offset, n int) string {
+	i := offset - f.base
+	if i < 0 || i > len(f.text) {
+		return ""
+	}
+	return f.text[i:min(i+n, len(f.text))]
+}
+
+// Slice returns the words of a finding in one line, spaces as they are read.
+func Slice(text string, x Finding) string {
+	if x.Start < 0 || x.End > len(text) || x.Start > x.End {
+		return ""
+	}
+	return strings.Join(strings.Fields(text[x.Start:x.End]), " ")
+}

@@ -1,0 +1,248 @@
+package diag
+
+import (
+	"math"
+	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/token"
+)
+
+// numbers finds what misleads in numbers, and reports whether the sentence says
+// how often by a number. It looks only at people and risks: 70 % alcohol is
+// left alone.
+func (f *Finder) numbers(toks []token.Token, any Class) bool {
+	digits := any&figure != 0
+	if !digits && any&(number|times) == 0 {
+		f.flushPending()
+		return false
+	}
+	about := any&(person|risk) != 0
+	freqs, percents := 0, 0
+	at := -1 // the first number about people
+	for i := 0; i < len(toks); i++ {
+		if v, ok := f.percentAt(toks, i); ok {
+			percents++
+			if at < 0 {
+				at = i
+			}
+			if about {
+				f.percentage(toks, i, v, any)
+			}
+			continue
+		}
+		if f.class[i]&(figure|number) == 0 {
+			continue
+		}
+		if j, n, d, ok := f.ratioAt(toks, i, about); ok {
+			freqs++
+			if at < 0 {
+				at = i
+			}
+			f.ratio(toks[i].Start, toks[j].End, n, d)
+			i = j
+		}
+	}
+	absolute := freqs > 0 || percents > 1 && any&from != 0 && any&to != 0
+	if absolute {
+		f.pending = f.pending[:0]
+	} else {
+		f.flushPending()
+		f.relative(toks, any, percents > 0)
+	}
+	if at >= 0 && any&risk != 0 && any&span == 0 {
+		f.add(Finding{Kind: NoTimeSpan, Severity: Look, Start: toks[at].Start, End: toks[at].End})
+	}
+	return digits || freqs > 0
+}
+
+// value returns the value of a figure or number word.
+func (f *Finder) value(t *token.Token, c Class) (float64, bool) {
+	if t.Lex < 0 {
+		return 0, false
+	}
+	var buf [32]byte
+	form := f.vocab.AppendText(buf[:0], t.Lex)
+	if c&number != 0 {
+		n, ok := f.cues.numbers[string(form)]
+		return float64(n), ok
+	}
+	return parseFigure(form, f.lang == "en")
+}
+
+// parseFigure reads digits with separators. A separator before three digits
+// groups thousands; else it is the decimal one. Signs and units end it.
+func parseFigure(form []byte, point bool) (float64, bool) {
+	var v, scale float64
+	digits := 0
+	for i := 0; i < len(form); i++ {
+		c := form[i]
+		switch {
+		case c >= '0' && c <= '9':
+			if digits++; digits > 15 {
+				return 0, false
+			}
+			if scale > 0 {
+				v += float64(float64(c-'0') * scale)
+				scale /= 10
+			} else {
+				v = float64(v*10) + float64(c-'0')
+			}
+		case (c == '.' || c == ',') && digits > 0 && scale == 0:
+			group := groupOfThree(form[i+1:])
+			if group && (point == (c == ',')) {
+				continue
+			}
+			if !point && c == '.' && group {
+				continue
+			}
+			scale = 0.1
+		case (c == ' ' || c >= 0x80) && digits > 0 && i+1 < len(form):
+			continue // a space inside a number
+		default:
+			return v, digits > 0 && (c == '%' || digits > 0 && i == len(form)-1 && c == '.')
+		}
+	}
+	return v, digits > 0
+}
+
+func groupOfThree(b []byte) bool {
+	n := 0
+	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
+		n++
+	}
+	return n == 3
+}
+
+// percentAt returns the value of 12%, 12 % or 12 percent at token i.
+func (f *Finder) percentAt(toks []token.Token, i int) (float64, bool) {
+	c := f.class[i]
+	if c&(figure|number) == 0 {
+		return 0, false
+	}
+	if c&percent == 0 {
+		word := i+1 < len(toks) && f.class[i+1]&percent != 0
+		if !word && (c&figure == 0 || !signFollows(f.bytesAt(toks[i].End, 5))) {
+			return 0, false
+		}
+	}
+	return f.value(&toks[i], c)
+}
+
+// signFollows reports % after at most one space of any kind.
+func signFollows(s string) bool {
+	for _, space := range []string{" ", "\u00a0", "\u202f", "\u2009"} {
+		if rest, ok := strings.CutPrefix(s, space); ok {
+			s = rest
+			break
+		}
+	}
+	return strings.HasPrefix(s, "%")
+}
+
+// percentage says how many people a percentage is; not of a relative change.
+func (f *Finder) percentage(toks []token.Token, i int, v float64, any Class) {
+	if v <= 0 || v > 100 || any&change != 0 && any&risk != 0 && any&person == 0 {
+		return
+	}
+	m := 100
+	for m < 100_000 && v*float64(m)/100 != math.Trunc(v*float64(m)/100) {
+		m *= 10
+	}
+	n := int(math.Round(v * float64(m) / 100))
+	f.add(Finding{Kind: PercentOfPeople, Severity: Look, Start: toks[i].Start, End: toks[i].End, N: n, M: m})
+}
+
+// ratioAt reads "3 in 100", "1 out of 10", "2 people in every 1,000".
+func (f *Finder) ratioAt(toks []token.Token, i int, about bool) (end int, n, d float64, ok bool) {
+	n, ok = f.value(&toks[i], f.class[i])
+	if !ok {
+		return 0, 0, 0, false
+	}
+	j, strong, joined := i+1, false, false
+	for ; j < len(toks) && j <= i+4; j++ {
+		c := f.class[j]
+		if toks[j].Flags&token.Apart != 0 {
+			return 0, 0, 0, false
+		}
+		if c&(in|every) != 0 {
+			joined = true
+			strong = strong || c&weak == 0
+			continue
+		}
+		if c&(person|by) == 0 || c&number != 0 {
+			break
+		}
+	}
+	if !joined || !strong && !about || j >= len(toks) || f.class[j]&(figure|number) == 0 || f.class[j]&percent != 0 {
+		return 0, 0, 0, false
+	}
+	d, ok = f.value(&toks[j], f.class[j])
+	if !ok || d < 2 || n > d || d != math.Trunc(d) || d >= 1900 && d <= 2100 && d != 2000 || d > 1e9 {
+		return 0, 0, 0, false
+	}
+	if j+1 < len(toks) && f.class[j+1]&span != 0 && toks[j+1].Flags&token.Apart == 0 {
+		return 0, 0, 0, false // 2 in 24 hours
+	}
+	return j, n, d, true
+}
+
+func (f *Finder) ratio(start, end int, n, d float64) {
+	m := 100
+	for m < 1_000_000 && float64(m) < d {
+		m *= 10
+	}
+	switch {
+	case n != math.Trunc(n):
+		for m < 1_000_000 && n/d*float64(m) != math.Trunc(n/d*float64(m)) {
+			m *= 10
+		}
+		f.add(Finding{Kind: DecimalOfPeople, Severity: Mend, Start: start, End: end, N: int(math.Round(n / d * float64(m))), M: m})
+	case n == 1:
+		f.add(Finding{Kind: OneInX, Severity: Mend, Start: start, End: end, N: int(math.Round(float64(m) / d)), M: m})
+	}
+	if f.denominator == 0 {
+		f.denominator = int(d)
+	} else if f.denominator != int(d) {
+		f.add(Finding{Kind: ChangedDenominator, Severity: Mend, Start: start, End: end, N: f.denominator, M: int(d)})
+	}
+}
+
+// relative holds back a change that is told without the numbers before and
+// after, until the next sentence has had its chance to tell them.
+func (f *Finder) relative(toks []token.Token, any Class, percents bool) {
+	if any&risk == 0 || any&(change|times) == 0 {
+		return
+	}
+	for i := range toks {
+		c := f.class[i]
+		if _, ok := f.percentAt(toks, i); ok && percents {
+			if f.near(i, change) {
+				f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Start: toks[i].Start, End: toks[i].End})
+				return
+			}
+			continue
+		}
+		timed := i+2 < len(toks) && (f.class[i+1]|f.class[i+2])&span != 0
+		if c&times != 0 && !timed && f.near(i, risk) {
+			f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Start: toks[i].Start, End: toks[i].End})
+			return
+		}
+	}
+}
+
+// near reports a bit within five tokens of i.
+func (f *Finder) near(i int, bit Class) bool {
+	for j := max(0, i-5); j < len(f.class) && j <= i+5; j++ {
+		if j != i && f.class[j]&bit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Finder) flushPending() {
+	for _, x := range f.pending {
+		f.add(x)
+	}
+	f.pending = f.pending[:0]
+}
