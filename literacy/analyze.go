@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/literacy/internal/diag"
 	"github.com/concord-sdm/concord/literacy/internal/token"
 )
 
@@ -36,8 +37,11 @@ func AnalyzeBlocks(blocks []Block, p Policy) Report {
 		size += len(blocks[i].Text)
 	}
 	a := newAnalysis(sampleOf(blocks), size, p)
+	next := 0
 	for i := 0; i < len(blocks); i++ {
-		b := &blocks[i]
+		b := blocks[i]
+		b.Start = max(b.Start, next)
+		next = b.Start + len(b.Text) + 1
 		a.source, a.base = b.Text, b.Start
 		a.locate = newLocator(b.Text, b.Start, b.Line, b.Column)
 		a.skips = a.locate
@@ -69,6 +73,7 @@ func AnalyzeBlocks(blocks []Block, p Policy) Report {
 		}
 		// Read as one text; places inside it are those of the row.
 		text := row.String()
+		next = b.Start + len(text) + 1
 		a.source = text
 		a.locate = newLocator(text, b.Start, b.Line, b.Column)
 		a.skips = a.locate
@@ -112,7 +117,8 @@ type analysis struct {
 	shares  []share
 	block   Counts
 	heading bool
-	finders finders
+	policy  *Policy
+	finder  *diag.Finder
 }
 
 func newAnalysis(sample string, size int, p Policy) *analysis {
@@ -135,7 +141,11 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	a.words = newDescriber(base, p.WrittenSyllables)
 	a.lists = a.words.lists
 	a.nouns = base == "de"
+	a.jargon = base == "en" || base == "es"
+	a.policy = &p
 	a.vocab = token.NewVocab(size)
+	a.finder = newFinder(base, a.vocab, &p)
+	a.words.finder = a.finder
 	a.vocab.Describe = a.words.describe
 	a.scan = token.NewScanner(lang, a.vocab, a.sentence)
 	a.scan.Whole = p.WholeElisions
@@ -146,7 +156,6 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	r.Words = make([]Word, 0, size/40+4)
 	r.LeftOut = []LeftOut{}
 	a.shares = make([]share, 0, sentences)
-	a.finders.begin(a, base, p)
 	return a
 }
 
@@ -156,13 +165,12 @@ func (a *analysis) begin(kind Kind, level, start, end int) {
 	a.unit = Unit{Kind: kind, Level: level, Start: start, End: end, Line: line, Column: column}
 	a.block = Counts{}
 	a.heading = kind == Heading
-	a.finders.beginUnit(kind)
+	a.finder.Block(a.source, a.base, token.Block{Kind: kind.token(), Level: level, Start: start, End: end})
 }
 
 // end closes it. A unit without a word is none.
 func (a *analysis) end(text string) {
 	u := &a.unit
-	a.finders.endUnit()
 	if u.Words == 0 {
 		return
 	}
@@ -208,7 +216,7 @@ func (a *analysis) sentence(s *token.Sentence) {
 		})
 	}
 	a.hardWords(s, index)
-	a.finders.sentence(s, index)
+	a.finder.Sentence(s)
 }
 
 // reason says why a sentence is not running text.
@@ -276,7 +284,7 @@ func (a *analysis) skipped(start, end int) {
 
 func (a *analysis) finish() Report {
 	r := a.report
-	p := &a.finders.policy
+	p := a.policy
 	r.InvalidBytes = a.scan.Invalid
 	base := baseOf(r.Language.Tag)
 	r.Formulas = make([]Score, 0, 2*len(registry()))
@@ -286,7 +294,7 @@ func (a *analysis) finish() Report {
 	r.Worst = []Mending{}
 	a.result(p)
 	r.Consensus = consensus(r.Formulas, r.Result.Reading)
-	a.finders.finish()
+	a.gather()
 	a.jargonAdjusted()
 	slices.SortStableFunc(r.LeftOut, func(x, y LeftOut) int { return x.Start - y.Start })
 	return *r

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/concord-sdm/concord/literacy/internal/diag"
 	"github.com/concord-sdm/concord/literacy/internal/syllable"
 	"github.com/concord-sdm/concord/literacy/internal/token"
 )
@@ -16,8 +17,7 @@ type describer struct {
 	aloud   *numerals
 	full    map[string]uint8
 	lists   bool // the familiar-word lists apply: English
-	finder  func(form []byte, lx *token.Lexeme)
-	known   func(form []byte) bool
+	finder  *diag.Finder
 }
 
 func newDescriber(lang string, written bool) describer {
@@ -64,6 +64,7 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 		i += n
 	}
 	lx.Letters, lx.Digits = clamp16(letters), clamp16(digits)
+	d.finder.Describe(form, kind, lx)
 	switch kind {
 	case token.Elision:
 		lx.Low = d.elision(form)
@@ -95,8 +96,23 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	if lo >= 3 && d.gunning(form, lo, hyphens) {
 		lx.Marks |= markHard
 	}
-	if d.finder != nil {
-		d.finder(form, lx)
+	if !d.lists {
+		return
+	}
+	if lx.Class&(diag.DaleChall|diag.Spache) != 0 {
+		lx.Class |= token.Known
+	}
+	if lx.Class&diag.DaleChall != 0 || digits > 0 && letters == 0 {
+		lx.Marks |= markFamiliar
+	}
+	if lx.Class&diag.Spache != 0 {
+		lx.Marks |= markSpache
+	}
+	if pronouns[string(form)] {
+		lx.Marks |= markPronoun
+	}
+	if prepositions[string(form)] {
+		lx.Marks |= markPreposition
 	}
 }
 

@@ -64,10 +64,9 @@ type Block struct {
 	// Row is the number of the row of a cell.
 	Row int
 	// Start, Line and Column say where the text begins in the document the
-	// block came from; places in the report are counted from there. Line and
-	// Column 0 are 1.
+	// block came from; places in the report are counted from there. A Start
+	// that lies before the end of the block before it is taken as one byte
+	// behind that end, so that blocks without places are read as lines of one
+	// text. Line and Column 0 are 1.
 	Start, Line, Column int
 }
-
-// FindingKind is a kind of finding.
-type FindingKind string
