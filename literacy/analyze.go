@@ -152,7 +152,7 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	a.scan.Skipped = a.skipped
 	sentences := size/90 + 4
 	r.Units = make([]Unit, 0, size/300+4)
-	r.Sentences = make([]Sentence, 0, sentences)
+	r.Sentences = make([]TextSentence, 0, sentences)
 	r.Words = make([]Word, 0, size/40+4)
 	r.LeftOut = []LeftOut{}
 	a.shares = make([]share, 0, sentences)
@@ -204,7 +204,7 @@ func (a *analysis) sentence(s *token.Sentence) {
 	a.unit.Syllables += c.Syllables
 	line, column := a.locate.find(s.Start)
 	text := a.source[s.Start-a.base : s.End-a.base]
-	r.Sentences = append(r.Sentences, Sentence{
+	r.Sentences = append(r.Sentences, TextSentence{
 		Text: text, Unit: len(r.Units), Start: s.Start, End: s.End, Line: line, Column: column,
 		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
 		Prose: s.Stop,
@@ -287,10 +287,10 @@ func (a *analysis) finish() Report {
 	p := a.policy
 	r.InvalidBytes = a.scan.Invalid
 	base := baseOf(r.Language.Tag)
-	r.Formulas = make([]Score, 0, 2*len(registry()))
+	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
 	r.Formulas = appendScores(r.Formulas, &r.Counts, base, a.profile, All)
 	r.Formulas = appendScores(r.Formulas, &r.ProseCounts, base, a.profile, Prose)
-	slices.SortStableFunc(r.Formulas, func(x, y Score) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortStableFunc(r.Formulas, func(x, y FormulaScore) int { return strings.Compare(x.ID, y.ID) })
 	r.Worst = []Mending{}
 	a.result(p)
 	r.Consensus = consensus(r.Formulas, r.Result.Reading)

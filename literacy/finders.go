@@ -73,12 +73,6 @@ func (k FindingKind) IsValid() bool { return slices.Contains(k.Values(), k) }
 // newFinder returns the finders of hard wording for a run.
 func newFinder(base string, v *token.Vocab, p *Policy) *diag.Finder {
 	opt := diag.Options{SentenceWords: p.LongSentence, ParagraphWords: p.LongParagraph}
-	if opt.SentenceWords > 0 {
-		opt.SentenceWords--
-	}
-	if opt.ParagraphWords > 0 {
-		opt.ParagraphWords--
-	}
 	if len(p.Added)+len(p.Allowed) > 0 {
 		opt.User = words.Compile(base, userEntries(p))
 	}

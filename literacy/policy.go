@@ -54,11 +54,10 @@ type Policy struct {
 	WholeElisions bool `json:"wholeElisions,omitzero"`
 	// WrittenSyllables counts French syllables as written, mute e and all.
 	WrittenSyllables bool `json:"writtenSyllables,omitzero"`
-	// LongSentence is the number of words from which a sentence is reported
-	// as long; 0 is 25 for English and 30 for other languages.
+	// LongSentence is the number of words a sentence may have before it is
+	// reported as long; 0 is 20.
 	LongSentence int `json:"longSentence,omitzero"`
-	// LongParagraph is the number of words from which a paragraph is; 0 is
-	// 100.
+	// LongParagraph is the number of words a paragraph may have; 0 is 80.
 	LongParagraph int `json:"longParagraph,omitzero"`
 	// Allowed are terms and acronyms that are not to be reported.
 	Allowed []string `json:"allowed,omitzero"`

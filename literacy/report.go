@@ -53,11 +53,11 @@ type Report struct {
 	JargonAdjusted JargonAdjusted `json:"jargonAdjusted"`
 	// Formulas are the values of every formula made for the language, for
 	// both readings, by ascending id.
-	Formulas []Score `json:"formulas"`
+	Formulas []FormulaScore `json:"formulas"`
 	// Units are the units in the order of the text.
 	Units []Unit `json:"units"`
 	// Sentences are the sentences in the order of the text.
-	Sentences []Sentence `json:"sentences"`
+	Sentences []TextSentence `json:"sentences"`
 	// Worst are the sentences that weigh most, the heaviest first, with what
 	// the value would be if it and those before it were mended.
 	Worst []Mending `json:"worst"`
@@ -102,8 +102,8 @@ func (Support) Values() []Support { return []Support{Full, Partial, Fallback} }
 // IsValid reports whether s is one of them.
 func (s Support) IsValid() bool { return slices.Contains(s.Values(), s) }
 
-// Score is the value of one formula for one reading, unrounded and unclamped.
-type Score struct {
+// FormulaScore is the value of one formula for one reading, unrounded and unclamped.
+type FormulaScore struct {
 	// ID names the formula.
 	ID string `json:"id"`
 	// Reading is what was counted.
@@ -221,8 +221,8 @@ type Unit struct {
 	Syllables      int `json:"syllables"`
 }
 
-// Sentence is one sentence, or what counts as one.
-type Sentence struct {
+// TextSentence is one sentence, or what counts as one.
+type TextSentence struct {
 	// Text is the sentence as it stands.
 	Text string `json:"text"`
 	// Unit is the place of its unit in the list of units.

@@ -21,12 +21,12 @@ const (
 	aboveRange   = "aboveRange"
 )
 
-// ScoreOne returns the value of one formula for counts made by any means, as
+// ScoreWith returns the value of one formula for counts made by any means, as
 // [Score] does.
-func ScoreOne(c Counts, id string, profile Profile) Score {
+func ScoreWith(c Counts, id string, profile Profile) FormulaScore {
 	f, ok := formulaByID(id)
 	if !ok {
-		return Score{
+		return FormulaScore{
 			ID: id, Reading: All, Value: figure.Absent(noFormula),
 			Grade: figure.Absent(noFormula), GradeTo: figure.Absent(noFormula), Why: noFormula,
 		}
@@ -35,14 +35,14 @@ func ScoreOne(c Counts, id string, profile Profile) Score {
 	return f.score(&c, &v, All)
 }
 
-// ScoreCounts returns the values of every formula made for the language, by
+// Score returns the values of every formula made for the language, by
 // ascending id, for counts made by any means: by hand, or by [Analyze]. Counts
 // that are not there are taken as 0; a formula that needs them is not marked.
-func ScoreCounts(c Counts, lang string, profile Profile) []Score {
+func Score(c Counts, lang string, profile Profile) []FormulaScore {
 	return appendScores(nil, &c, baseOf(lang), profile, All)
 }
 
-func appendScores(list []Score, c *Counts, base string, profile Profile, reading Reading) []Score {
+func appendScores(list []FormulaScore, c *Counts, base string, profile Profile, reading Reading) []FormulaScore {
 	v := newVars(c, profile)
 	formulas := registry()
 	for i := range formulas {
@@ -68,8 +68,8 @@ func (f *Formula) value(v *vars) Figure {
 	return figure.Of(x)
 }
 
-func (f *Formula) score(c *Counts, v *vars, reading Reading) Score {
-	s := Score{ID: f.ID, Reading: reading, Value: f.value(v), Grade: figure.Absent(noGrade), GradeTo: figure.Absent(noGrade)}
+func (f *Formula) score(c *Counts, v *vars, reading Reading) FormulaScore {
+	s := FormulaScore{ID: f.ID, Reading: reading, Value: f.value(v), Grade: figure.Absent(noGrade), GradeTo: figure.Absent(noGrade)}
 	x, ok := s.Value.Get()
 	if !ok {
 		s.Why = s.Value.Why
@@ -122,7 +122,7 @@ func (f *Formula) grade(x float64) (from, to float64, ok bool) {
 
 // consensus gathers the grades of the formulas whose value is a grade,
 // variants apart.
-func consensus(scores []Score, reading Reading) Consensus {
+func consensus(scores []FormulaScore, reading Reading) Consensus {
 	c := Consensus{Reading: reading}
 	var buf [48]float64
 	grades := buf[:0]

@@ -70,12 +70,13 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	var worst [worstKept]int
 	kept := 0
 	n, mean, square := 0.0, 0.0, 0.0
+	var v vars
 	for i := range a.shares {
 		s := &a.shares[i]
 		if reading == Prose && !s.prose {
 			continue
 		}
-		v := whole
+		v = whole
 		v.without(s, a.profile)
 		y, ok := f.value(&v).Get()
 		if !ok {
@@ -106,7 +107,7 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 		}
 		worst[k] = i
 	}
-	v := whole
+	v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
 		v.without(&a.shares[i], a.profile)
