@@ -202,7 +202,7 @@ func (s *Scanner) after(j int) (next, int) {
 		}
 		r, n := runeAt(text[:end], j)
 		switch {
-		case isSpace(r), invisible(r):
+		case isSpace(r), invisible(r), r == '|' && s.one:
 			j += n
 		case r == 0xBF || r == 0xA1:
 			return big, j

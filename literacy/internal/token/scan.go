@@ -36,6 +36,7 @@ type Scanner struct {
 
 // NewScanner returns a scanner for the language that interns words in v.
 func NewScanner(lang *Language, v *Vocab, emit func(*Sentence)) *Scanner {
+	v.lang = lang
 	s := &Scanner{Emit: emit, lang: lang, vocab: v}
 	s.sent.Tokens = make([]Token, 0, 64)
 	s.scratch = make([]byte, 0, 64)
@@ -341,7 +342,11 @@ func (s *Scanner) simple(i, j int) {
 		}
 		lex = s.vocab.Intern(s.scratch, Word)
 	}
-	s.push(i, j, lex, Word, flags)
+	kind := Word
+	if s.vocab.lex[lex].Class&Short != 0 && flags&Caps == 0 {
+		kind = Abbreviation
+	}
+	s.push(i, j, lex, kind, flags)
 }
 
 // capitals returns the flags of the ASCII word text[i:j].
@@ -530,3 +535,7 @@ func (s *Scanner) mixed(t *Token) Kind {
 // Known is the bit of Lexeme.Class that says that a form is a word also when
 // it stands in capitals: NOT, STOP. The describer sets it.
 const Known uint64 = 1 << 63
+
+// Short is the bit of Lexeme.Class of a form that is an abbreviation also
+// without its stop: mg, Mr. The vocabulary sets it.
+const Short uint64 = 1 << 62
