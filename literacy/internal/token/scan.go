@@ -14,6 +14,9 @@ type Scanner struct {
 	// Whole is true to read an elided form and the word after it as one
 	// word, as a count of the spaces does.
 	Whole bool
+	// Number is the number of the list item that is scanned next; its
+	// followers inside the text are list numbers, too.
+	Number int
 	// Invalid counts the bytes that are not UTF-8.
 	Invalid int
 
@@ -27,8 +30,7 @@ type Scanner struct {
 	text    string
 	base    int
 	end     int
-	list    int  // the next number of a list that runs inside the text
-	mark    byte // the sign after its numbers
+	list    int // the next number of a list that runs inside the text
 	scratch []byte
 	form    []byte
 	parens  int // tokens at the place where a bracket opened, plus one
@@ -62,6 +64,10 @@ func (s *Scanner) Part(text string, start, end, base int, kind BlockKind) {
 	s.apart = true
 	s.parens = 0
 	s.list = 0
+	if s.Number > 0 {
+		s.list = s.Number + 1
+	}
+	s.Number = 0
 	s.run(start)
 }
 
@@ -118,6 +124,10 @@ func (s *Scanner) run(i int) {
 			}
 			i = s.word(i)
 		case digit:
+			if j := s.listNumber(i); j > 0 {
+				i = j
+				continue
+			}
 			s.begin(i)
 			i = s.figure(i)
 		case stop:
@@ -183,6 +193,8 @@ func (s *Scanner) sign(i int) int {
 	case '"':
 		s.begin(i)
 		s.sent.Quotes = true
+	case '\'':
+		s.begin(i)
 	case ';':
 		s.sent.Semicolons++
 	case '[':
