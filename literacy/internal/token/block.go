@@ -287,9 +287,6 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	if upper != f.caps {
 		return true
 	}
-	if upper {
-		return f.ends()
-	}
 	r, _ := runeAt(text, ln.body)
 	for k := ln.body; k < ln.end && isOpener(r); {
 		_, n := runeAt(text, k)
@@ -304,6 +301,9 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	}
 	used := f.last - f.prev.left
 	fits := used+1+word <= f.width*9/10 && f.width > 24 || used+1+word <= f.width-12
+	if upper {
+		return fits || f.ends()
+	}
 	if f.lastByte() == ':' {
 		// A lead-in line, or a colon at the end of a full line.
 		if used*2 < f.width || fits || unicode.IsUpper(r) {

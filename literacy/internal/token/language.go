@@ -127,3 +127,13 @@ func load(tag string) *Language {
 	}
 	return l
 }
+
+// Commonest calls yield with each of the commonest words of the language, in
+// no order.
+func (l *Language) Commonest(yield func(word string)) {
+	for word, u := range l.words {
+		if u&common != 0 {
+			yield(word)
+		}
+	}
+}

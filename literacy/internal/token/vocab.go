@@ -20,6 +20,8 @@ type Lexeme struct {
 	Letters, Digits uint16
 	// Count is how often the form occurred so far; the counter keeps it.
 	Count uint32
+	// Marks holds bits that belong to whoever describes the form.
+	Marks uint32
 	// Class holds bits that belong to the word lists of the caller.
 	Class uint64
 	// Entry is a number that belongs to the caller, such as the place of the
@@ -38,6 +40,7 @@ type Vocab struct {
 	slots []slot
 	lex   []Lexeme
 	arena []byte
+	text  []byte
 }
 
 type slot struct {
@@ -109,8 +112,8 @@ func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) int32 {
 	}
 	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n)})
 	if v.Describe != nil {
-		var buf [16]byte
-		v.Describe(v.AppendText(buf[:0], i), kind, &v.lex[i])
+		v.text = v.AppendText(v.text[:0], i)
+		v.Describe(v.text, kind, &v.lex[i])
 	}
 	return i
 }
