@@ -126,7 +126,6 @@ func (f *Finder) undefined() {
 		default:
 			continue
 		}
-		f.add(x)
+		f.late = append(f.late, x)
 	}
-	f.acronyms = nil
 }

@@ -59,6 +59,7 @@ const (
 	means                        // X means …
 	frequency                    // often, rare: languages without a lexicon
 	lexical                      // begins a term
+	third                        // he, she, it
 	// DaleChall and Spache: familiar words of English.
 	DaleChall
 	Spache
@@ -73,7 +74,7 @@ var sectionBits = map[string]Class{
 	"change": change, "times": times, "time": span, "person": person, "in": in, "outof": in,
 	"weak": weak, "each": every, "number": number, "percent": percent, "from": from, "to": to, "cue": cue,
 	"function": function, "noun": noun, "link": link, "article": article, "known": known, "means": means,
-	"frequency": frequency,
+	"frequency": frequency, "third": third,
 }
 
 // cues are the lists of one language.

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/concord-sdm/concord/literacy/internal/token"
@@ -37,9 +38,12 @@ type Finder struct {
 	base int    // what its offsets are more by than the place in text
 	kind token.BlockKind
 
+	ended bool
+
 	paragraph struct{ start, end, words int }
 
-	found    []Finding
+	found    []Finding // sorted, sentence by sentence
+	late     []Finding // of paragraphs, acronyms and numbers, found later
 	seen     []Seen
 	acronyms []acronym
 
@@ -89,7 +93,7 @@ func (f *Finder) Block(text string, base int, b token.Block) {
 func (f *Finder) endBlock() {
 	p := f.paragraph
 	if f.kind == token.Paragraph && p.words > f.opt.ParagraphWords {
-		f.add(Finding{Kind: LongParagraph, Severity: Mend, Start: p.start, End: p.end, N: p.words, M: f.opt.ParagraphWords})
+		f.late = append(f.late, Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: p.words, M: f.opt.ParagraphWords})
 	}
 	f.flushPending()
 	f.paragraph.words = 0
@@ -97,7 +101,7 @@ func (f *Finder) endBlock() {
 
 // Sentence finds in one sentence. It keeps nothing of it.
 func (f *Finder) Sentence(s *token.Sentence) {
-	if f.kind == token.Code {
+	if f.kind == token.Code || f.ended {
 		return
 	}
 	toks := s.Tokens
@@ -129,6 +133,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if len(f.cues.words) == 0 && f.user == nil {
 		return
 	}
+	first := len(f.found)
 	counted := f.numbers(toks, any)
 	f.terms(toks, any, counted)
 	f.shortForms(s)
@@ -139,6 +144,9 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		f.negatives(toks)
 	}
 	f.nouns(toks, any)
+	if len(f.found)-first > 1 {
+		slices.SortStableFunc(f.found[first:], before)
+	}
 }
 
 func (f *Finder) see(t *token.Token, s *token.Sentence) {
@@ -165,18 +173,20 @@ func (f *Finder) Seen(i int32) Seen {
 
 // Findings ends the run and returns what was found, in the order of the text.
 func (f *Finder) Findings() []Finding {
+	if f.ended {
+		return f.found
+	}
+	f.ended = true
 	f.endBlock()
-	f.kind = token.Code // a second call finds nothing more
 	f.undefined()
-	sortFindings(f.found)
+	slices.SortStableFunc(f.late, before)
+	f.found = merge(f.found, f.late)
 	return f.found
 }
 
+// add adds a finding without an entry of a lexicon.
 func (f *Finder) add(x Finding) {
-	if x.Kind < Jargon || x.Kind > ShortForm && x.Kind != Blame && x.Kind != Label && x.Kind != VagueFrequency &&
-		x.Kind != Acronym && x.Kind != LateAcronym {
-		x.Entry = -1
-	}
+	x.Entry = -1
 	f.found = append(f.found, x)
 }
 

@@ -19,8 +19,6 @@
 // The package is internal and makes no promise of compatibility.
 package diag
 
-import "slices"
-
 // Kind is what was found.
 type Kind uint8
 
@@ -134,16 +132,33 @@ type Finding struct {
 	// acronym stands in the text, the first and the later denominator, or
 	// N people in M.
 	N, M int
+	// About is true if N in M is rounded.
+	About bool
 }
 
-func sortFindings(findings []Finding) {
-	slices.SortStableFunc(findings, func(a, b Finding) int {
-		switch {
-		case a.Start != b.Start:
-			return a.Start - b.Start
-		case a.End != b.End:
-			return b.End - a.End
+// before orders findings by place, the wider first.
+func before(a, b Finding) int {
+	switch {
+	case a.Start != b.Start:
+		return a.Start - b.Start
+	case a.End != b.End:
+		return b.End - a.End
+	}
+	return int(a.Kind) - int(b.Kind)
+}
+
+// merge merges two sorted lists; it may use the space of the first.
+func merge(a, b []Finding) []Finding {
+	n := len(a)
+	a = append(a, b...)
+	for i, j, k := n-1, len(b)-1, len(a)-1; j >= 0; k-- {
+		if i >= 0 && before(a[i], b[j]) > 0 {
+			a[k] = a[i]
+			i--
+		} else {
+			a[k] = b[j]
+			j--
 		}
-		return int(a.Kind) - int(b.Kind)
-	})
+	}
+	return a
 }

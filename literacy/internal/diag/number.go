@@ -18,15 +18,18 @@ func (f *Finder) numbers(toks []token.Token, any Class) bool {
 	}
 	about := any&(person|risk) != 0
 	freqs, percents := 0, 0
-	at := -1 // the first number about people
+	at, start, end := -1, 0, 0 // the first number that says how often
+	first := func(i, to int) {
+		if at < 0 {
+			at, start, end = i, toks[i].Start, to
+		}
+	}
 	for i := 0; i < len(toks); i++ {
-		if v, ok := f.percentAt(toks, i); ok {
+		if v, to, ok := f.percentAt(toks, i); ok {
 			percents++
-			if at < 0 {
-				at = i
-			}
+			first(i, to)
 			if about {
-				f.percentage(toks, i, v, any)
+				f.percentage(toks[i].Start, to, v, any)
 			}
 			continue
 		}
@@ -35,9 +38,7 @@ func (f *Finder) numbers(toks []token.Token, any Class) bool {
 		}
 		if j, n, d, ok := f.ratioAt(toks, i, about); ok {
 			freqs++
-			if at < 0 {
-				at = i
-			}
+			first(i, toks[j].End)
 			f.ratio(toks[i].Start, toks[j].End, n, d)
 			i = j
 		}
@@ -49,10 +50,10 @@ func (f *Finder) numbers(toks []token.Token, any Class) bool {
 		f.flushPending()
 		f.relative(toks, any, percents > 0)
 	}
-	if at >= 0 && any&risk != 0 && any&span == 0 {
-		f.add(Finding{Kind: NoTimeSpan, Severity: Look, Start: toks[at].Start, End: toks[at].End})
+	if at >= 0 && any&span == 0 && f.near(at, risk, 6) && (any&from == 0 || any&to == 0 || absolute && freqs > 0) {
+		f.add(Finding{Kind: NoTimeSpan, Severity: Look, Start: start, End: end})
 	}
-	return digits || freqs > 0
+	return digits || freqs > 0 || len(f.pending) > 0
 }
 
 // value returns the value of a figure or number word.
@@ -113,43 +114,54 @@ func groupOfThree(b []byte) bool {
 	return n == 3
 }
 
-// percentAt returns the value of 12%, 12 % or 12 percent at token i.
-func (f *Finder) percentAt(toks []token.Token, i int) (float64, bool) {
+// percentAt returns the value and the end of 12%, 12 % or 12 percent at token i.
+func (f *Finder) percentAt(toks []token.Token, i int) (v float64, end int, ok bool) {
 	c := f.class[i]
 	if c&(figure|number) == 0 {
-		return 0, false
+		return 0, 0, false
 	}
+	end = toks[i].End
 	if c&percent == 0 {
-		word := i+1 < len(toks) && f.class[i+1]&percent != 0
-		if !word && (c&figure == 0 || !signFollows(f.bytesAt(toks[i].End, 5))) {
-			return 0, false
+		switch sign := signAfter(f.bytesAt(toks[i].End, 5)); {
+		case i+1 < len(toks) && f.class[i+1]&(percent|figure) == percent:
+			end = toks[i+1].End
+		case c&figure != 0 && sign > 0:
+			end += sign
+		default:
+			return 0, 0, false
 		}
 	}
-	return f.value(&toks[i], c)
+	v, ok = f.value(&toks[i], c)
+	return v, end, ok
 }
 
-// signFollows reports % after at most one space of any kind.
-func signFollows(s string) bool {
+// signAfter returns how many bytes on a % ends that follows after at most one
+// space of any kind, 0 if none does.
+func signAfter(s string) int {
+	n := 0
 	for _, space := range []string{" ", "\u00a0", "\u202f", "\u2009"} {
-		if rest, ok := strings.CutPrefix(s, space); ok {
-			s = rest
+		if strings.HasPrefix(s, space) {
+			n = len(space)
 			break
 		}
 	}
-	return strings.HasPrefix(s, "%")
+	if strings.HasPrefix(s[n:], "%") {
+		return n + 1
+	}
+	return 0
 }
 
 // percentage says how many people a percentage is; not of a relative change.
-func (f *Finder) percentage(toks []token.Token, i int, v float64, any Class) {
+func (f *Finder) percentage(start, end int, v float64, any Class) {
 	if v <= 0 || v > 100 || any&change != 0 && any&risk != 0 && any&person == 0 {
 		return
 	}
 	m := 100
-	for m < 100_000 && v*float64(m)/100 != math.Trunc(v*float64(m)/100) {
+	for m < 100_000 && !whole(v*float64(m)/100) {
 		m *= 10
 	}
 	n := int(math.Round(v * float64(m) / 100))
-	f.add(Finding{Kind: PercentOfPeople, Severity: Look, Start: toks[i].Start, End: toks[i].End, N: n, M: m})
+	f.add(Finding{Kind: PercentOfPeople, Severity: Look, Start: start, End: end, N: n, M: m})
 }
 
 // ratioAt reads "3 in 100", "1 out of 10", "2 people in every 1,000".
@@ -186,19 +198,25 @@ func (f *Finder) ratioAt(toks []token.Token, i int, about bool) (end int, n, d f
 	return j, n, d, true
 }
 
+// whole reports a whole number, binary fractions of decimals apart.
+func whole(v float64) bool { return math.Abs(v-math.Round(v)) < 1e-6 }
+
 func (f *Finder) ratio(start, end int, n, d float64) {
 	m := 100
 	for m < 1_000_000 && float64(m) < d {
 		m *= 10
 	}
-	switch {
-	case n != math.Trunc(n):
-		for m < 1_000_000 && n/d*float64(m) != math.Trunc(n/d*float64(m)) {
+	x := Finding{Kind: OneInX, Severity: Mend, Start: start, End: end}
+	if n != math.Trunc(n) {
+		x.Kind = DecimalOfPeople
+		for m < 1_000_000 && !whole(n*float64(m)/d) {
 			m *= 10
 		}
-		f.add(Finding{Kind: DecimalOfPeople, Severity: Mend, Start: start, End: end, N: int(math.Round(n / d * float64(m))), M: m})
-	case n == 1:
-		f.add(Finding{Kind: OneInX, Severity: Mend, Start: start, End: end, N: int(math.Round(float64(m) / d)), M: m})
+	}
+	x.N, x.M = int(math.Round(n*float64(m)/d)), m
+	x.About = !whole(n * float64(m) / d)
+	if x.Kind == DecimalOfPeople || n == 1 && d != float64(m) {
+		f.add(x)
 	}
 	if f.denominator == 0 {
 		f.denominator = int(d)
@@ -215,24 +233,24 @@ func (f *Finder) relative(toks []token.Token, any Class, percents bool) {
 	}
 	for i := range toks {
 		c := f.class[i]
-		if _, ok := f.percentAt(toks, i); ok && percents {
-			if f.near(i, change) {
-				f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Start: toks[i].Start, End: toks[i].End})
+		if _, to, ok := f.percentAt(toks, i); ok && percents {
+			if f.near(i, change, 12) {
+				f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Entry: -1, Start: toks[i].Start, End: to})
 				return
 			}
 			continue
 		}
 		timed := i+2 < len(toks) && (f.class[i+1]|f.class[i+2])&span != 0
-		if c&times != 0 && !timed && f.near(i, risk) {
-			f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Start: toks[i].Start, End: toks[i].End})
+		if c&times != 0 && !timed && f.near(i, risk, 5) {
+			f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Entry: -1, Start: toks[i].Start, End: toks[i].End})
 			return
 		}
 	}
 }
 
-// near reports a bit within five tokens of i.
-func (f *Finder) near(i int, bit Class) bool {
-	for j := max(0, i-5); j < len(f.class) && j <= i+5; j++ {
+// near reports a bit at most n tokens from i.
+func (f *Finder) near(i int, bit Class, n int) bool {
+	for j := max(0, i-n); j < len(f.class) && j <= i+n; j++ {
 		if j != i && f.class[j]&bit != 0 {
 			return true
 		}
@@ -241,8 +259,6 @@ func (f *Finder) near(i int, bit Class) bool {
 }
 
 func (f *Finder) flushPending() {
-	for _, x := range f.pending {
-		f.add(x)
-	}
+	f.late = append(f.late, f.pending...)
 	f.pending = f.pending[:0]
 }

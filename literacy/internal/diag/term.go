@@ -25,7 +25,7 @@ func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
 		c := f.class[i]
 		if c&lexical == 0 {
 			if c&frequency != 0 && !counted {
-				f.add(Finding{Kind: VagueFrequency, Severity: Mend, Start: toks[i].Start, End: toks[i].End, Entry: -1})
+				f.add(Finding{Kind: VagueFrequency, Severity: Mend, Start: toks[i].Start, End: toks[i].End})
 			}
 			i++
 			continue
@@ -129,11 +129,11 @@ func (f *Finder) accept(m match, toks []token.Token, i int, counted bool) bool {
 			return false // the blind spot
 		}
 	}
-	if e.Part == words.CuedVerb && !f.verbDue(m, e, toks, i) {
+	if e.Part == words.CuedVerb && !f.verbDue(m, toks, i) {
 		return false
 	}
 	k := kindOf[e.Kind]
-	f.add(Finding{
+	f.found = append(f.found, Finding{
 		Kind: k.kind, Severity: k.severity, Start: toks[i].Start, End: toks[after-1].End,
 		Entry: m.entry, User: m.user,
 	})
@@ -148,16 +148,18 @@ func group(term string) bool {
 // verbDue reports whether a word that may be a noun stands where a verb must:
 // after to, can, you; or first, before an article: contact the clinic. Forms in
 // -ed and -ing are verbs.
-func (f *Finder) verbDue(m match, e *words.Entry, toks []token.Token, i int) bool {
-	plural := words.Plural(e.Term)
+func (f *Finder) verbDue(m match, toks []token.Token, i int) bool {
 	t := &toks[i]
-	var buf [64]byte
-	form := f.vocab.AppendText(buf[:0], t.Lex)
-	if !m.exact && string(form) != plural {
-		return true
+	if !m.exact {
+		var buf [64]byte
+		if form := f.vocab.AppendText(buf[:0], t.Lex); form[len(form)-1] != 's' {
+			return true
+		}
 	}
-	if i > 0 && t.Flags&token.Apart == 0 && f.class[i-1]&cue != 0 {
-		return m.exact || f.class[i-1]&pronoun != 0
+	if i > 0 && t.Flags&token.Apart == 0 {
+		if m.exact && f.class[i-1]&cue != 0 || !m.exact && f.class[i-1]&third != 0 {
+			return true
+		}
 	}
 	begins := t.Flags&(token.First|token.Apart) != 0
 	return m.exact && begins && i+1 < len(toks) && toks[i+1].Flags&token.Apart == 0 && f.class[i+1]&function != 0

@@ -36,6 +36,12 @@ func Compile(lang string, entries []Entry) *Lexicon {
 		for _, form := range entries[i].Forms {
 			l.add(Fold(form), i, true)
 		}
+		if entries[i].Part == Short { // with and without its last stop
+			l.add(strings.TrimRight(Fold(entries[i].Term), "."), i, true)
+			for _, form := range entries[i].Forms {
+				l.add(strings.TrimRight(Fold(form), "."), i, true)
+			}
+		}
 	}
 	var buf []string
 	for i := range entries {
