@@ -22,6 +22,7 @@ func Analyze(text string, p Policy) Report {
 			return
 		}
 		a.begin(kindNames[b.Kind], b.Level, b.Start, b.End)
+		a.scan.Number = b.Number
 		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
 		a.end(text[b.Start:b.End])
 	})

@@ -76,7 +76,10 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 		lx.Signs = clamp8(max(1, digits+spelt(form)))
 		return
 	}
-	lo, hi := d.syllables(form, plain)
+	lo, hi := 1, 1
+	if !wide(form) {
+		lo, hi = d.syllables(form, plain)
+	}
 	lx.Low, lx.High, lx.Signs = clamp8(lo), clamp8(hi), clamp8(lo)
 	lx.Spoken = lx.Low
 	if digits > 0 {
@@ -114,6 +117,16 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	if prepositions[string(form)] {
 		lx.Marks |= markPreposition
 	}
+}
+
+// wide reports a character of a script without spaces between words: one
+// syllable.
+func wide(form []byte) bool {
+	if len(form) < 3 || form[0] < 0xE2 {
+		return false
+	}
+	r, n := utf8.DecodeRune(form)
+	return n == len(form) && r >= 0x2E80 && unicode.IsLetter(r)
 }
 
 func trimStop(form []byte) []byte {

@@ -1,6 +1,9 @@
 package sdm
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Choice records what was chosen, by whom and why. Choosing otherwise than a
 // ranking suggests is legitimate: a ranking knows only what it was told.
@@ -44,7 +47,7 @@ func (ChoiceResult) Values() []string {
 }
 
 // IsValid reports whether r is one of the allowed words.
-func (r ChoiceResult) IsValid() bool { return oneOf(r) }
+func (r ChoiceResult) IsValid() bool { return slices.Contains(r.Values(), string(r)) }
 
 // Concordance is how a choice stands to a ranking.
 type Concordance struct {
@@ -82,4 +85,4 @@ func (Relation) Values() []string {
 }
 
 // IsValid reports whether r is one of the allowed words.
-func (r Relation) IsValid() bool { return oneOf(r) }
+func (r Relation) IsValid() bool { return slices.Contains(r.Values(), string(r)) }

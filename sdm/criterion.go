@@ -1,5 +1,7 @@
 package sdm
 
+import "slices"
+
 // Criterion is one thing the options differ in and people care about. Its
 // range is declared and fixed: a weight says how much the whole way from worst
 // to best matters, so scores never depend on which other options are listed.
@@ -73,7 +75,7 @@ func (Measure) Values() []string {
 }
 
 // IsValid reports whether m is one of the allowed words.
-func (m Measure) IsValid() bool { return oneOf(m) }
+func (m Measure) IsValid() bool { return slices.Contains(m.Values(), string(m)) }
 
 // counts reports whether m has a denominator.
 func (m Measure) counts() bool { return m == Risk || m == Events || m == Rate }
@@ -97,7 +99,7 @@ func (Direction) Values() []string {
 }
 
 // IsValid reports whether d is one of the allowed words.
-func (d Direction) IsValid() bool { return oneOf(d) }
+func (d Direction) IsValid() bool { return slices.Contains(d.Values(), string(d)) }
 
 // Range is a declared range. With a personal direction, worst is the lower and
 // best the higher number until the person has been asked.
@@ -139,7 +141,7 @@ func (Shape) Values() []string {
 }
 
 // IsValid reports whether s is one of the allowed words.
-func (s Shape) IsValid() bool { return oneOf(s) }
+func (s Shape) IsValid() bool { return slices.Contains(s.Values(), string(s)) }
 
 // Point is a corner of a piecewise linear value function.
 type Point struct {
@@ -175,7 +177,7 @@ func (Outside) Values() []string {
 }
 
 // IsValid reports whether o is one of the allowed words.
-func (o Outside) IsValid() bool { return oneOf(o) }
+func (o Outside) IsValid() bool { return slices.Contains(o.Values(), string(o)) }
 
 // MustHave is a level that an option has to reach to be ranked. An option that
 // misses it stays visible with the reason.

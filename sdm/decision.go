@@ -2,6 +2,7 @@ package sdm
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/date"
 )
@@ -79,7 +80,7 @@ func (Audience) Values() []string {
 }
 
 // IsValid reports whether a is one of the allowed words.
-func (a Audience) IsValid() bool { return oneOf(a) }
+func (a Audience) IsValid() bool { return slices.Contains(a.Values(), string(a)) }
 
 // Review says who has checked the content of a decision, and when.
 type Review struct {
@@ -110,7 +111,7 @@ func (ReviewStatus) Values() []string {
 }
 
 // IsValid reports whether s is one of the allowed words.
-func (s ReviewStatus) IsValid() bool { return oneOf(s) }
+func (s ReviewStatus) IsValid() bool { return slices.Contains(s.Values(), string(s)) }
 
 // Option is one thing that can be chosen.
 type Option struct {
@@ -141,7 +142,7 @@ const (
 func (OptionKind) Values() []string { return []string{string(Act), string(Wait), string(Nothing)} }
 
 // IsValid reports whether k is one of the allowed words.
-func (k OptionKind) IsValid() bool { return oneOf(k) }
+func (k OptionKind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // Unsuitable says why an option is not medically suitable for this person.
 type Unsuitable struct {
@@ -215,13 +216,4 @@ type CriterionText struct {
 type word interface {
 	~string
 	Values() []string
-}
-
-func oneOf[W word](w W) bool {
-	for _, v := range w.Values() {
-		if string(w) == v {
-			return true
-		}
-	}
-	return false
 }

@@ -1,5 +1,7 @@
 package sdm
 
+import "slices"
+
 // Cell is one piece of evidence: what is known about one option on one
 // criterion. Its numbers are in the unit of the criterion. Three things are
 // kept apart: what form the number has (Kind), where it comes from (Origin),
@@ -87,7 +89,7 @@ func (Kind) Values() []string {
 }
 
 // IsValid reports whether k is one of the allowed words.
-func (k Kind) IsValid() bool { return oneOf(k) }
+func (k Kind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // Origin is where the number of a cell comes from.
 type Origin string
@@ -106,7 +108,7 @@ func (Origin) Values() []string {
 }
 
 // IsValid reports whether o is one of the allowed words.
-func (o Origin) IsValid() bool { return oneOf(o) }
+func (o Origin) IsValid() bool { return slices.Contains(o.Values(), string(o)) }
 
 // RelativeTo says that a cell holds an effect against another option. The
 // level is worked out from that option's own cell on the same criterion, on
@@ -139,14 +141,14 @@ func (Effect) Values() []string {
 }
 
 // IsValid reports whether e is one of the allowed words.
-func (e Effect) IsValid() bool { return oneOf(e) }
+func (e Effect) IsValid() bool { return slices.Contains(e.Values(), string(e)) }
 
 // Distribution is a probability distribution of a number, in the unit of the
 // criterion.
 type Distribution struct {
 	// Family is the kind of distribution; it says which other members are
 	// present.
-	Family Family `json:"family"`
+	Family DistributionFamily `json:"family"`
 	// Mean is the mean of a normal distribution.
 	Mean *float64 `json:"mean,omitzero"`
 	// SD is the standard deviation of a normal distribution; positive.
@@ -167,25 +169,25 @@ type Distribution struct {
 	High *float64 `json:"high,omitzero"`
 }
 
-// Family is a kind of probability distribution.
-type Family string
+// DistributionFamily is a kind of probability distribution.
+type DistributionFamily string
 
 // The families.
 const (
-	Normal     Family = "normal"     // mean, sd
-	LogNormal  Family = "logNormal"  // meanLog, sdLog
-	Beta       Family = "beta"       // events, total: Beta(events + ½, total − events + ½), Jeffreys' prior
-	Triangular Family = "triangular" // low, mode, high
-	Uniform    Family = "uniform"    // low, high
+	Normal     DistributionFamily = "normal"     // mean, sd
+	LogNormal  DistributionFamily = "logNormal"  // meanLog, sdLog
+	Beta       DistributionFamily = "beta"       // events, total: Beta(events + ½, total − events + ½), Jeffreys' prior
+	Triangular DistributionFamily = "triangular" // low, mode, high
+	Uniform    DistributionFamily = "uniform"    // low, high
 )
 
 // Values returns the allowed words.
-func (Family) Values() []string {
+func (DistributionFamily) Values() []string {
 	return []string{string(Normal), string(LogNormal), string(Beta), string(Triangular), string(Uniform)}
 }
 
 // IsValid reports whether f is one of the allowed words.
-func (f Family) IsValid() bool { return oneOf(f) }
+func (f DistributionFamily) IsValid() bool { return slices.Contains(f.Values(), string(f)) }
 
 // Interval is an interval around a number, as published.
 type Interval struct {
@@ -205,20 +207,20 @@ type Certainty string
 
 // The ratings.
 const (
-	High     Certainty = "high"     // the true effect lies close to the estimate
-	Moderate Certainty = "moderate" // probably close, possibly not
-	Low      Certainty = "low"      // may be markedly different
-	VeryLow  Certainty = "veryLow"  // likely to be markedly different
-	NotRated Certainty = "notRated" // no review or guideline rated it
+	HighCertainty     Certainty = "high"     // the true effect lies close to the estimate
+	ModerateCertainty Certainty = "moderate" // probably close, possibly not
+	LowCertainty      Certainty = "low"      // may be markedly different
+	VeryLowCertainty  Certainty = "veryLow"  // likely to be markedly different
+	NotRated          Certainty = "notRated" // no review or guideline rated it
 )
 
 // Values returns the allowed words.
 func (Certainty) Values() []string {
-	return []string{string(High), string(Moderate), string(Low), string(VeryLow), string(NotRated)}
+	return []string{string(HighCertainty), string(ModerateCertainty), string(LowCertainty), string(VeryLowCertainty), string(NotRated)}
 }
 
 // IsValid reports whether c is one of the allowed words.
-func (c Certainty) IsValid() bool { return oneOf(c) }
+func (c Certainty) IsValid() bool { return slices.Contains(c.Values(), string(c)) }
 
 // Span is the time that a number covers.
 type Span struct {
@@ -240,18 +242,18 @@ type SpanKind string
 
 // The kinds of span.
 const (
-	Over         SpanKind = "over"    // from the start until To
-	At           SpanKind = "at"      // at the time To
+	OverTime     SpanKind = "over"    // from the start until To
+	AtTime       SpanKind = "at"      // at the time To
 	BetweenTimes SpanKind = "between" // from From to To
 )
 
 // Values returns the allowed words.
 func (SpanKind) Values() []string {
-	return []string{string(Over), string(At), string(BetweenTimes)}
+	return []string{string(OverTime), string(AtTime), string(BetweenTimes)}
 }
 
 // IsValid reports whether k is one of the allowed words.
-func (k SpanKind) IsValid() bool { return oneOf(k) }
+func (k SpanKind) IsValid() bool { return slices.Contains(k.Values(), string(k)) }
 
 // TimeUnit is a unit of time.
 type TimeUnit string
@@ -272,7 +274,7 @@ func (TimeUnit) Values() []string {
 }
 
 // IsValid reports whether u is one of the allowed words.
-func (u TimeUnit) IsValid() bool { return oneOf(u) }
+func (u TimeUnit) IsValid() bool { return slices.Contains(u.Values(), string(u)) }
 
 // same reports whether a and b cover the same time.
 func (a Span) same(b Span) bool {

@@ -1,6 +1,9 @@
 package sdm
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Preferences is what matters to one person in one decision, how it was asked,
 // and with which ranges. Each voice has a document of its own: they are never
@@ -63,7 +66,7 @@ func (VoiceRole) Values() []string {
 }
 
 // IsValid reports whether r is one of the allowed words.
-func (r VoiceRole) IsValid() bool { return oneOf(r) }
+func (r VoiceRole) IsValid() bool { return slices.Contains(r.Values(), string(r)) }
 
 // SurrogateBasis is what a surrogate goes by.
 type SurrogateBasis string
@@ -81,7 +84,7 @@ func (SurrogateBasis) Values() []string {
 }
 
 // IsValid reports whether b is one of the allowed words.
-func (b SurrogateBasis) IsValid() bool { return oneOf(b) }
+func (b SurrogateBasis) IsValid() bool { return slices.Contains(b.Values(), string(b)) }
 
 // Involvement is how a person wants the decision to be made (Degner & Sloan
 // 1992, J Clin Epidemiol 45:941). None is better than another.
@@ -100,7 +103,7 @@ func (Involvement) Values() []string {
 }
 
 // IsValid reports whether i is one of the allowed words.
-func (i Involvement) IsValid() bool { return oneOf(i) }
+func (i Involvement) IsValid() bool { return slices.Contains(i.Values(), string(i)) }
 
 // WeightMethod says how answers become weights. Every method asks about the
 // step from worst to best of a criterion, never about bare importance.
@@ -135,7 +138,7 @@ func (WeightMethod) Values() []string {
 }
 
 // IsValid reports whether m is one of the allowed words.
-func (m WeightMethod) IsValid() bool { return oneOf(m) }
+func (m WeightMethod) IsValid() bool { return slices.Contains(m.Values(), string(m)) }
 
 // ranked reports whether the answers of m are ranks rather than points.
 func (m WeightMethod) ranked() bool {
@@ -159,8 +162,9 @@ type Answer struct {
 	// range: if the criterion's range is another one now, the weight is
 	// reported as stale. Absent for a criterion with categories.
 	Asked Range `json:"asked,omitzero"`
-	// Direction is which way the person finds better; required for a
-	// criterion whose direction is personal, absent for others.
+	// Direction is which way the person finds better, for a criterion whose
+	// direction is personal: required if the criterion has weight, left out
+	// if the person could not say. Absent for other criteria.
 	Direction Direction `json:"direction,omitzero"`
 	// MustHave is a level of this person's own that an option has to reach.
 	MustHave MustHave `json:"mustHave,omitzero"`

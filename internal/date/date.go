@@ -1,6 +1,11 @@
 // Package date holds the partial dates and instants that every wing's
 // documents use. A date may be a year, a month or a day; it is compared as the
 // interval of days it covers and has no time zone. Nothing here reads a clock.
+//
+// It is not for calculating with ages or calendars, and knows no time zone but
+// the offset that stands in an instant. Fuzzing compares it with package time.
+// The package is internal; the forms are part of the documents and only loosened
+// within a major version.
 package date
 
 import "time"
@@ -73,16 +78,17 @@ func (d Date) Days() (first, last int, ok bool) {
 	return n, n, true
 }
 
+// number returns the days since 1970-01-01; midnights divide without a rest.
 func number(y, m, d int) int {
-	secs := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix()
-	if secs < 0 {
-		return int((secs - 86399) / 86400)
-	}
-	return int(secs / 86400)
+	return int(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// FromDay returns the day that is n days after 1970-01-01.
+// FromDay returns the day that is n days after 1970-01-01; no date if that is
+// outside the years 0001 to 9999.
 func FromDay(n int) Date {
+	if n < number(1, 1, 1) || n > number(9999, 12, 31) {
+		return ""
+	}
 	return Date(time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly))
 }
 

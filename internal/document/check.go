@@ -48,7 +48,7 @@ func CheckExtensions(c *fault.Collector, p fault.Path, extensions map[string]jso
 			c.Addf(at, fault.Format, nil, "the key "+ident.ExtensionRule)
 		}
 		raw := extensions[key]
-		if string(raw) == "null" {
+		if isNull(raw) {
 			c.Addf(at, fault.Null, nil, "must not be null: give a value or leave it out")
 			continue
 		}

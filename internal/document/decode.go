@@ -35,6 +35,9 @@ func Decode[T any](data []byte, f Format) (T, error) {
 			return doc, err
 		}
 		for _, e := range errs {
+			if e.Pointer == "/format" && e.Kind == strictjson.KindRequired && len(faults) > 0 {
+				continue // said already, with the format to write
+			}
 			faults = append(faults, fault.FieldError{Pointer: e.Pointer, Code: fault.Code(e.Kind), Err: e.Err})
 		}
 	}

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"encoding"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -21,11 +19,13 @@ import (
 //
 // What Decode would refuse is not written: NaN and infinities, text that is not
 // UTF-8 or holds U+0000, null for a value, raw JSON that is not strict, and
-// nesting deeper than 64. The error is then fault.Faults, with the place and
-// never the value. A type that has no JSON form is another error.
+// nesting deeper than 64. The error is then fault.Faults, each with its place and
+// never the value; after a hundred the rest is not looked at. A type that has no
+// JSON form is another error. The size is not limited, as reports may be larger
+// than what anybody should read back.
 func Encode(v any) ([]byte, error) {
 	e := encoder{out: make([]byte, 0, 1024)}
-	if err := e.value(reflect.ValueOf(v)); err != nil {
+	if err := e.value(reflect.ValueOf(&v).Elem(), plain); err != nil {
 		return nil, err
 	}
 	if err := e.faults.Err(); err != nil {
@@ -34,7 +34,12 @@ func Encode(v any) ([]byte, error) {
 	return append(e.out, '\n'), nil
 }
 
-const deepest = 64 // as in strictjson
+// The limits of strictjson. The second also ends the writing of a value that
+// contains itself many times over.
+const (
+	deepest    = 64
+	mostFaults = 100
+)
 
 // encoder writes one document.
 type encoder struct {
@@ -68,34 +73,14 @@ func (e *encoder) pointer() string {
 	return b.String()
 }
 
-var (
-	rawType     = reflect.TypeFor[json.RawMessage]()
-	jsonType    = reflect.TypeFor[json.Marshaler]()
-	textType    = reflect.TypeFor[encoding.TextMarshaler]()
-	zeroTesting = reflect.TypeFor[interface{ IsZero() bool }]()
-)
-
-func (e *encoder) value(v reflect.Value) error {
-	if !v.IsValid() || (v.Kind() == reflect.Interface && v.IsNil()) {
-		e.refuse(fault.Null, "must not be null: give a value or leave it out")
+// value writes v, whose type has the form f.
+func (e *encoder) value(v reflect.Value, f form) error {
+	if e.faults.Len() >= mostFaults {
 		return nil
 	}
-	t := v.Type()
-	switch {
-	case t == rawType:
-		e.raw(v.Bytes())
+	if f != plain {
+		e.own(v, f)
 		return nil
-	case t.Kind() == reflect.Pointer && v.IsNil():
-		e.out = append(e.out, "null"...)
-		return nil
-	case t.Implements(jsonType):
-		return e.marshaler(v.Interface().(json.Marshaler))
-	case v.CanAddr() && reflect.PointerTo(t).Implements(jsonType):
-		return e.marshaler(v.Addr().Interface().(json.Marshaler))
-	case t.Implements(textType):
-		return e.textMarshaler(v.Interface().(encoding.TextMarshaler))
-	case v.CanAddr() && reflect.PointerTo(t).Implements(textType):
-		return e.textMarshaler(v.Addr().Interface().(encoding.TextMarshaler))
 	}
 	switch v.Kind() {
 	case reflect.Bool, reflect.String, reflect.Float32, reflect.Float64,
@@ -103,8 +88,21 @@ func (e *encoder) value(v reflect.Value) error {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
 		e.scalar(v)
 		return nil
-	case reflect.Pointer, reflect.Interface:
-		return e.value(v.Elem())
+	case reflect.Interface:
+		if v.IsNil() {
+			e.refuse(fault.Null, "must not be null: give a value or leave it out")
+			return nil
+		}
+		return e.value(v.Elem(), formOf(v.Elem().Type()))
+	case reflect.Pointer:
+		if to := v.Type().Elem().Kind(); to == reflect.Pointer || to == reflect.Interface {
+			return fmt.Errorf("document: type %v cannot be encoded: it could point to itself", v.Type())
+		}
+		if v.IsNil() {
+			e.out = append(e.out, "null"...)
+			return nil
+		}
+		return e.value(v.Elem(), formOf(v.Type().Elem()))
 	case reflect.Slice, reflect.Array:
 		return e.list(v)
 	case reflect.Map:
@@ -112,29 +110,7 @@ func (e *encoder) value(v reflect.Value) error {
 	case reflect.Struct:
 		return e.structure(v)
 	}
-	return fmt.Errorf("document: type %v cannot be encoded", t)
-}
-
-// marshaler writes the text of a type that has its own. Its error may hold a
-// value and is not shown.
-func (e *encoder) marshaler(m json.Marshaler) error {
-	raw, err := m.MarshalJSON()
-	if err != nil {
-		e.refuse(fault.Format, "must be a value that has a JSON form")
-		return nil
-	}
-	e.raw(raw)
-	return nil
-}
-
-func (e *encoder) textMarshaler(m encoding.TextMarshaler) error {
-	text, err := m.MarshalText()
-	if err != nil {
-		e.refuse(fault.Format, "must be a value that has a JSON form")
-		return nil
-	}
-	e.text(string(text))
-	return nil
+	return fmt.Errorf("document: type %v cannot be encoded", v.Type())
 }
 
 // open begins an array or object and reports whether it may nest so deep.
@@ -187,10 +163,11 @@ func (e *encoder) list(v reflect.Value) error {
 	if !e.open('[', 0) {
 		return nil
 	}
+	f := formOf(v.Type().Elem())
 	for i := range v.Len() {
 		e.next()
 		e.path[len(e.path)-1].index = i
-		if err := e.value(v.Index(i)); err != nil {
+		if err := e.value(v.Index(i), f); err != nil {
 			return err
 		}
 	}
@@ -206,11 +183,12 @@ func (e *encoder) mapping(v reflect.Value) error {
 	if !e.open('{', -1) {
 		return nil
 	}
+	f := formOf(v.Type().Elem())
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	for _, k := range keys {
 		e.member(k.String())
-		if err := e.value(v.MapIndex(k)); err != nil {
+		if err := e.value(v.MapIndex(k), f); err != nil {
 			return err
 		}
 	}
@@ -233,7 +211,7 @@ func (e *encoder) structure(v reflect.Value) error {
 			continue
 		}
 		e.member(f.name)
-		if err := e.value(item); err != nil {
+		if err := e.value(item, f.form); err != nil {
 			return err
 		}
 	}

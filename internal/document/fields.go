@@ -11,6 +11,7 @@ import (
 type field struct {
 	name      string
 	index     int
+	form      form
 	omitEmpty bool
 	omitZero  bool
 	isZero    bool // the type says itself what its zero is
@@ -43,7 +44,7 @@ func fieldsOf(t reflect.Type) ([]field, error) {
 			return nil, fmt.Errorf("document: type %v cannot be encoded: two fields are named %s", t, name)
 		}
 		met[name] = true
-		x := field{name: name, index: i, isZero: f.Type.Implements(zeroTesting)}
+		x := field{name: name, index: i, form: formOf(f.Type), isZero: f.Type.Implements(zeroTesting)}
 		for option := range strings.SplitSeq(options, ",") {
 			switch option {
 			case "omitempty":

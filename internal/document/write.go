@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"reflect"
@@ -90,15 +91,13 @@ func (e *encoder) text(s string) {
 // raw writes JSON that somebody else wrote, with its tokens as they are and
 // the white space of this document.
 func (e *encoder) raw(data []byte) {
-	if string(data) == "null" {
+	if isNull(data) {
 		e.refuse(fault.Null, "must not be null: give a value or leave it out")
 		return
 	}
 	var s strictjson.Scanner
-	s.Reset(data, strictjson.Limits{})
-	at := len(e.path)
+	s.Reset(data, strictjson.Limits{Depth: max(1, deepest-len(e.path))})
 	e.rawValue(&s)
-	e.path = e.path[:at]
 	var errs strictjson.Errors
 	if errors.As(s.Close(), &errs) {
 		for _, x := range errs {
@@ -107,13 +106,15 @@ func (e *encoder) raw(data []byte) {
 	}
 }
 
+// isNull reports whether raw JSON is null and nothing else.
+func isNull(raw []byte) bool { return string(bytes.TrimSpace(raw)) == "null" }
+
 func (e *encoder) rawValue(s *strictjson.Scanner) {
 	switch s.Peek() {
 	case strictjson.Object:
-		if !e.open('{', -1) {
+		if s.Enter(); s.Stopped() || !e.open('{', -1) {
 			return
 		}
-		s.Enter()
 		for s.Next() {
 			e.next()
 			e.out = append(e.out, '"')
@@ -123,10 +124,9 @@ func (e *encoder) rawValue(s *strictjson.Scanner) {
 		}
 		e.close('}')
 	case strictjson.Array:
-		if !e.open('[', 0) {
+		if s.Enter(); s.Stopped() || !e.open('[', 0) {
 			return
 		}
-		s.Enter()
 		for s.Next() {
 			e.next()
 			e.rawValue(s)

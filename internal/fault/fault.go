@@ -5,6 +5,12 @@
 // A fault names the field, the rule and the allowed range. It never holds the
 // received value: that may be somebody's health. What is worth saying but is
 // not wrong is not a fault; it is a note in a report.
+//
+// It is not for errors of callers (a wrong argument is a plain error) and holds
+// no texts for readers of other languages: the codes are there for that. Pointers
+// follow RFC 6901, whose examples are among the tests. The package is internal;
+// what the wings alias from it (fields, methods, codes) is kept within a major
+// version.
 package fault
 
 import (

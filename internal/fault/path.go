@@ -46,7 +46,7 @@ func (p *Path) write(b *strings.Builder) {
 		b.WriteString(strconv.Itoa(p.index))
 		return
 	}
-	b.WriteString(EscapeToken(p.name))
+	escape(b, p.name)
 }
 
 // EscapeToken escapes one reference token of a JSON pointer (RFC 6901 §3).
@@ -54,5 +54,22 @@ func EscapeToken(s string) string {
 	if !strings.ContainsAny(s, "~/") {
 		return s
 	}
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(s)
+	var b strings.Builder
+	escape(&b, s)
+	return b.String()
+}
+
+// escape writes the token byte by byte: handing it on whole would make every
+// Path escape to the heap.
+func escape(b *strings.Builder, token string) {
+	for i := range len(token) {
+		switch c := token[i]; c {
+		case '~':
+			b.WriteString("~0")
+		case '/':
+			b.WriteString("~1")
+		default:
+			b.WriteByte(c)
+		}
+	}
 }

@@ -1,12 +1,18 @@
 // Package figure holds the one shape that a number which may be absent has in
 // every wing: a value, or a code that says why there is none; never NaN, null
 // or a quiet zero.
+//
+// It is not for what a person enters, which may be missing in more ways than
+// one code tells. The tests hold its numbers to those of encoding/json. The
+// package is internal; the JSON form and what the wings alias from it are kept
+// within a major version.
 package figure
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"math"
 	"strconv"
 )
@@ -64,31 +70,57 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 // appendNumber writes v as encoding/json does: the shortest text that reads
 // back as v, in exponent form outside 1e-6 to 1e21.
 func appendNumber(b []byte, v float64) []byte {
-	format := byte('f')
-	if a := math.Abs(v); a < 1e-6 || a >= 1e21 {
-		format = 'e'
+	if a := math.Abs(v); a >= 1e-6 && a < 1e21 {
+		return strconv.AppendFloat(b, v, 'f', -1, 64)
 	}
-	return strconv.AppendFloat(b, v, format, -1, 64)
+	b = strconv.AppendFloat(b, v, 'e', -1, 64)
+	if n := len(b); b[n-4] == 'e' && b[n-3] == '-' && b[n-2] == '0' {
+		b[n-2] = b[n-1] // e-09 becomes e-9
+		b = b[:n-1]
+	}
+	return b
 }
 
-// UnmarshalJSON reads {"value": …} or {"why": …}: exactly one of the two.
+// UnmarshalJSON reads {"value": …} or {"why": …}: exactly one of the two, by
+// its exact name.
 func (f *Figure) UnmarshalJSON(data []byte) error {
-	var raw struct {
-		Value *float64 `json:"value"`
-		Why   *string  `json:"why"`
-	}
 	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&raw); err != nil {
-		return errors.New("a figure is an object with a value or a why code")
+	d.UseNumber()
+	var tokens [4]json.Token
+	for i := range tokens {
+		t, err := d.Token()
+		if err != nil {
+			return errForm
+		}
+		tokens[i] = t
 	}
-	switch {
-	case raw.Value != nil && raw.Why == nil:
-		*f = Figure{Value: *raw.Value}
-	case raw.Value == nil && raw.Why != nil && *raw.Why != "":
-		*f = Figure{Why: *raw.Why}
-	default:
-		return errors.New("a figure has either a value or a why code")
+	if _, err := d.Token(); err != io.EOF {
+		return errForm
 	}
-	return nil
+	if tokens[0] != json.Delim('{') || tokens[3] != json.Delim('}') {
+		return errForm
+	}
+	switch value := tokens[2].(type) {
+	case json.Number:
+		v, err := value.Float64()
+		if err == nil && tokens[1] == "value" {
+			*f = Figure{Value: v}
+			return nil
+		}
+	case string:
+		if tokens[1] == "why" && value != "" {
+			*f = Figure{Why: value}
+			return nil
+		}
+	}
+	return errForm
 }
+
+// errForm is what a figure must be. Its method Rule tells strict decoders that
+// the text may be shown: it holds nothing of what was received.
+const errForm = rule(`must be an object with either "value", a number, or "why", a code`)
+
+type rule string
+
+func (r rule) Error() string { return string(r) }
+func (r rule) Rule() string  { return string(r) }

@@ -1,5 +1,10 @@
 // Package ident holds the forms of names that every wing shares: ids, keys of
 // extensions, and language tags.
+//
+// It does not look names up: a language tag may name no language, and an
+// extension key no domain. Fuzzing proves that the functions and the published
+// patterns agree. The package is internal; the patterns are part of the
+// documents and only loosened within a major version.
 package ident
 
 import "strings"

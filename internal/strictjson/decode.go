@@ -14,7 +14,7 @@ import (
 // It knows bool, string, all integers and floats, slices, arrays (of exactly
 // that many items), maps with string keys, structs (by json tags or field
 // names; every member is optional), pointers (null becomes nil), any,
-// [encoding/json.RawMessage] (kept as written), types with UnmarshalJSON or
+// [encoding/json.RawMessage] (kept as written; below its top, null is a value like any other), types with UnmarshalJSON or
 // UnmarshalText, and [time.Time] in the strict form of RFC 3339. Empty arrays
 // and objects become empty slices and maps, not nil. A v of another type,
 // embedded structs and the tag option "string" among them, is an error that is
@@ -30,9 +30,8 @@ func Decode(data []byte, v any, l Limits) error {
 		return err
 	}
 	target.SetZero()
-	var s Scanner
-	s.Reset(data, l)
-	set(&s, target)
+	s := newScanner(data, l)
+	set(s, target)
 	if err := s.Close(); err != nil {
 		target.SetZero()
 		return err
@@ -74,6 +73,7 @@ var (
 		Array:  errors.New("must be an array"),
 		Object: errors.New("must be an object"),
 	}
+	errMissing = errors.New("is required: add it")
 	errUnknown = errors.New("is not a member of this object: remove it, or correct the name (case matters)")
 	errInteger = errors.New("must be an integer, written without point or exponent")
 )

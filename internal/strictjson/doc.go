@@ -9,12 +9,12 @@
 // valid UTF-8, no unpaired surrogates, no U+0000, no member name twice in an
 // object (compared without escapes), no number that a float64 cannot hold, and
 // caps on size and depth. Decode adds: member names in their exact case, no
-// unknown members, null only for pointers, integers written as integers.
+// unknown members, no null, every member whose tag has neither omitzero nor
+// omitempty, integers written as integers.
 //
-// It is not for streams, not for texts from lenient writers, and it does not
-// know which members are required: that is the business of a document's own
-// Validate. It does not follow every feature of encoding/json; [Decode] says
-// which types it knows.
+// It is not for streams and not for texts from lenient writers. What the
+// members may hold is the business of a document's own Validate. It does not
+// follow every feature of encoding/json; [Decode] says which types it knows.
 //
 // Evidence: the tests hold the table of inputs that encoding/json accepts and
 // should not, and fuzzing compares with encoding/json: whatever is accepted

@@ -2,7 +2,6 @@ package strictjson
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 )
 
@@ -16,6 +15,7 @@ const (
 	KindTooLarge      Kind = "tooLarge"      // over a limit of size or depth
 	KindUnknownMember Kind = "unknownMember" // a member the type does not have
 	KindDuplicate     Kind = "duplicate"     // a member name twice in one object
+	KindRequired      Kind = "required"      // a member that must be there is not
 	KindNull          Kind = "null"          // null where a value is required
 	KindType          Kind = "type"          // another JSON type is required
 	KindRange         Kind = "range"         // a number the type cannot hold
@@ -73,16 +73,16 @@ func (e Errors) Unwrap() []error {
 	return errs
 }
 
-// refused stands for the error of somebody else's UnmarshalJSON or
+// concealed stands for the error of somebody else's UnmarshalJSON or
 // UnmarshalText. Such errors often quote the input, so it keeps their identity
 // for errors.Is and neither their text nor their value.
-type refused struct {
+type concealed struct {
 	is   func(target error) bool
 	text string
 }
 
-func (r *refused) Error() string        { return r.text }
-func (r *refused) Is(target error) bool { return r.is(target) }
+func (r *concealed) Error() string        { return r.text }
+func (r *concealed) Is(target error) bool { return r.is(target) }
 
 // conceal wraps err. An error in the chain with a method Rule() string vouches
 // that this text is a rule, free of received values, and is shown by it.
@@ -95,28 +95,5 @@ func conceal(err error) error {
 	if errors.As(err, &ruled) {
 		text = ruled.Rule()
 	}
-	return &refused{is: func(target error) bool { return errors.Is(err, target) }, text: text}
-}
-
-// longestName is the length in bytes of the longest member name that a pointer
-// holds, so that a hostile text cannot multiply its own size.
-const longestName = 256
-
-func appendToken(b []byte, name []byte) []byte {
-	b = append(b, '/')
-	for _, c := range name {
-		switch c {
-		case '~':
-			b = append(b, "~0"...)
-		case '/':
-			b = append(b, "~1"...)
-		default:
-			b = append(b, c)
-		}
-	}
-	return b
-}
-
-func appendIndex(b []byte, i int) []byte {
-	return strconv.AppendInt(append(b, '/'), int64(i), 10)
+	return &concealed{is: func(target error) bool { return errors.Is(err, target) }, text: text}
 }

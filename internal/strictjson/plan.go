@@ -84,9 +84,6 @@ func (b *builder) pointer(t reflect.Type) (setter, error) {
 	}
 	of := t.Elem()
 	return func(s *Scanner, v reflect.Value) {
-		if s.Null() {
-			return // nil already
-		}
 		v.Set(reflect.New(of))
 		elem.set(s, v.Elem())
 	}, nil
@@ -100,8 +97,9 @@ func (b *builder) slice(t reflect.Type) (setter, error) {
 	if err != nil {
 		return nil, err
 	}
+	size := int(t.Elem().Size())
 	first := 4 // how many items the first allocation holds
-	if t.Elem().Size() > 128 {
+	if size > 128 {
 		first = 1
 	}
 	return func(s *Scanner, v reflect.Value) {
@@ -112,7 +110,11 @@ func (b *builder) slice(t reflect.Type) (setter, error) {
 		n := 0
 		for s.Next() {
 			if n == v.Cap() {
-				v.Grow(max(first, n))
+				more := max(first, n)
+				if !s.spend(more * size) {
+					return
+				}
+				v.Grow(more)
 			}
 			v.SetLen(n + 1)
 			elem.set(s, v.Index(n))
@@ -157,6 +159,7 @@ func (b *builder) mapping(t reflect.Type) (setter, error) {
 	if err != nil {
 		return nil, err
 	}
+	size := int(key.Size() + t.Elem().Size())
 	return func(s *Scanner, v reflect.Value) {
 		if !expect(s, Object) {
 			return
@@ -164,7 +167,7 @@ func (b *builder) mapping(t reflect.Type) (setter, error) {
 		s.Enter()
 		v.Set(reflect.MakeMap(t))
 		k, item := reflect.New(key).Elem(), reflect.New(t.Elem()).Elem()
-		for s.Next() {
+		for s.Next() && s.spend(size) {
 			k.SetString(string(s.Name()))
 			item.SetZero()
 			elem.set(s, item)
@@ -175,9 +178,10 @@ func (b *builder) mapping(t reflect.Type) (setter, error) {
 
 // field is one field of a struct.
 type field struct {
-	name  string
-	index int
-	node  *node
+	name     string
+	index    int
+	node     *node
+	required bool // the tag has neither omitzero nor omitempty
 }
 
 func (b *builder) structure(t reflect.Type) (setter, error) {
@@ -195,7 +199,9 @@ func (b *builder) structure(t reflect.Type) (setter, error) {
 		case !tagged || name == "":
 			name = f.Name
 		}
+		required := true
 		for option := range strings.SplitSeq(options, ",") {
+			required = required && option != "omitempty" && option != "omitzero"
 			if option != "" && option != "omitempty" && option != "omitzero" {
 				return nil, fmt.Errorf("type %v cannot be decoded: field %s has the tag option %s", t, f.Name, option)
 			}
@@ -208,13 +214,18 @@ func (b *builder) structure(t reflect.Type) (setter, error) {
 			return nil, err
 		}
 		byName[name] = len(fields)
-		fields = append(fields, field{name, i, n})
+		fields = append(fields, field{name, i, n, required})
 	}
 	return func(s *Scanner, v reflect.Value) {
 		if !expect(s, Object) {
 			return
 		}
 		s.Enter()
+		var few uint64 // a bit for each field met, or
+		var many []bool
+		if len(fields) > 64 {
+			many = make([]bool, len(fields))
+		}
 		guess := 0 // most writers keep the order of the fields
 		for s.Next() {
 			name := s.Name()
@@ -230,8 +241,18 @@ func (b *builder) structure(t reflect.Type) (setter, error) {
 				}
 				guess = i
 			}
+			if many != nil {
+				many[guess] = true
+			} else {
+				few |= 1 << guess
+			}
 			fields[guess].node.set(s, v.Field(fields[guess].index))
 			guess++
+		}
+		for i := range fields {
+			if met := many != nil && many[i] || many == nil && few>>i&1 == 1; fields[i].required && !met {
+				s.reportMissing(fields[i].name)
+			}
 		}
 	}, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"unicode/utf8"
 )
 
@@ -21,24 +20,6 @@ const (
 	String Token = '"'
 	Array  Token = '['
 	Object Token = '{'
-)
-
-// Limits bounds what is read. The zero value is the default.
-type Limits struct {
-	// Size is the largest text in bytes; 0 means 16 MiB.
-	Size int
-	// Depth is how deep arrays and objects may nest; 0 means 64. At most
-	// 10 000, whatever is asked for.
-	Depth int
-	// Faults is how many faults are listed before reading ends; 0 means 100.
-	Faults int
-}
-
-const (
-	defaultSize   = 16 << 20
-	defaultDepth  = 64
-	defaultFaults = 100
-	largestDepth  = 10_000
 )
 
 // Scanner reads one JSON text strictly, value by value. The zero Scanner is
@@ -60,6 +41,7 @@ type Scanner struct {
 	stopped bool
 	wait    bool // a value is next
 	limits  Limits
+	spent   int     // of the memory
 	frames  []frame // the open arrays and objects
 	names   []span  // the names met in the open objects
 	hash    hasher
@@ -70,6 +52,7 @@ type Scanner struct {
 // frame is one open array or object.
 type frame struct {
 	object bool
+	named  bool     // name is that of the current member
 	index  int32    // of the current item or member; -1 before the first
 	first  int32    // where the names of this object begin in Scanner.names
 	name   span     // of the current member
@@ -84,21 +67,10 @@ type span struct {
 
 // Reset makes s ready to read data, which must not change while s is in use.
 func (s *Scanner) Reset(data []byte, l Limits) {
-	if l.Size <= 0 {
-		l.Size = defaultSize
-	}
-	if l.Size > math.MaxInt32 {
-		l.Size = math.MaxInt32
-	}
-	if l.Depth <= 0 {
-		l.Depth = defaultDepth
-	}
-	l.Depth = min(l.Depth, largestDepth)
-	if l.Faults <= 0 {
-		l.Faults = defaultFaults
-	}
+	l = l.orDefault()
 	s.data, s.pos, s.cut, s.stopped, s.wait, s.limits = data, 0, false, false, true, l
 	s.frames, s.names, s.faults = s.frames[:0], s.names[:0], nil
+	s.spent = 0
 	switch {
 	case len(data) > l.Size:
 		s.data = nil
@@ -125,53 +97,6 @@ func validPrefix(data []byte) int {
 	return len(data)
 }
 
-// Report adds a fault at the current place and, for [KindSyntax] and
-// [KindTooLarge] or when there are too many faults, ends the reading. The err
-// must not hold what was received.
-func (s *Scanner) Report(kind Kind, err error) {
-	if s.stopped {
-		return
-	}
-	s.faults = append(s.faults, Error{Pointer: s.Pointer(), Kind: kind, Err: err})
-	if kind == KindSyntax || kind == KindTooLarge || len(s.faults) >= s.limits.Faults {
-		s.stopped, s.wait = true, false
-	}
-}
-
-// end reports a fault after which nothing can be read.
-func (s *Scanner) end(kind Kind, err error) bool {
-	s.Report(kind, err)
-	return false
-}
-
-// syntax ends the reading because of what stands at the current position.
-func (s *Scanner) syntax(rule string) bool {
-	if s.stopped {
-		return false
-	}
-	if s.pos >= len(s.data) {
-		rule = "ends too early"
-		if s.cut {
-			rule = "is not valid UTF-8"
-		}
-	}
-	s.pos = min(s.pos, len(s.data))
-	line := 1 + bytes.Count(s.data[:s.pos], []byte{'\n'})
-	column := 1 + utf8.RuneCount(s.data[1+bytes.LastIndexByte(s.data[:s.pos], '\n'):s.pos])
-	return s.end(KindSyntax, fmt.Errorf("not strict JSON at line %d, column %d: %s", line, column, rule))
-}
-
-// Err returns the faults so far as [Errors], or nil.
-func (s *Scanner) Err() error {
-	if len(s.faults) == 0 {
-		return nil
-	}
-	return s.faults
-}
-
-// Stopped reports whether a fault has ended the reading.
-func (s *Scanner) Stopped() bool { return s.stopped }
-
 // Close skips what is unread, checks that nothing follows, and returns all
 // faults as [Errors], or nil.
 func (s *Scanner) Close() error {
@@ -190,26 +115,6 @@ func (s *Scanner) Close() error {
 
 // Offset returns the position in the text, in bytes.
 func (s *Scanner) Offset() int { return s.pos }
-
-// Pointer returns the RFC 6901 pointer of the value that is next or was
-// consumed last.
-func (s *Scanner) Pointer() string {
-	var b []byte
-	for i := range s.frames {
-		f := &s.frames[i]
-		switch {
-		case f.index < 0:
-			return string(b)
-		case !f.object:
-			b = appendIndex(b, int(f.index))
-		case f.name.end-f.name.start > longestName:
-			return string(b)
-		default:
-			b = appendToken(b, s.content(f.name))
-		}
-	}
-	return string(b)
-}
 
 // space moves over white space.
 func (s *Scanner) space() {
@@ -266,7 +171,7 @@ func (s *Scanner) Enter() {
 		s.frames = append(s.frames, frame{})
 	}
 	f := &s.frames[n]
-	f.object, f.index, f.first, f.table = t == Object, -1, int32(len(s.names)), f.table[:0]
+	f.object, f.named, f.index, f.first, f.table = t == Object, false, -1, int32(len(s.names)), f.table[:0]
 	s.pos++
 	s.wait = false
 }
@@ -302,15 +207,15 @@ func (s *Scanner) Next() bool {
 	if !f.object {
 		return true
 	}
+	f.named = false
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' {
-		f.index-- // there is no member to point at
 		return s.syntax("a member name in double quotes must stand here")
 	}
 	name, ok := s.str()
 	if !ok {
 		return false
 	}
-	f.name = name
+	f.name, f.named = name, true
 	s.space()
 	if s.pos >= len(s.data) || s.data[s.pos] != ':' {
 		return s.syntax("a colon must stand here")
@@ -389,13 +294,18 @@ func (s *Scanner) literal(word string) bool {
 }
 
 // Check reports whether data is one JSON value under the rules of this package:
-// nil, or its faults as [Errors]. It does not allocate for a text without
-// faults, unless that nests or branches unusually.
-func Check(data []byte, l Limits) error {
-	var frames [16]frame
-	var names [64]span
-	var s Scanner
-	s.frames, s.names = frames[:0], names[:0]
+// nil, or its faults as [Errors].
+func Check(data []byte, l Limits) error { return newScanner(data, l).Close() }
+
+// newScanner returns a Scanner of data that seldom needs more memory than it
+// is made with.
+func newScanner(data []byte, l Limits) *Scanner {
+	var s struct {
+		Scanner
+		frames [16]frame
+		names  [64]span
+	}
+	s.Scanner.frames, s.Scanner.names = s.frames[:0], s.names[:0]
 	s.Reset(data, l)
-	return s.Close()
+	return &s.Scanner
 }

@@ -40,7 +40,7 @@ func (s *Scanner) RawName() []byte {
 }
 
 func (s *Scanner) member() *frame {
-	if n := len(s.frames); n > 0 && s.frames[n-1].object && s.frames[n-1].index >= 0 {
+	if n := len(s.frames); n > 0 && s.frames[n-1].named {
 		return &s.frames[n-1]
 	}
 	return nil

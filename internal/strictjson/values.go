@@ -107,8 +107,15 @@ func setAny(s *Scanner, v reflect.Value) {
 	}
 }
 
+// sizeOfAny is about what a value costs in a list or map of any: the interface,
+// what it points to, and the spare room of the container.
+const sizeOfAny = 64
+
 // value returns the next value as encoding/json gives it, or nil after a fault.
 func value(s *Scanner) any {
+	if !s.spend(sizeOfAny) {
+		return nil
+	}
 	switch s.Peek() {
 	case True, False:
 		b, _ := s.Bool()
@@ -165,7 +172,7 @@ func setUnmarshaler(s *Scanner, v reflect.Value) {
 // come from this package keep their places, below the current one.
 func (s *Scanner) refuse(err error) {
 	var inner Errors
-	if !errors.As(err, &inner) {
+	if !errors.As(err, &inner) || len(inner) == 0 {
 		s.Report(KindFormat, conceal(err))
 		return
 	}

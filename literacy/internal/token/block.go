@@ -48,17 +48,18 @@ type finder struct {
 	text  string
 	yield func(Block)
 
-	open  int // start of the block that is open, or −1
-	last  int // end of its last line
-	kind  BlockKind
-	level int
-	lines int // lines in it
-	solo  bool
-	prev  line
-	width int // the widest line of the run
-	item  int // number of the last item
-	leads bool
-	caps  bool
+	open   int // start of the block that is open, or −1
+	last   int // end of its last line
+	kind   BlockKind
+	level  int
+	lines  int // lines in it
+	number int
+	mark   byte
+	prev   line
+	width  int // the widest line of the run
+	item   int // number of the last item
+	leads  bool
+	caps   bool
 }
 
 func (f *finder) find() {
@@ -191,6 +192,7 @@ func (f *finder) measure(i int) int {
 func (f *finder) start(ln line, kind BlockKind) {
 	f.open, f.last = ln.body, ln.end
 	f.kind, f.level, f.lines = kind, 0, 1
+	f.number, f.mark = ln.number, ln.mark
 	f.caps = false
 }
 
@@ -199,7 +201,7 @@ func (f *finder) flush() {
 		return
 	}
 	if f.open < f.last {
-		b := Block{Kind: f.kind, Level: f.level, Start: f.open, End: f.last}
+		b := Block{Kind: f.kind, Level: f.level, Number: f.number, Start: f.open, End: f.last}
 		if b.Kind == Paragraph && f.lines <= 2 && f.headed(b) {
 			b.Kind = Heading
 		}

@@ -195,23 +195,26 @@ func (s *Scanner) shorten(t *Token, end int) {
 // it stands.
 func (s *Scanner) after(j int) (next, int) {
 	text, end := s.text, s.end
-	opened := false
 	for limit := j + reach; j < end; {
 		if j >= limit {
 			return mark, j
 		}
 		r, n := runeAt(text[:end], j)
 		switch {
-		case isSpace(r), invisible(r):
+		case isSpace(r), invisible(r), r == '|' && s.one:
 			j += n
 		case r == 0xBF || r == 0xA1:
 			return big, j
 		case isOpener(r):
-			opened = true
 			j += n
+			if isApostrophe(r) && s.dutch(j) {
+				return big, j
+			}
 		case r >= '0' && r <= '9':
-			if s.list > 0 && s.listNumber(j) > 0 {
-				return list, j
+			if s.list > 0 {
+				if n, k := s.listSign(j); k > 0 && n == s.list {
+					return list, j
+				}
 			}
 			return number, j
 		case isLetter(r):
@@ -231,11 +234,20 @@ func (s *Scanner) after(j int) (next, int) {
 		case isNumeral(r):
 			return number, j
 		default:
-			_ = opened
 			return mark, j
 		}
 	}
 	return atEnd, j
+}
+
+// dutch reports a Dutch sentence that begins with a shortened article: 's
+// Ochtends.
+func (s *Scanner) dutch(j int) bool {
+	if s.lang.Tag != "nl" || j+2 >= s.end || s.text[j+1] != ' ' {
+		return false
+	}
+	c := s.text[j]
+	return (c == 's' || c == 't' || c == 'n') && isUpper(s.text[j+2])
 }
 
 // hasCapital reports whether r is a small letter of a script with capitals.
@@ -362,6 +374,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 			if first && last.End-last.Start <= 2 && !closed {
 				return false // 1. Wash your hands
 			}
+			if len(s.sent.Tokens) == 2 && !closed && s.useOf(&s.sent.Tokens[0])&label != 0 {
+				return false // Step 1. Wash your hands
+			}
 			if what == big && last.End-last.Start <= 2 && (s.lang.ordinals || s.lang.nouns) && !closed {
 				n := s.useAt(at)
 				if n&month != 0 {
@@ -379,6 +394,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 		return true
 	}
 	if what == number {
+		if u == 0 && last.Kind == Abbreviation && s.inDotted(last) {
+			return false
+		}
 		if u&counted != 0 || u&never != 0 {
 			return false
 		}
@@ -448,21 +466,21 @@ func (s *Scanner) initial(last *Token, at int) bool {
 	if s.lang.Tag == "en" && s.text[last.Start-s.base] == 'I' {
 		return n&starter != 0
 	}
-	if n&starter != 0 && count > 1 {
-		return true
-	}
 	if count == 1 {
 		return false
 	}
+	// Another initial follows.
+	if r, size := runeAt(s.text[:s.end], at); isLetter(r) && at+size < s.end && s.text[at+size] == '.' {
+		return false
+	}
+	if n&starter != 0 {
+		return true
+	}
 	before := &s.sent.Tokens[count-2]
-	if before.Flags&Capital != 0 || before.Kind != Word || before.End == last.Start {
+	if before.Kind != Word || before.End == last.Start {
 		return false
 	}
-	if s.useOf(before)&particle != 0 {
-		return false
-	}
-	// After a noun in small letters the letter names its kind.
-	return before.End-before.Start >= 4 || s.useOf(before)&common == 0
+	return s.useOf(before)&sort != 0
 }
 
 func appendLower(b []byte, r rune, turkish bool) []byte {
@@ -473,23 +491,49 @@ func appendLower(b []byte, r rune, turkish bool) []byte {
 	return append(b, string(r)...)
 }
 
-// listNumber returns the end of the number of a list at j if it is the next
-// one expected, with its sign, or 0.
+// listNumber handles the number of a list that runs inside the text, at j:
+// "1. Wash it. 2. Dry it.". It returns the offset behind its sign, or 0 if
+// there is none. The number is no word; a sentence that is open ends before
+// it.
 func (s *Scanner) listNumber(j int) int {
-	text, end := s.text, s.end
-	n, k := 0, j
-	for k < end && k < j+3 && classes[text[k]] == digit {
+	open := len(s.sent.Tokens) > 0
+	if open && s.list == 0 || s.one {
+		return 0
+	}
+	n, k := s.listSign(j)
+	if k == 0 || n != s.list && (open || n != 1) {
+		return 0
+	}
+	if open {
+		s.close(j, false)
+	}
+	s.list = n + 1
+	s.apart = true
+	return k
+}
+
+// listSign reads a number of one or two digits with a stop or a bracket, a
+// space and a capital behind it, and returns it and the offset behind the
+// sign, or 0.
+func (s *Scanner) listSign(j int) (n, end int) {
+	text := s.text
+	k := j
+	for k < s.end && k < j+3 && classes[text[k]] == digit {
 		n = n*10 + int(text[k]-'0')
 		k++
 	}
-	if k == j || n != s.list || k >= end || text[k] != s.mark {
-		return 0
-	}
-	for k < end && (text[k] == '.' || text[k] == ')') {
+	sign := k
+	for k < s.end && k < sign+2 && (text[k] == '.' || text[k] == ')') {
 		k++
 	}
-	if k < end && classes[text[k]] == space {
-		return k
+	if k == sign || sign-j > 2 || k >= s.end || classes[text[k]] != space {
+		return 0, 0
 	}
-	return 0
+	if j > 0 && classes[text[j-1]] != space {
+		return 0, 0
+	}
+	if what, _ := s.after(k); what != big {
+		return 0, 0
+	}
+	return n, k
 }

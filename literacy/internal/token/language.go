@@ -33,8 +33,12 @@ const (
 	spaced
 	// common: one of the commonest words of the language.
 	common
-	// initials: a word before which a single capital is an initial.
+	// particle: a word before which a single capital is an initial.
 	particle
+	// sort: a noun after which a single capital names the sort: vitamin C.
+	sort
+	// label: a noun that with a figure is the label of a sentence: Step 1.
+	label
 )
 
 // Language is how one language writes.
@@ -60,6 +64,7 @@ func (l *Language) Common(form []byte) bool { return l.words[string(form)]&commo
 var sections = map[string]use{
 	"never": never, "maybe": maybe, "often": often, "counted": counted, "plain": plain,
 	"starter": starter, "month": month, "elided": elided, "common": common, "particle": particle,
+	"sort": sort, "label": label,
 }
 
 var languages = func() map[string]func() *Language {
@@ -107,10 +112,18 @@ func load(tag string) *Language {
 		case line == "" || line[0] == '#':
 		case line[0] == '[':
 			section = strings.Trim(line, "[]")
-		case section == "spaced":
+		case section == "spaced" || section == "spaced maybe":
+			u := never
+			if section != "spaced" {
+				u = maybe
+			}
 			for form := range strings.SplitSeq(line, ",") {
 				form = strings.TrimSpace(form)
+				if form == "" {
+					continue
+				}
 				l.spaced = append(l.spaced, form)
+				l.words[strings.TrimSuffix(form, ".")] |= u
 				first, _, _ := strings.Cut(form, " ")
 				first = strings.TrimSuffix(first, ".")
 				l.words[first] |= spaced

@@ -14,6 +14,9 @@ type Scanner struct {
 	// Whole is true to read an elided form and the word after it as one
 	// word, as a count of the spaces does.
 	Whole bool
+	// Number is the number of the list item that is scanned next; its
+	// followers inside the text are list numbers, too.
+	Number int
 	// Invalid counts the bytes that are not UTF-8.
 	Invalid int
 
@@ -27,8 +30,7 @@ type Scanner struct {
 	text    string
 	base    int
 	end     int
-	list    int  // the next number of a list that runs inside the text
-	mark    byte // the sign after its numbers
+	list    int // the next number of a list that runs inside the text
 	scratch []byte
 	form    []byte
 	parens  int // tokens at the place where a bracket opened, plus one
@@ -36,6 +38,7 @@ type Scanner struct {
 
 // NewScanner returns a scanner for the language that interns words in v.
 func NewScanner(lang *Language, v *Vocab, emit func(*Sentence)) *Scanner {
+	v.lang = lang
 	s := &Scanner{Emit: emit, lang: lang, vocab: v}
 	s.sent.Tokens = make([]Token, 0, 64)
 	s.scratch = make([]byte, 0, 64)
@@ -61,6 +64,10 @@ func (s *Scanner) Part(text string, start, end, base int, kind BlockKind) {
 	s.apart = true
 	s.parens = 0
 	s.list = 0
+	if s.Number > 0 {
+		s.list = s.Number + 1
+	}
+	s.Number = 0
 	s.run(start)
 }
 
@@ -117,6 +124,10 @@ func (s *Scanner) run(i int) {
 			}
 			i = s.word(i)
 		case digit:
+			if j := s.listNumber(i); j > 0 {
+				i = j
+				continue
+			}
 			s.begin(i)
 			i = s.figure(i)
 		case stop:
@@ -182,6 +193,8 @@ func (s *Scanner) sign(i int) int {
 	case '"':
 		s.begin(i)
 		s.sent.Quotes = true
+	case '\'':
+		s.begin(i)
 	case ';':
 		s.sent.Semicolons++
 	case '[':
@@ -341,7 +354,11 @@ func (s *Scanner) simple(i, j int) {
 		}
 		lex = s.vocab.Intern(s.scratch, Word)
 	}
-	s.push(i, j, lex, Word, flags)
+	kind := Word
+	if s.vocab.lex[lex].Class&Short != 0 && flags&Caps == 0 {
+		kind = Abbreviation
+	}
+	s.push(i, j, lex, kind, flags)
 }
 
 // capitals returns the flags of the ASCII word text[i:j].
@@ -530,3 +547,7 @@ func (s *Scanner) mixed(t *Token) Kind {
 // Known is the bit of Lexeme.Class that says that a form is a word also when
 // it stands in capitals: NOT, STOP. The describer sets it.
 const Known uint64 = 1 << 63
+
+// Short is the bit of Lexeme.Class of a form that is an abbreviation also
+// without its stop: mg, Mr. The vocabulary sets it.
+const Short uint64 = 1 << 62

@@ -117,6 +117,8 @@ type Block struct {
 	// Level is the level of a heading from 1, where the text says it, and
 	// the depth of a list item from 1; else 0.
 	Level int
+	// Number is the number of a list item, where it has one.
+	Number int
 	// Start and End are byte offsets; list markers are outside.
 	Start, End int
 }

@@ -37,6 +37,7 @@ type Lexeme struct {
 type Vocab struct {
 	Describe func(lower []byte, kind Kind, lx *Lexeme)
 
+	lang  *Language
 	slots []slot
 	lex   []Lexeme
 	arena []byte
@@ -111,10 +112,8 @@ func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) int32 {
 		}
 	}
 	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n)})
-	if v.Describe != nil {
-		v.text = v.AppendText(v.text[:0], i)
-		v.Describe(v.text, kind, &v.lex[i])
-	}
+	v.text = v.AppendText(v.text[:0], i)
+	v.describe(v.text, kind, i)
 	return i
 }
 
@@ -157,10 +156,37 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 	off := len(v.arena)
 	v.arena = append(v.arena, lower...)
 	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), off: int32(off)})
-	if v.Describe != nil {
-		v.Describe(v.arena[off:off+n:off+n], kind, &v.lex[i])
-	}
+	v.describe(v.arena[off:off+n:off+n], kind, i)
 	return i
+}
+
+func (v *Vocab) describe(form []byte, kind Kind, i int32) {
+	lx := &v.lex[i]
+	if v.lang != nil && kind == Word && (len(form) <= 5 && v.lang.use(form)&plain != 0 || vowelless(form)) {
+		lx.Class |= Short
+		kind = Abbreviation
+	}
+	if v.Describe != nil {
+		v.Describe(form, kind, lx)
+	}
+}
+
+// vowelless reports whether a form of two Latin letters or more has no vowel:
+// mg, Mr, kcal has one.
+func vowelless(form []byte) bool {
+	if len(form) < 2 {
+		return false
+	}
+	for _, c := range form {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return false
+		}
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *Vocab) add(h uint64, lx Lexeme) int32 {

@@ -234,10 +234,11 @@ loop:
 			return j + n
 		}
 	}
-	s.push(i, j, s.vocab.Intern(b, kind), kind, flags)
-	if kind == Word && flags&(Hyphenated|Caps) == 0 && upper <= 1 && len(b) <= 8 && s.lang.use(b)&plain != 0 {
-		s.sent.Tokens[len(s.sent.Tokens)-1].Kind = Abbreviation
+	lex := s.vocab.Intern(b, kind)
+	if kind == Word && flags&(Hyphenated|Caps) == 0 && s.vocab.lex[lex].Class&Short != 0 {
+		kind = Abbreviation
 	}
+	s.push(i, j, lex, kind, flags)
 	return j
 }
 
@@ -318,7 +319,7 @@ func (s *Scanner) inner(j int, form []byte, dotted bool) bool {
 // units are the signs of measures that a slash joins: mg/ml, km/h.
 var units = func() map[string]bool {
 	m := make(map[string]bool)
-	for u := range strings.FieldsSeq("mg g kg mcg ug µg ng pg ml l dl cl mmol mol iu u ui km m cm mm h hr min s sec kcal kj mm ml mEq") {
+	for u := range strings.FieldsSeq("mg g kg meq mcg ug µg ng pg ml l dl cl mmol mol iu u ui km m cm mm h hr min s sec kcal kj") {
 		m[strings.ToLower(u)] = true
 	}
 	return m

@@ -1,0 +1,334 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/concord-sdm/concord/internal/message"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+var (
+	errStopped = errors.New("stopped before the end; nothing was saved")
+	errEnded   = errors.New("the answers ended before the last question; nothing was saved")
+	errBack    = errors.New("back")
+)
+
+// reply is the answer to one question.
+type reply struct {
+	number  int // what was typed
+	unknown bool
+	skipped bool
+}
+
+// asker asks the questions of swing weighting (von Winterfeldt & Edwards 1986)
+// in the terminal: which step from worst to best matters most, and how much
+// each other step counts if that one counts 100.
+type asker struct {
+	v          *view
+	p          printer
+	in         *bufio.Scanner
+	directions map[int]reply
+	first      reply
+	points     map[int]reply
+	wish       reply
+}
+
+// askAndSave asks and writes the answers to a file.
+func askAndSave(o options, d sdm.Decision, env environment) (sdm.Preferences, error) {
+	file := o.prefs
+	if file == "" {
+		file = d.ID + ".preferences.json"
+	}
+	if _, err := os.Stat(file); err == nil {
+		return sdm.Preferences{}, fmt.Errorf("%s exists: name another file for the answers with -prefs", file)
+	}
+	c, err := catalogue()
+	if err != nil {
+		return sdm.Preferences{}, err
+	}
+	// Questions go to the error stream, so that the result can be piped.
+	a := &asker{
+		v:  &view{Decision: d, speaker: c.In(o.lang)},
+		p:  printer{env.err, env.width, false},
+		in: bufio.NewScanner(env.in),
+	}
+	p, err := a.ask()
+	if err != nil {
+		return p, err
+	}
+	data, err := p.Encode()
+	if err != nil {
+		return p, err
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		return p, plainPathError(err)
+	}
+	a.p.line("")
+	a.p.wrap("", "", a.v.T("ask.saved", message.Args{"file": file}))
+	a.p.line("")
+	return p, nil
+}
+
+func (a *asker) ask() (sdm.Preferences, error) {
+	d := a.v.Decision
+	a.p.wrap("", "", d.Question)
+	a.p.wrap("", "", a.v.T("ask.intro", nil))
+	for {
+		a.directions, a.points, a.first, a.wish = map[int]reply{}, map[int]reply{}, reply{}, reply{}
+		if err := a.pass(false); err != nil {
+			return sdm.Preferences{}, err
+		}
+		if a.anySkipped() {
+			a.p.line("")
+			a.p.wrap("", "", a.v.T("ask.skipped", nil))
+			if err := a.pass(true); err != nil {
+				return sdm.Preferences{}, err
+			}
+		}
+		p := a.preferences()
+		err := p.ValidateFor(d)
+		if err == nil || !errors.Is(err, sdm.ErrNoWeight) {
+			return p, err
+		}
+		a.p.line("")
+		a.p.wrap("", "", a.v.T("ask.needs", nil))
+	}
+}
+
+// pass asks every question, or those skipped so far.
+func (a *asker) pass(skippedOnly bool) error {
+	steps := a.steps(skippedOnly)
+	for i := 0; i < len(steps); {
+		switch err := steps[i](); {
+		case errors.Is(err, errBack) && i == 0:
+			a.p.wrap("", "", a.v.T("ask.nowhere", nil))
+		case errors.Is(err, errBack):
+			i--
+		case err != nil:
+			return err
+		default:
+			i++
+		}
+	}
+	return nil
+}
+
+// steps are the questions in order. A step for the points of the criterion
+// that was named first has nothing to ask.
+func (a *asker) steps(skippedOnly bool) []func() error {
+	var steps []func() error
+	add := func(was reply, step func() error) {
+		if !skippedOnly || was.skipped {
+			steps = append(steps, step)
+		}
+	}
+	criteria := a.v.Decision.Criteria
+	for k := range criteria {
+		if criteria[k].Direction == sdm.Personal {
+			add(a.directions[k], func() error { return a.askDirection(k) })
+		}
+	}
+	if len(criteria) > 1 {
+		add(a.first, a.askFirst)
+	}
+	// Going back from the points leads past the first criterion to the
+	// question before it, so the points are one step with steps of its own.
+	rest := skippedOnly && len(a.openPoints()) == 0
+	if !rest {
+		steps = append(steps, func() error { return a.askPoints(skippedOnly) })
+	}
+	add(a.wish, a.askInvolvement)
+	return steps
+}
+
+func (a *asker) openPoints() []int {
+	var out []int
+	for k := range a.v.Decision.Criteria {
+		if a.points[k].skipped {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (a *asker) anySkipped() bool {
+	for _, r := range a.directions {
+		if r.skipped {
+			return true
+		}
+	}
+	return a.wish.skipped || a.first.skipped || len(a.openPoints()) > 0
+}
+
+// read asks for a number from low to high until there is one.
+func (a *asker) read(low, high int) (reply, error) {
+	for {
+		fmt.Fprint(a.p.w, "> ")
+		if !a.in.Scan() {
+			if err := a.in.Err(); err != nil {
+				return reply{}, err
+			}
+			return reply{}, errEnded
+		}
+		switch text := strings.ToLower(strings.TrimSpace(a.in.Text())); text {
+		case "b":
+			return reply{}, errBack
+		case "s":
+			return reply{skipped: true}, nil
+		case "d":
+			return reply{unknown: true}, nil
+		case "q":
+			return reply{}, errStopped
+		default:
+			if n, err := strconv.Atoi(text); err == nil && n >= low && n <= high {
+				return reply{number: n}, nil
+			}
+			a.p.wrap("", "", a.v.T("ask.again", message.Args{"low": low, "high": high}))
+		}
+	}
+}
+
+func (a *asker) choose(choices ...string) (reply, error) {
+	for i, text := range choices {
+		a.p.wrap(fmt.Sprintf("  %d. ", i+1), "     ", text)
+	}
+	return a.read(1, len(choices))
+}
+
+func (a *asker) askDirection(k int) (err error) {
+	a.p.line("")
+	a.p.wrap("", "", a.v.T("ask.direction", message.Args{"criterion": a.name(k)}))
+	r, err := a.choose(a.v.T("ask.higher", nil), a.v.T("ask.lower", nil))
+	if err == nil {
+		a.directions[k] = r
+	}
+	return err
+}
+
+func (a *asker) askFirst() error {
+	a.p.line("")
+	a.p.wrap("", "", a.v.T("ask.first", nil))
+	for k := range a.v.Decision.Criteria {
+		worst, best := a.ends(k)
+		a.p.wrap("  ", "     ", a.v.T("ask.swing", message.Args{"n": k + 1, "criterion": a.name(k), "worst": worst, "best": best}))
+	}
+	r, err := a.read(1, len(a.v.Decision.Criteria))
+	if err == nil {
+		a.first = r
+	}
+	return err
+}
+
+// askPoints asks for the points of the criteria that were not named first.
+func (a *asker) askPoints(skippedOnly bool) error {
+	var ask []int
+	if skippedOnly {
+		ask = a.openPoints()
+	} else {
+		for k := range a.v.Decision.Criteria {
+			if k != a.first.number-1 {
+				ask = append(ask, k)
+			}
+		}
+	}
+	for i := 0; i < len(ask); {
+		k := ask[i]
+		if skippedOnly && k == a.first.number-1 {
+			i++ // named first in the meantime
+			continue
+		}
+		a.p.line("")
+		worst, best := a.ends(k)
+		args := message.Args{"criterion": a.name(k), "worst": worst, "best": best}
+		key := "ask.pointsAlone"
+		if a.first.number > 0 {
+			key = "ask.points"
+			args["top"] = a.name(a.first.number - 1)
+		}
+		a.p.wrap("", "", a.v.T(key, args))
+		r, err := a.read(0, 100)
+		switch {
+		case errors.Is(err, errBack) && i > 0:
+			i--
+		case err != nil:
+			return err
+		default:
+			a.points[k] = r
+			i++
+		}
+	}
+	return nil
+}
+
+func (a *asker) askInvolvement() error {
+	a.p.line("")
+	a.p.wrap("", "", a.v.T("ask.involvement", nil))
+	r, err := a.choose(a.v.T("ask.active", nil), a.v.T("ask.shared", nil), a.v.T("ask.passive", nil))
+	if err == nil {
+		a.wish = r
+	}
+	return err
+}
+
+func (a *asker) name(k int) string {
+	c := &a.v.Decision.Criteria[k]
+	if c.Unit == "" {
+		return c.Name
+	}
+	return c.Name + ", " + c.Unit
+}
+
+// ends returns the worst and best end of criterion k in words, in the
+// direction the person gave.
+func (a *asker) ends(k int) (worst, best string) {
+	c := &a.v.Decision.Criteria[k]
+	if n := len(c.Categories); n > 0 {
+		return c.Categories[0].Name, c.Categories[n-1].Name
+	}
+	low, high := a.v.number(c.Range.Worst, 0), a.v.number(c.Range.Best, 0)
+	if a.directions[k].number == 2 {
+		return high, low
+	}
+	return low, high
+}
+
+// preferences makes the document. What was skipped or not known stays open.
+func (a *asker) preferences() sdm.Preferences {
+	d := a.v.Decision
+	p := sdm.Preferences{
+		Format: sdm.PreferencesFormat, Decision: d.ID, Voice: sdm.Voice{Role: sdm.Patient},
+		Route: "asked in the terminal", Method: sdm.Swing, Answers: []sdm.Answer{},
+	}
+	if n := a.wish.number; n > 0 {
+		p.Involvement = sdm.Involvement(sdm.Involvement("").Values()[n-1])
+	}
+	for k := range d.Criteria {
+		c := &d.Criteria[k]
+		answer := sdm.Answer{Criterion: c.ID, Asked: c.Range}
+		way := a.directions[k]
+		switch way.number {
+		case 1:
+			answer.Direction = sdm.HigherIsBetter
+		case 2:
+			answer.Direction = sdm.LowerIsBetter
+		}
+		points, ok := a.points[k]
+		if k == a.first.number-1 || len(d.Criteria) == 1 && !ok {
+			points, ok = reply{number: 100}, true
+		}
+		undirected := c.Direction == sdm.Personal && way.number == 0
+		if !ok || points.unknown || points.skipped || (undirected && points.number > 0) {
+			answer.DontKnow = true
+		} else {
+			x := float64(points.number)
+			answer.Points = &x
+		}
+		p.Answers = append(p.Answers, answer)
+	}
+	return p
+}

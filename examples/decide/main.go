@@ -1,0 +1,292 @@
+// Command decide shows a real decision weighed by what matters to a person.
+//
+// Without arguments it shows a decision from the embedded set: the evidence
+// with its sources, a made-up person's answers, and the order with its reasons.
+//
+//	go run ./examples/decide                                the default decision
+//	go run ./examples/decide -list                          which decisions there are
+//	go run ./examples/decide -decision prostate-cancer      another one
+//	go run ./examples/decide -decision my.json -prefs p.json   your own files
+//	go run ./examples/decide -ask                           answer the questions yourself
+//	go run ./examples/decide -format html -o page.html      one page to print
+//
+// It exits with 0 when done, 1 if -require-leader is given and no option
+// leads, and 2 if it could not do it. It gives no advice.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+func main() {
+	env := environment{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		colour: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(os.Stdout),
+		width:  width(os.Getenv("COLUMNS")),
+	}
+	os.Exit(run(os.Args[1:], env))
+}
+
+// environment is what the program uses of the world.
+type environment struct {
+	in     io.Reader
+	out    io.Writer
+	err    io.Writer
+	colour bool
+	width  int
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func width(columns string) int {
+	n := 0
+	if _, err := fmt.Sscan(columns, &n); err != nil || n < 40 || n > 200 {
+		return 80
+	}
+	return n
+}
+
+const (
+	exitDone     = 0
+	exitNoLeader = 1
+	exitFailed   = 2
+)
+
+const defaultDecision = "statin"
+
+type options struct {
+	list          bool
+	ask           bool
+	requireLeader bool
+	decision      string
+	prefs         string
+	format        string
+	lang          string
+	out           string
+}
+
+func run(args []string, env environment) int {
+	var o options
+	flags := flag.NewFlagSet("decide", flag.ContinueOnError)
+	flags.SetOutput(env.err)
+	flags.BoolVar(&o.list, "list", false, "list the embedded decisions")
+	flags.StringVar(&o.decision, "decision", defaultDecision, "`id` of an embedded decision, or a decision file")
+	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`; with -ask, the file to save the answers to")
+	flags.BoolVar(&o.ask, "ask", false, "ask what matters to you, and save the answers")
+	flags.StringVar(&o.format, "format", "text", "text, json or html")
+	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the decision")
+	flags.StringVar(&o.out, "o", "", "write the result to this `file`")
+	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
+	flags.Usage = func() {
+		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return exitDone
+		}
+		return exitFailed
+	}
+	outcome, err := decide(o, flags.Args(), env)
+	if err != nil {
+		complain(env.err, err)
+		return exitFailed
+	}
+	if o.requireLeader && outcome != sdm.Leads {
+		fmt.Fprintln(env.err, "decide: no option leads ("+string(outcome)+")")
+		return exitNoLeader
+	}
+	return exitDone
+}
+
+// complain writes one line, and then a line for each fault.
+func complain(w io.Writer, err error) {
+	var faults sdm.Faults
+	if !errors.As(err, &faults) {
+		fmt.Fprintln(w, "decide: "+err.Error())
+		return
+	}
+	head, _, _ := strings.Cut(err.Error(), "\n")
+	var wrapped *fileError
+	if errors.As(err, &wrapped) {
+		head = wrapped.file
+	}
+	plural := "s"
+	if len(faults) == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(w, "decide: %s has %d fault%s\n", head, len(faults), plural)
+	for _, f := range faults {
+		fmt.Fprintln(w, "  "+f.Error())
+	}
+}
+
+// fileError says which file has the faults.
+type fileError struct {
+	file string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
+func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
+	if len(rest) > 0 {
+		return "", fmt.Errorf("unexpected argument; name files with -decision and -prefs")
+	}
+	if o.format != "text" && o.format != "json" && o.format != "html" {
+		return "", errors.New("-format must be text, json or html")
+	}
+	if o.list {
+		return sdm.Leads, list(o, env)
+	}
+	d, err := loadDecision(o.decision)
+	if err != nil {
+		return "", err
+	}
+	if o.lang == "" {
+		o.lang = d.Language
+	}
+	if !speaks(o.lang) {
+		return "", fmt.Errorf("-lang must be one of: %s", strings.Join(sdm.ExplainLanguages(), ", "))
+	}
+	d, _ = d.In(o.lang)
+	p, sample, err := preferences(o, d, env)
+	if err != nil {
+		return "", err
+	}
+	r, err := sdm.Rank(d, p)
+	if err != nil {
+		name := "the decision with these preferences"
+		if o.prefs != "" {
+			name = o.prefs
+		}
+		return "", &fileError{name, err}
+	}
+	v, err := newView(o.lang, d, p, sample, r)
+	if err != nil {
+		return "", err
+	}
+	return r.Outcome, write(o, env, v)
+}
+
+func speaks(lang string) bool {
+	base, _, _ := strings.Cut(lang, "-")
+	for _, l := range sdm.ExplainLanguages() {
+		if l == base || l == lang {
+			return true
+		}
+	}
+	return false
+}
+
+func list(o options, env environment) error {
+	for _, id := range decisions.IDs() {
+		d, err := decisions.Load(id)
+		if err != nil {
+			return &fileError{id, err}
+		}
+		d, _ = d.In(o.lang)
+		if _, err := fmt.Fprintf(env.out, "%-22s %s\n", id, d.Question); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadDecision reads a file if there is one of that name or the name looks
+// like one, and an embedded decision if not.
+func loadDecision(name string) (sdm.Decision, error) {
+	if !strings.ContainsAny(name, "./\\") {
+		d, err := decisions.Load(name)
+		if err != nil {
+			return d, fmt.Errorf("-decision %s: %w", name, err)
+		}
+		return d, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return sdm.Decision{}, plainPathError(err)
+	}
+	d, err := sdm.DecodeDecision(data)
+	if err == nil {
+		err = d.Validate()
+	}
+	if err != nil {
+		return d, &fileError{name, err}
+	}
+	return d, nil
+}
+
+func plainPathError(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return fmt.Errorf("%s: %w", p.Path, p.Err)
+	}
+	return err
+}
+
+// preferences asks, reads a file, or takes the sample of an embedded decision.
+func preferences(o options, d sdm.Decision, env environment) (p sdm.Preferences, sample bool, err error) {
+	if o.ask {
+		p, err = askAndSave(o, d, env)
+		return p, false, err
+	}
+	if o.prefs != "" {
+		data, err := os.ReadFile(o.prefs)
+		if err != nil {
+			return p, false, plainPathError(err)
+		}
+		p, err = sdm.DecodePreferences(data)
+		if err == nil {
+			err = p.ValidateFor(d)
+		}
+		if err != nil {
+			return p, false, &fileError{o.prefs, err}
+		}
+		return p, false, nil
+	}
+	if p, err := decisions.Sample(d.ID); err == nil {
+		return p, true, nil
+	}
+	return p, false, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
+}
+
+// write renders the result to the terminal or a file.
+func write(o options, env environment, v *view) (err error) {
+	out := env.out
+	if o.out != "" {
+		f, err := os.Create(o.out)
+		if err != nil {
+			return plainPathError(err)
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		out = f
+		env.colour = false
+	}
+	buffered := bufio.NewWriter(out)
+	switch o.format {
+	case "json":
+		err = v.writeJSON(buffered)
+	case "html":
+		err = v.writeHTML(buffered)
+	default:
+		v.writeText(buffered, env.width, env.colour)
+	}
+	if err != nil {
+		return err
+	}
+	return buffered.Flush()
+}

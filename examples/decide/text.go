@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/concord-sdm/concord/internal/message"
+)
+
+// printer writes lines of limited width to a terminal or file.
+type printer struct {
+	w      io.Writer
+	width  int
+	colour bool
+}
+
+func (p printer) line(s string) { fmt.Fprintln(p.w, s) }
+
+func (p printer) heading(s string) {
+	fmt.Fprintln(p.w)
+	if p.colour {
+		s = "\x1b[1m" + s + "\x1b[0m"
+	}
+	p.line(s)
+}
+
+// wrap writes text in lines of at most the width, indented after the first.
+func (p printer) wrap(first, indent, text string) {
+	line, empty := first, true
+	for _, word := range strings.Fields(text) {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > p.width {
+			p.line(line)
+			line, empty = indent, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	p.line(line)
+}
+
+// pad fills s with spaces to n characters.
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
+}
+
+func longest(texts []string) int {
+	n := 0
+	for _, s := range texts {
+		n = max(n, utf8.RuneCountInString(s))
+	}
+	return n
+}
+
+func (v *view) writeText(w io.Writer, width int, colour bool) {
+	p := printer{w, width, colour}
+	d := v.Decision
+	title := d.Title
+	if colour {
+		title = "\x1b[1m" + title + "\x1b[0m"
+	}
+	p.line(title)
+	p.wrap("", "", d.Question)
+	if d.Context.Population != "" {
+		p.wrap("", "  ", v.T("about", message.Args{"population": d.Context.Population}))
+	}
+	p.wrap("", "  ", v.review())
+	if len(d.Context.Cautions) > 0 {
+		p.heading(v.T("cautions", nil))
+		for _, c := range d.Context.Cautions {
+			p.wrap("  ! ", "    ", c)
+		}
+	}
+	p.heading(v.T("options", nil))
+	for _, o := range d.Options {
+		text := o.Name
+		if o.Description != "" {
+			text += ": " + o.Description
+		}
+		p.wrap("  - ", "    ", text)
+	}
+	v.writeFacts(p)
+	v.writeWeights(p)
+	v.writeOrder(p)
+	p.heading(v.T("why", nil))
+	for _, s := range v.Sentences {
+		p.wrap("  - ", "    ", s.Text)
+	}
+	if len(v.Sources) > 0 {
+		p.heading(v.T("sources", nil))
+		for i, s := range v.Sources {
+			mark := fmt.Sprintf("  [%d] ", i+1)
+			p.wrap(mark, strings.Repeat(" ", len(mark)), s)
+		}
+	}
+	fmt.Fprintln(w)
+	p.wrap("", "", v.T("disclaimer", nil))
+}
+
+func (v *view) review() string {
+	r := v.Decision.Review
+	return v.T("review", message.Args{"status": string(r.Status), "by": r.By, "date": string(r.LastReviewed)})
+}
+
+func (v *view) writeFacts(p printer) {
+	p.heading(v.T("facts", nil))
+	var names, numbers, sure []string
+	for _, f := range v.Facts {
+		for _, r := range f.Rows {
+			names, numbers, sure = append(names, r.Option), append(numbers, r.Number), append(sure, r.Sure)
+		}
+	}
+	a, b, c := min(longest(names), p.width/3), min(longest(numbers), 14), longest(sure)
+	for _, f := range v.Facts {
+		head := f.Name
+		if f.Unit != "" {
+			head += ", " + f.Unit
+		}
+		p.wrap("  ", "    ", head)
+		p.wrap("    ", "    ", f.Scale)
+		for _, r := range f.Rows {
+			first := "      " + pad(r.Option, a) + "  " + strings.Repeat(" ", max(0, b-utf8.RuneCountInString(r.Number))) + r.Number + "  " + pad(r.Sure, c) + "  "
+			p.wrap(first, strings.Repeat(" ", 10), strings.TrimSpace(r.Source+" "+r.Detail))
+		}
+	}
+}
+
+func (v *view) writeWeights(p printer) {
+	p.heading(v.Heading)
+	var names []string
+	for _, f := range v.Facts {
+		names = append(names, f.Name)
+	}
+	n := min(longest(names), p.width-40)
+	for _, f := range v.Facts {
+		bar := strings.Repeat("█", int(math.Round(20*f.Share)))
+		p.line("  " + pad(cut(f.Name, n), n) + "  " + pad(bar, 20) + "  " + f.Weight)
+	}
+}
+
+// cut shortens s to n characters.
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}
+
+func (v *view) writeOrder(p printer) {
+	p.heading(v.T("fit", nil) + " (" + v.T("table.points", nil) + ")")
+	var names []string
+	for _, b := range v.Bars {
+		names = append(names, b.Name)
+	}
+	n := min(longest(names), p.width-48)
+	for _, b := range v.Bars {
+		low := int(math.Round(30 * b.Low))
+		high := max(low, int(math.Round(30*b.High)))
+		drawn := strings.Repeat("█", low) + strings.Repeat("▒", high-low) + strings.Repeat("·", 30-high)
+		p.line(fmt.Sprintf("  %s  %s  %s  %s", pad(b.Rank, 3), pad(cut(b.Name, n), n), drawn, b.Points))
+	}
+	for _, o := range v.LeftOut {
+		p.line(fmt.Sprintf("  %s  %s  %s", pad("–", 3), o.Name, o.Why))
+	}
+	if v.Open {
+		p.line("  " + v.T("bar.open", nil))
+	}
+}

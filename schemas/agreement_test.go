@@ -1,0 +1,195 @@
+package schemas_test
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/schemas"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+var update = flag.Bool("update", false, "write the table of gaps anew")
+
+// judges says what Go thinks of a document of each kind. Reports have no
+// Validate: only their form is compared.
+func judges() map[string]func([]byte) error {
+	return map[string]func([]byte) error{
+		"sdm.decision":    judge(sdm.DecodeDecision),
+		"sdm.preferences": judge(sdm.DecodePreferences),
+		"sdm.choice":      judge(sdm.DecodeChoice),
+	}
+}
+
+func judge[T interface{ Validate() error }](decode func([]byte) (T, error)) func([]byte) error {
+	return func(doc []byte) error {
+		v, err := decode(doc)
+		if err != nil {
+			return err
+		}
+		return v.Validate()
+	}
+}
+
+var errPanic = errors.New("panicked")
+
+// calm turns a panic into an error.
+func calm(judge func([]byte) error, doc []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", errPanic, r)
+		}
+	}()
+	return judge(doc)
+}
+
+// mutants calls yield with every document that differs from doc in one place.
+func mutants(doc any, yield func(pointer string, what string, doc []byte)) {
+	odd := []any{"", "a b", "zzz", 0, -1, 1.5, 1e300, true, nil, []any{}, map[string]any{}}
+	var visit func(v any, pointer string, set func(any))
+	root := doc
+	emit := func(pointer, what string) {
+		data, err := json.Marshal(root)
+		if err != nil {
+			panic(err)
+		}
+		yield(pointer, what, data)
+	}
+	visit = func(v any, pointer string, set func(any)) {
+		for _, o := range odd {
+			text, _ := json.Marshal(o)
+			set(o)
+			emit(pointer, "is "+string(text))
+		}
+		set(v)
+		switch v := v.(type) {
+		case map[string]any:
+			for _, name := range slices.Sorted(maps.Keys(v)) {
+				old, at := v[name], pointer+"/"+fault.EscapeToken(name)
+				delete(v, name)
+				emit(at, "is left out")
+				v[strings.ToUpper(name)] = old
+				emit(at, "is in upper case")
+				delete(v, strings.ToUpper(name))
+				v[name] = old
+				visit(old, at, func(x any) { v[name] = x })
+			}
+			v["extra"] = 1
+			emit(pointer+"/extra", "is added")
+			delete(v, "extra")
+		case []any:
+			if len(v) > 0 {
+				set(append(slices.Clone(v), v[0]))
+				emit(pointer, "repeats an item")
+				set(v)
+			}
+			for i := range v {
+				visit(v[i], pointer+"/"+strconv.Itoa(i), func(x any) { v[i] = x })
+			}
+		}
+	}
+	visit(doc, "", func(x any) { root = x })
+}
+
+var number = regexp.MustCompile(`/[0-9]+`)
+
+// A document is changed in one place, in every way there is; Go and the schema
+// are asked. Where they differ stands in gaps.md, which is the explicit list of
+// what the schema cannot say, or says more strictly.
+func TestAgreement(t *testing.T) {
+	if raceEnabled {
+		t.Skip("one goroutine; minutes under the race detector")
+	}
+	var b strings.Builder
+	b.WriteString(gapsHead)
+	for _, kind := range slices.Sorted(maps.Keys(judges())) {
+		onlyGo, onlySchema := map[string]bool{}, map[string]bool{}
+		count, differ := 0, 0
+		names, err := fs.Glob(schemas.FS, "examples/"+kind+"/*.json")
+		require.NoError(t, err)
+		for _, name := range names {
+			data, err := schemas.FS.ReadFile(name)
+			require.NoError(t, err)
+			var doc any
+			require.NoError(t, json.Unmarshal(data, &doc))
+			require.NoError(t, judges()[kind](data), name)
+			mutants(doc, func(pointer, what string, data []byte) {
+				count++
+				inGo, inSchema := calm(judges()[kind], data), schemas.Validate(kind, data)
+				if errors.Is(inGo, errPanic) {
+					t.Errorf("%s %s: %v", pointer, what, inGo)
+					return
+				}
+				switch {
+				case (inGo == nil) == (inSchema == nil):
+					return
+				case inGo != nil:
+					for _, line := range lines(inGo) {
+						onlyGo[line] = true
+					}
+				default:
+					onlySchema[number.ReplaceAllString(pointer, "/*")+": "+what] = true
+				}
+				differ++
+			})
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n%d changed documents, the same verdict on %d.\n", kind, count, count-differ)
+		table(&b, "Only Go refuses", onlyGo)
+		table(&b, "Only the schema refuses", onlySchema)
+	}
+	if *update {
+		require.NoError(t, os.WriteFile("gaps.md", []byte(b.String()), 0o644))
+	}
+	want, err := os.ReadFile("gaps.md")
+	require.NoError(t, err)
+	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
+		t.Errorf("Go and the schemas differ in other places than gaps.md lists; if they have to, run make update:\n%s", d)
+	}
+}
+
+const gapsHead = `# What the schemas cannot say
+
+Made by TestAgreement: every example document is changed in one place, in many ways, and both Go's ` + "`Validate`" + ` and the
+schema are asked. Go is normative. A star stands for the number of an item.
+
+Only Go refuses: rules that join several places (ids that must name something, pairs that must not repeat, numbers that
+must lie in a range declared elsewhere), days that do not exist, and integers written like 1.0.
+
+Only the schema refuses: to Go an optional member that is empty (an empty text, 0) is the same as one that is left out. A
+schema asks that it be left out.
+`
+
+func lines(err error) []string {
+	var out []string
+	faults, ok := errors.AsType[fault.Faults](err)
+	if !ok {
+		return []string{err.Error()}
+	}
+	for _, f := range faults {
+		out = append(out, fmt.Sprintf("%s: %s: %s", number.ReplaceAllString(f.Pointer, "/*"), f.Code, f.Err))
+	}
+	return out
+}
+
+func table(b *strings.Builder, head string, rows map[string]bool) {
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s:\n\n", head)
+	for _, row := range slices.Sorted(maps.Keys(rows)) {
+		fmt.Fprintf(b, "- %s\n", row)
+	}
+}

@@ -1,0 +1,81 @@
+package gen_test
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/invopop/jsonschema"
+)
+
+// The words in which the rules are written.
+
+// is holds where the member has one of these values.
+func is(name string, values ...any) *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties(), Required: []string{name}}
+	if len(values) == 1 {
+		s.Properties.Set(name, &jsonschema.Schema{Const: values[0]})
+	} else {
+		s.Properties.Set(name, &jsonschema.Schema{Enum: values})
+	}
+	return s
+}
+
+// has holds where the members are there.
+func has(names ...string) *jsonschema.Schema { return &jsonschema.Schema{Required: names} }
+
+// lacks holds where none of the members is there.
+func lacks(names ...string) *jsonschema.Schema {
+	s := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
+	for _, name := range names {
+		s.Properties.Set(name, jsonschema.FalseSchema)
+	}
+	return s
+}
+
+// both joins requirements of members.
+func both(all ...*jsonschema.Schema) *jsonschema.Schema {
+	s := &jsonschema.Schema{}
+	for _, a := range all {
+		s.Required = append(s.Required, a.Required...)
+		if a.Properties == nil {
+			continue
+		}
+		if s.Properties == nil {
+			s.Properties = jsonschema.NewProperties()
+		}
+		for p := a.Properties.Oldest(); p != nil; p = p.Next() {
+			s.Properties.Set(p.Key, p.Value)
+		}
+	}
+	return s
+}
+
+// with holds where the member, if it is there, follows the schema.
+func with(name string, s *jsonschema.Schema) *jsonschema.Schema {
+	out := &jsonschema.Schema{Properties: jsonschema.NewProperties()}
+	out.Properties.Set(name, s)
+	return out
+}
+
+// when adds a condition; otherwise may be nil.
+func when(def, condition, then, otherwise *jsonschema.Schema) {
+	def.AllOf = append(def.AllOf, &jsonschema.Schema{If: condition, Then: then, Else: otherwise})
+}
+
+// only says that the members belong to these values of a member: required with
+// them, absent with others.
+func only(def *jsonschema.Schema, kind string, values []any, names ...string) {
+	when(def, is(kind, values...), has(names...), lacks(names...))
+}
+
+func list(values ...any) []any { return values }
+
+func atLeast(s *jsonschema.Schema, n float64) { s.Minimum = num(n) }
+
+func atMost(s *jsonschema.Schema, n float64) { s.Maximum = num(n) }
+
+func above(s *jsonschema.Schema, n float64) { s.ExclusiveMinimum = num(n) }
+
+func below(s *jsonschema.Schema, n float64) { s.ExclusiveMaximum = num(n) }
+
+func num(n float64) json.Number { return json.Number(strconv.FormatFloat(n, 'g', -1, 64)) }

@@ -1,0 +1,11 @@
+// Package gen makes the JSON Schemas of the package schemas from the Go types.
+// It is a test, so that the reflecting library it uses is linked into nothing:
+// run go generate ./... to write the schemas anew, go test to see whether they
+// have drifted.
+//
+// To add a document or report: one line in documents_test.go, an example in
+// schemas/examples, and the rules that its types cannot say in a file of its
+// wing beside sdm_test.go.
+package gen
+
+//go:generate go test . -run "^(TestExampleRankings|TestDrift)$" -update

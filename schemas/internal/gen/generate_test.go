@@ -1,0 +1,186 @@
+package gen_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/doc/comment"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/invopop/jsonschema"
+
+	"github.com/concord-sdm/concord/internal/date"
+	"github.com/concord-sdm/concord/internal/ident"
+)
+
+const (
+	module = "github.com/concord-sdm/concord"
+	here   = module + "/schemas/internal/gen"
+)
+
+// generate returns the text of one schema, with examples taken from samples,
+// example documents of that kind.
+func generate(d document, samples []any) ([]byte, error) {
+	types := map[string]reflect.Type{}
+	reach(reflect.TypeOf(d.of), types)
+	r := &jsonschema.Reflector{Anonymous: true, Mapper: mapper, Namer: namer}
+	read := map[string]bool{}
+	for _, t := range types {
+		if rel := strings.TrimPrefix(t.PkgPath(), module+"/"); !read[rel] {
+			read[rel] = true
+			if err := r.AddGoComments(here, "../../../"+rel, jsonschema.WithFullComment()); err != nil {
+				return nil, err
+			}
+		}
+	}
+	root := reflect.TypeOf(d.of)
+	s := r.ReflectFromType(root)
+	kind, version, _ := strings.Cut(d.format, "/")
+	s.ID = jsonschema.ID("urn:concord:schema:" + kind + ":" + version)
+	s.Title, s.Description = title(root.Name()), plain(r.CommentMap[root.PkgPath()+"."+root.Name()])
+	for name, def := range s.Definitions {
+		t := types[name]
+		if t == nil {
+			return nil, fmt.Errorf("%s: no type for this definition", name)
+		}
+		def.Title, def.Description = title(t.Name()), plain(r.CommentMap[t.PkgPath()+"."+t.Name()])
+		describe(def, t, r.CommentMap)
+		if name == namer(root) {
+			member(def, "format").Const = d.format
+		}
+		if rule := rules()[name]; rule != nil {
+			rule(def)
+		}
+	}
+	exemplify(s, samples)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(s)
+	return b.Bytes(), err
+}
+
+// namer tells types of the same name in two packages apart.
+func namer(t reflect.Type) string {
+	if t.Name() == "" {
+		return ""
+	}
+	return path.Base(t.PkgPath()) + "." + t.Name()
+}
+
+// reach collects the struct types of the module that t is made of.
+func reach(t reflect.Type, into map[string]reflect.Type) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		reach(t.Elem(), into)
+	case reflect.Struct:
+		if into[namer(t)] != nil {
+			return
+		}
+		into[namer(t)] = t
+		for f := range t.Fields() {
+			reach(f.Type, into)
+		}
+	}
+}
+
+type enum interface{ Values() []string }
+
+// mapper gives the types that are texts their form. It returns a new schema at
+// each call: a shared one would take up what is said about its neighbours.
+func mapper(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[date.Date]():
+		return &jsonschema.Schema{Type: "string", Pattern: date.Pattern}
+	case reflect.TypeFor[date.Instant]():
+		return &jsonschema.Schema{Type: "string", Pattern: date.InstantPattern}
+	case reflect.TypeFor[json.RawMessage]():
+		return &jsonschema.Schema{Not: &jsonschema.Schema{Type: "null"}}
+	}
+	if e, ok := reflect.Zero(t).Interface().(enum); ok && t.Kind() == reflect.String {
+		s := &jsonschema.Schema{Type: "string"}
+		for _, v := range e.Values() {
+			s.Enum = append(s.Enum, v)
+		}
+		return s
+	}
+	if t.Kind() == reflect.Struct && !strings.HasPrefix(t.PkgPath(), module) {
+		panic("a document holds a type that JSON Schema cannot be told of: " + t.String())
+	}
+	return nil
+}
+
+// describe gives every member its title, description and form.
+func describe(def *jsonschema.Schema, t reflect.Type, comments map[string]string) {
+	fields := map[string]reflect.StructField{}
+	for f := range t.Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		fields[name] = f
+	}
+	for p := def.Properties.Oldest(); p != nil; p = p.Next() {
+		f := fields[p.Key]
+		s := p.Value
+		s.Title = title(f.Name)
+		s.Description = plain(comments[t.PkgPath()+"."+t.Name()+"."+f.Name])
+		form(p.Key, s, slices.Contains(def.Required, p.Key))
+	}
+}
+
+// form gives texts the pattern that goes with their name.
+func form(name string, s *jsonschema.Schema, required bool) {
+	switch {
+	case name == "extensions":
+		s.PropertyNames = &jsonschema.Schema{Pattern: ident.ExtensionPattern}
+	case s.Type == "string" && s.Enum == nil && s.Pattern == "" && name != "format":
+		switch {
+		case idName(name):
+			s.Pattern = ident.IDPattern
+		case name == "language" || name == "lang":
+			s.Pattern = ident.LanguagePattern
+		case required:
+			s.MinLength = new(uint64(1))
+		}
+	case s.Type == "array" && s.Items != nil && s.Items.Type == "string" && s.Items.Enum == nil && s.Items.Pattern == "":
+		if idName(name) {
+			s.Items.Pattern = ident.IDPattern
+		} else {
+			s.Items.MinLength = new(uint64(1))
+		}
+	case s.Type == "object" && s.AdditionalProperties != nil && idName(name):
+		s.PropertyNames = &jsonschema.Schema{Pattern: ident.IDPattern}
+	}
+}
+
+// plain turns a Go comment into plain text, one line for each paragraph.
+func plain(text string) string {
+	parser := comment.Parser{LookupSym: func(string, string) bool { return true }}
+	printer := comment.Printer{TextWidth: -1}
+	return strings.TrimSpace(string(printer.Text(parser.Parse(text))))
+}
+
+var wordStart = regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`)
+
+// title turns a Go name into words: SmallestLead is "Smallest lead".
+func title(name string) string {
+	words := wordStart.FindAllString(name, -1)
+	for i, w := range words {
+		if i > 0 && !(len(w) > 1 && unicode.IsUpper(rune(w[1]))) {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func member(def *jsonschema.Schema, name string) *jsonschema.Schema {
+	s, ok := def.Properties.Get(name)
+	if !ok {
+		panic("no member " + name + " in " + def.Title)
+	}
+	return s
+}

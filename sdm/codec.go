@@ -1,0 +1,112 @@
+package sdm
+
+import (
+	"github.com/concord-sdm/concord/internal/document"
+	"github.com/concord-sdm/concord/internal/fault"
+)
+
+var (
+	decisionFormat    = document.Format{Name: "sdm.decision", Major: 1, Minor: 0}
+	preferencesFormat = document.Format{Name: "sdm.preferences", Major: 1, Minor: 0}
+	choiceFormat      = document.Format{Name: "sdm.choice", Major: 1, Minor: 0}
+)
+
+// The formats of the documents that this version writes.
+const (
+	DecisionFormat    = "sdm.decision/1.0"
+	PreferencesFormat = "sdm.preferences/1.0"
+	ChoiceFormat      = "sdm.choice/1.0"
+	RankingFormat     = "sdm.ranking/1.0"
+)
+
+// DecodeDecision reads a decision from strict JSON: exact names, no duplicate
+// or unknown members, no null, valid UTF-8. The error is [Faults] with every
+// fault of the text; what the decision says is checked by [Decision.Validate].
+func DecodeDecision(data []byte) (Decision, error) {
+	return document.Decode[Decision](data, decisionFormat)
+}
+
+// DecodePreferences reads preferences from strict JSON, as [DecodeDecision]
+// does.
+func DecodePreferences(data []byte) (Preferences, error) {
+	return document.Decode[Preferences](data, preferencesFormat)
+}
+
+// DecodeChoice reads a choice from strict JSON, as [DecodeDecision] does.
+func DecodeChoice(data []byte) (Choice, error) {
+	return document.Decode[Choice](data, choiceFormat)
+}
+
+// DecodeRanking reads a report that [Ranking.Encode] wrote, as strictly as
+// [DecodeDecision] reads a decision.
+func DecodeRanking(data []byte) (Ranking, error) {
+	return document.Decode[Ranking](data, document.Format{Name: "sdm.ranking", Major: 1, Minor: 0})
+}
+
+// Encode validates the decision and writes it as indented JSON with a final
+// newline, members in the order of the type. What it writes reads back equal.
+func (d Decision) Encode() ([]byte, error) {
+	if err := d.Validate(); err != nil {
+		return nil, err
+	}
+	return document.Encode(d)
+}
+
+// Encode validates the preferences and writes them as [Decision.Encode] does.
+func (p Preferences) Encode() ([]byte, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	return document.Encode(p)
+}
+
+// Encode validates the choice and writes it as [Decision.Encode] does.
+func (c Choice) Encode() ([]byte, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	return document.Encode(c)
+}
+
+// Encode writes the report as [Decision.Encode] writes a decision.
+func (r Ranking) Encode() ([]byte, error) { return document.Encode(r) }
+
+// Validate returns nil, or [Faults] with every fault of the choice in document
+// order.
+func (c Choice) Validate() error {
+	var v check
+	v.choice(fault.Path{}, &c)
+	return v.Err()
+}
+
+func (v *check) choice(p fault.Path, c *Choice) {
+	document.CheckFormat(&v.Collector, p.Field("format"), c.Format, choiceFormat)
+	document.CheckID(&v.Collector, p.Field("decision"), c.Decision)
+	checkWord(v, p.Field("result"), c.Result, true)
+	if option := p.Field("option"); c.Result == Chosen {
+		document.CheckID(&v.Collector, option, c.Option)
+	} else {
+		v.absent(option, c.Option != "", "no option was chosen")
+	}
+	by := p.Field("by")
+	if len(c.By) == 0 {
+		v.Addf(by, fault.Required, nil, "needs at least one voice: who chose")
+	}
+	for i := range c.By {
+		v.voice(by.Index(i), c.By[i])
+	}
+	v.date(p.Field("date"), c.Date, false)
+	reasons := p.Field("reasons")
+	for i, r := range c.Reasons {
+		v.required(reasons.Index(i), r)
+	}
+	if c.Concordance != (Concordance{}) {
+		at := p.Field("concordance")
+		checkWord(v, at.Field("relation"), c.Concordance.Relation, true)
+		if c.Concordance.Rank < 0 {
+			v.Addf(at.Field("rank"), fault.Range, nil, "must be 1 or more, or left out")
+		}
+		v.finite(at.Field("gap"), c.Concordance.Gap.Value)
+	}
+	document.CheckExtensions(&v.Collector, p.Field("extensions"), c.Extensions)
+}

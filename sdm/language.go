@@ -1,0 +1,93 @@
+package sdm
+
+import (
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/ident"
+)
+
+// Languages returns the languages that the decision has texts in, its own
+// first.
+func (d Decision) Languages() []string {
+	out := []string{d.Language}
+	for _, t := range d.Translations {
+		out = append(out, t.Language)
+	}
+	return out
+}
+
+// In returns the decision with its texts in the language lang, or a more
+// general one (es for es-MX), and the language found: the decision's own if
+// there is no translation. Texts that a translation leaves out stay in the
+// decision's own language. Sources, notes and reasons of cells are not
+// translated.
+func (d Decision) In(lang string) (translated Decision, found string) {
+	t, ok := d.translation(lang)
+	if !ok {
+		return d, d.Language
+	}
+	d.Language = t.Language
+	replace(&d.Title, t.Title)
+	replace(&d.Question, t.Question)
+	replace(&d.Context.Population, t.Population)
+	if len(t.Cautions) == len(d.Context.Cautions) {
+		d.Context.Cautions = slices.Clone(t.Cautions)
+	}
+	d.Options = slices.Clone(d.Options)
+	for i := range d.Options {
+		text := t.Options[d.Options[i].ID]
+		replace(&d.Options[i].Name, text.Name)
+		replace(&d.Options[i].Description, text.Description)
+	}
+	d.Criteria = slices.Clone(d.Criteria)
+	units := make(map[string]string, len(d.Criteria))
+	for i := range d.Criteria {
+		c := &d.Criteria[i]
+		text := t.Criteria[c.ID]
+		replace(&c.Name, text.Name)
+		replace(&c.Description, text.Description)
+		replace(&c.Unit, text.Unit)
+		replace(&c.Population, text.Population)
+		units[c.ID] = c.Unit
+		c.Categories = slices.Clone(c.Categories)
+		for j := range c.Categories {
+			replace(&c.Categories[j].Name, text.Categories[c.Categories[j].ID])
+		}
+	}
+	d.Evidence = slices.Clone(d.Evidence)
+	for i := range d.Evidence {
+		if d.Evidence[i].Unit != "" {
+			replace(&d.Evidence[i].Unit, units[d.Evidence[i].Criterion])
+		}
+	}
+	d.Translations = slices.Clone(d.Translations)
+	d.Translations = slices.DeleteFunc(d.Translations, func(o Translation) bool { return o.Language == t.Language })
+	return d, d.Language
+}
+
+func replace(text *string, by string) {
+	if by != "" {
+		*text = by
+	}
+}
+
+// translation finds the translation for lang or a more general language.
+func (d *Decision) translation(lang string) (Translation, bool) {
+	tag, ok := ident.CanonicalLanguage(lang)
+	for ok {
+		if tag == d.Language {
+			return Translation{}, false
+		}
+		for _, t := range d.Translations {
+			if t.Language == tag {
+				return t, true
+			}
+		}
+		i := len(tag) - 1
+		for i > 0 && tag[i] != '-' {
+			i--
+		}
+		tag, ok = tag[:max(i, 0)], i > 0
+	}
+	return Translation{}, false
+}

@@ -1,0 +1,139 @@
+package sdm
+
+import (
+	"math"
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/figure"
+)
+
+// smallSpread is the share of a range below which the options are said to use
+// little of it.
+const smallSpread = 0.1
+
+// allNotes lists what else a reader must know: about the document, the
+// weights, the criteria, then the cells; each by ascending id.
+func (r *Ranker) allNotes() []Note {
+	out := r.documentNotes()
+	for k := range r.criteria {
+		out = append(out, r.weightNotes(k)...)
+	}
+	for k := range r.criteria {
+		out = append(out, r.spreadNotes(k)...)
+	}
+	for i := range r.options {
+		for k := range r.criteria {
+			out = append(out, r.cellNotes(i, k)...)
+		}
+	}
+	out = append(out, r.notes...)
+	return append(out, r.identical()...)
+}
+
+func (r *Ranker) documentNotes() []Note {
+	out := []Note{}
+	if s := r.decision.Review.Status; s != Reviewed {
+		out = append(out, Note{Code: NoteNotReviewed})
+	}
+	switch r.preferences.Voice.Role {
+	case Surrogate:
+		out = append(out, Note{Code: NoteSurrogate})
+	case Family, Clinician:
+		out = append(out, Note{Code: NoteNotThePatient})
+	}
+	if r.preferences.Method == Direct {
+		sum := 0.0
+		for k := range r.criteria {
+			if p := r.criteria[k].answer.Points; p != nil {
+				sum += *p
+			}
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			out = append(out, Note{Code: NoteRescaledWeights, Number: figure.Of(sum)})
+		}
+	}
+	return out
+}
+
+func (r *Ranker) weightNotes(k int) []Note {
+	var out []Note
+	c := &r.criteria[k]
+	switch {
+	case c.answer.DontKnow:
+		out = append(out, Note{Code: NoteOpenWeight, Criterion: c.ID})
+	case r.weights[k] == 0:
+		out = append(out, Note{Code: NoteZeroWeight, Criterion: c.ID})
+	}
+	if r.stale(k) {
+		out = append(out, Note{Code: NoteStaleWeight, Criterion: c.ID})
+	}
+	return out
+}
+
+func (r *Ranker) spreadNotes(k int) []Note {
+	if !r.matters(k) {
+		return nil
+	}
+	var out []Note
+	c := &r.criteria[k]
+	if spread, ok := r.spread(k).Get(); ok {
+		switch {
+		case !r.differs(k):
+			out = append(out, Note{Code: NoteNoSpread, Criterion: c.ID})
+		case spread < smallSpread:
+			out = append(out, Note{Code: NoteSmallSpread, Criterion: c.ID, Number: figure.Of(spread)})
+		}
+	}
+	for j := k + 1; j < len(r.criteria); j++ {
+		shared := func(tag string) bool { return slices.Contains(r.criteria[j].Overlaps, tag) }
+		if r.matters(j) && slices.ContainsFunc(c.Overlaps, shared) {
+			out = append(out, Note{Code: NoteOverlap, Criterion: c.ID, With: r.criteria[j].ID})
+		}
+	}
+	return out
+}
+
+func (r *Ranker) cellNotes(i, k int) []Note {
+	c, cell := &r.criteria[k], &r.row(i)[k]
+	note := func(code NoteCode) Note { return Note{Code: code, Option: r.ids[i], Criterion: c.ID} }
+	switch {
+	case cell.cell == nil:
+		return []Note{note(NoteNoCell)}
+	case cell.cell.Kind == Missing:
+		n := note(NoteMissingCell)
+		n.Reason = cell.cell.Reason
+		return []Note{n}
+	case cell.cell.Kind == NotApplicable:
+		n := note(NoteNotApplicable)
+		n.Reason = cell.cell.Reason
+		return []Note{n}
+	case !cell.performance.known:
+		n := note(NoteNoReferenceLevel)
+		n.With = cell.cell.RelativeTo.Option
+		return []Note{n}
+	case c.Measure == Categorical:
+		return nil
+	case !c.scale.inside(cell.performance.point):
+		return []Note{note(NoteOutsideRange)}
+	case c.Outside != Extrapolate && (!c.scale.inside(cell.performance.low) || !c.scale.inside(cell.performance.high)):
+		return []Note{note(NoteIntervalOutside)}
+	}
+	return nil
+}
+
+// identical lists the pairs of ranked options that are the same on every
+// criterion.
+func (r *Ranker) identical() []Note {
+	var out []Note
+	for i := range r.options {
+		for j := i + 1; j < len(r.options); j++ {
+			same := slices.EqualFunc(r.row(i), r.row(j), func(a, b readyCell) bool {
+				return a.known && b.known && a.point == b.point
+			})
+			if same {
+				out = append(out, Note{Code: NoteIdentical, Option: r.ids[i], With: r.ids[j]})
+			}
+		}
+	}
+	return out
+}
