@@ -267,6 +267,7 @@ func TestSuggestedCounts(t *testing.T) {
 		{"1 in 250", "en", "1 in 250 people", 4, 1000, false},
 		{"1.5 in 100", "en", "1.5 in 100 people", 15, 1000, false},
 		{"thousands in German", "de", "1 von 2.500 Menschen", 4, 10000, false},
+		{"very rare", "en", "1 in 5,000,000 people", 2, 10_000_000, false},
 		{"number word", "en", "1 in twenty people", 5, 100, false},
 	}
 	for _, tt := range tests {

@@ -59,7 +59,7 @@ func each(name string, yield func(string)) {
 func FamiliarWord(form []byte) Familiar {
 	f := familiar()
 	form = possessive(form)
-	if i := bytes.IndexByte(form, '-'); i >= 0 {
+	if bytes.Contains(form, []byte{'-'}) {
 		return f.hyphenated(form)
 	}
 	return f.inflected(form)

@@ -102,7 +102,7 @@ func spanishVerb(infinitive string) []string {
 	for _, ending := range endings {
 		s := stem
 		switch {
-		case class == "ar" && strings.ContainsAny(ending[:1], "e\xc3") && !strings.HasPrefix(ending, "á") && !strings.HasPrefix(ending, "ó"):
+		case class == "ar" && (strings.HasPrefix(ending, "e") || strings.HasPrefix(ending, "é")):
 			s = soft
 		case class != "ar" && (ending == "o" || ending[0] == 'a'):
 			s = hard
