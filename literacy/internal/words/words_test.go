@@ -21,6 +21,7 @@ func TestEntriesAreWhole(t *testing.T) {
 			require.False(t, seen[fold], "%s: the term stands twice: %s", lang, e.Term)
 			seen[fold] = true
 			require.NotEmpty(t, e.Reason, e.Term)
+			require.NotEmpty(t, e.Source, e.Term)
 			require.NotEqual(t, words.Keep, e.Kind, e.Term)
 			require.NotEmpty(t, e.Plain, e.Term)
 			require.LessOrEqual(t, len(e.Plain), 3, e.Term)
