@@ -23,7 +23,10 @@ type familiarLists struct {
 
 var familiar = sync.OnceValue(func() familiarLists {
 	f := familiarLists{words: make(map[string]Familiar, 3600), compare: make(map[string]bool, 256)}
-	each("dalechall", func(w string) { f.words[w] |= InDaleChall })
+	each("dalechall", func(w string) {
+		f.words[w] |= InDaleChall
+		f.words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
+	})
 	each("spache", func(w string) { f.words[w] |= InSpache })
 	each("comparing", func(w string) { f.compare[w] = true })
 	return f

@@ -235,6 +235,8 @@ func TestFamiliarWord(t *testing.T) {
 		{"well-insulated", 0, "one part is not"},
 		{"don't", both, "contraction"},
 		{"is", both, "short"},
+		{"mr", words.InDaleChall, "listed with a stop"},
+		{"mr.", words.InDaleChall, "listed with a stop"},
 		{"", 0, "nothing"},
 		{"'s", 0, "only an ending"},
 		{"ed", 0, "only an ending"},
