@@ -126,20 +126,19 @@ func (s Severity) String() string {
 type Finding struct {
 	// Start and End are byte offsets as the tokens have them.
 	Start, End int
-	// Entry is the place of the term in the lexicon, −1 for none, and User is
-	// true when that is the lexicon of the caller.
-	Entry int32
-	User  bool
-
-	Kind     Kind
-	Severity Severity
-
 	// N and M are the numbers of the message: words and limit, how often an
 	// acronym stands in the text, the first and the later denominator, or
 	// N people in M.
 	N, M int
+	// Entry is the place of the term in the lexicon, −1 for none.
+	Entry int32
+	// User is true when that is the lexicon of the caller.
+	User bool
 	// About is true if N in M is rounded.
 	About bool
+
+	Kind     Kind
+	Severity Severity
 }
 
 // before orders findings by place, the wider first.
