@@ -19,13 +19,13 @@ type acronym struct {
 
 // shortForms looks at the acronyms of a sentence. In a sentence all in capitals
 // a word cannot be told from an acronym.
-func (f *Finder) shortForms(s *token.Sentence) {
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
+func (f *Finder) shortForms(toks []token.Token) {
+	for i := range toks {
+		t := &toks[i]
 		if t.Kind != token.Acronym && (t.Kind != token.Word || t.Flags&token.Caps == 0) {
 			continue
 		}
-		if t.Lex < 0 || s.Upper || t.End-t.Start > 7 || f.class[i]&(known|function|be) != 0 {
+		if t.Lex < 0 || t.End-t.Start > 7 || f.class[i]&(known|function|be) != 0 {
 			continue
 		}
 		a := f.acronym(t)
@@ -33,19 +33,19 @@ func (f *Finder) shortForms(s *token.Sentence) {
 			a.start, a.end = t.Start, t.End
 		}
 		a.count++
-		if a.defined < 0 && f.explains(s.Tokens, i) {
+		if a.defined < 0 && f.explains(toks, i) {
 			a.defined = t.Start
 		}
 	}
 }
 
 func (f *Finder) acronym(t *token.Token) *acronym {
-	seen := &f.seen[t.Lex]
-	if seen.acronym == 0 {
+	m := f.mark(t.Lex)
+	if *m <= 0 {
 		f.acronyms = append(f.acronyms, acronym{start: t.Start, end: t.End, defined: -1, entry: -1})
-		seen.acronym = int32(len(f.acronyms))
+		*m = int32(len(f.acronyms))
 	}
-	return &f.acronyms[seen.acronym-1]
+	return &f.acronyms[*m-1]
 }
 
 // expand notes the entry of the lexicon for an acronym in capitals.
@@ -59,12 +59,13 @@ func (f *Finder) expand(m match, t *token.Token) bool {
 }
 
 func (f *Finder) allowed(lex int32) {
-	if seen := &f.seen[lex]; seen.acronym != 0 {
-		f.acronyms[seen.acronym-1].allowed = true
+	m := f.mark(lex)
+	if *m > 0 {
+		f.acronyms[*m-1].allowed = true
 		return
 	}
 	f.acronyms = append(f.acronyms, acronym{defined: -1, entry: -1, allowed: true})
-	f.seen[lex].acronym = int32(len(f.acronyms))
+	*m = int32(len(f.acronyms))
 }
 
 // explains reports whether the words around the acronym at i explain it: it

@@ -44,23 +44,13 @@ type Finder struct {
 
 	found    []Finding // sorted, sentence by sentence
 	late     []Finding // of paragraphs, acronyms and numbers, found later
-	seen     []Seen
 	acronyms []acronym
+	marked   []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
 	class []Class // of the tokens of the sentence
 
 	denominator int       // the first of the text
 	pending     []Finding // relative changes that wait for the next sentence
-}
-
-// Seen is where and how often a lexeme stands in the text.
-type Seen struct {
-	// Start and End are the offsets of the first time; Count is 0 if never.
-	Start, End int
-	Count      int32
-	acronym    int32 // place in acronyms plus one
-	// Name is true if it always had a capital where none was due.
-	Name bool
 }
 
 // New returns a finder for a base language and the vocabulary of the run.
@@ -108,15 +98,20 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	f.class = f.class[:0]
 	var any Class
 	var elided int
+	short := false
 	for i := range toks {
 		t := &toks[i]
 		var c Class
 		if t.Lex >= 0 {
 			c = f.vocab.At(t.Lex).Class
-			f.see(t, s)
 		}
-		if t.Kind == token.Elision {
+		switch t.Kind {
+		case token.Elision:
 			elided++
+		case token.Acronym:
+			short = true
+		case token.Word:
+			short = short || t.Flags&token.Caps != 0
 		}
 		f.class = append(f.class, c)
 		any |= c
@@ -136,7 +131,9 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	first := len(f.found)
 	counted := f.numbers(toks, any)
 	f.terms(toks, any, counted)
-	f.shortForms(s)
+	if short && !s.Upper {
+		f.shortForms(toks)
+	}
 	if any&participle != 0 && any&(be|bes) != 0 || any&stative != 0 && any&by != 0 {
 		f.passives(toks)
 	}
@@ -147,28 +144,6 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if len(f.found)-first > 1 {
 		slices.SortStableFunc(f.found[first:], before)
 	}
-}
-
-func (f *Finder) see(t *token.Token, s *token.Sentence) {
-	if int(t.Lex) >= len(f.seen) {
-		f.seen = append(f.seen, make([]Seen, int(t.Lex)+1-len(f.seen))...)
-	}
-	seen := &f.seen[t.Lex]
-	name := t.Flags&token.Capital != 0 && t.Flags&token.First == 0 && !s.Upper
-	if seen.Count == 0 {
-		seen.Start, seen.End, seen.Name = t.Start, t.End, name
-	} else {
-		seen.Name = seen.Name && name
-	}
-	seen.Count++
-}
-
-// Seen returns where lexeme i stands.
-func (f *Finder) Seen(i int32) Seen {
-	if i < 0 || int(i) >= len(f.seen) {
-		return Seen{}
-	}
-	return f.seen[i]
 }
 
 // Findings ends the run and returns what was found, in the order of the text.
@@ -201,6 +176,14 @@ func (f *Finder) Entry(x Finding) *words.Entry {
 		return f.lexicon.Entry(x.Entry)
 	}
 	return nil
+}
+
+// mark returns the mark of a lexeme, to be changed.
+func (f *Finder) mark(lex int32) *int32 {
+	if int(lex) >= len(f.marked) {
+		f.marked = append(f.marked, make([]int32, int(lex)+1-len(f.marked))...)
+	}
+	return &f.marked[lex]
 }
 
 // bytesAt returns the text from an offset of the tokens on, at most n bytes.

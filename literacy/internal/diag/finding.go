@@ -10,11 +10,17 @@
 // wording. Other languages have sentence and paragraph length only.
 //
 // It is not a parser. The passive is an auxiliary and a participle close to
-// it, and words are told apart by lists and endings. How often that is right is
-// measured on sentences labelled by hand in testdata (see TestPassiveMeasured).
-// A German, French, Italian, Portuguese or Dutch passive is found by the same
-// means but was only checked on examples. Spanish sentences with se are not
-// marked: plain Spanish uses them.
+// it, and words are told apart by lists and endings. Against sentences labelled
+// by hand (testdata; go test -run PassiveMeasured -v) it marked with a precision
+// of 0.97 and a recall of 0.96 in English (190 sentences), 1.00 and 0.98 in Spanish
+// (91). A German, French, Italian, Portuguese or Dutch passive is found by the
+// same means but was checked on examples only. Spanish sentences with se are
+// not marked: plain Spanish uses them. The other finders were checked on examples
+// and on leaflets, and their errors were not counted.
+//
+// Evidence for what is worth finding: the assessments of the Health Literacy
+// Editor, which made texts easier in a trial (Ayre and others 2023, doi
+// 10.2196/40645), and the frequency bands of the leaflets of the European Union.
 //
 // The package is internal and makes no promise of compatibility.
 package diag
@@ -120,20 +126,19 @@ func (s Severity) String() string {
 type Finding struct {
 	// Start and End are byte offsets as the tokens have them.
 	Start, End int
-	// Entry is the place of the term in the lexicon, −1 for none, and User is
-	// true when that is the lexicon of the caller.
-	Entry int32
-	User  bool
-
-	Kind     Kind
-	Severity Severity
-
 	// N and M are the numbers of the message: words and limit, how often an
 	// acronym stands in the text, the first and the later denominator, or
 	// N people in M.
 	N, M int
+	// Entry is the place of the term in the lexicon, −1 for none.
+	Entry int32
+	// User is true when that is the lexicon of the caller.
+	User bool
 	// About is true if N in M is rounded.
 	About bool
+
+	Kind     Kind
+	Severity Severity
 }
 
 // before orders findings by place, the wider first.

@@ -75,7 +75,7 @@ func (f *Finder) value(t *token.Token, c Class) (float64, bool) {
 func parseFigure(form []byte, point bool) (float64, bool) {
 	var v, scale float64
 	digits := 0
-	for i := 0; i < len(form); i++ {
+	for i := range form {
 		c := form[i]
 		switch {
 		case c >= '0' && c <= '9':
@@ -89,18 +89,14 @@ func parseFigure(form []byte, point bool) (float64, bool) {
 				v = float64(v*10) + float64(c-'0')
 			}
 		case (c == '.' || c == ',') && digits > 0 && scale == 0:
-			group := groupOfThree(form[i+1:])
-			if group && (point == (c == ',')) {
-				continue
-			}
-			if !point && c == '.' && group {
+			if groupOfThree(form[i+1:]) && point == (c == ',') {
 				continue
 			}
 			scale = 0.1
 		case (c == ' ' || c >= 0x80) && digits > 0 && i+1 < len(form):
 			continue // a space inside a number
 		default:
-			return v, digits > 0 && (c == '%' || digits > 0 && i == len(form)-1 && c == '.')
+			return v, digits > 0 && (c == '%' || c == '.' && i == len(form)-1)
 		}
 	}
 	return v, digits > 0
@@ -203,13 +199,13 @@ func whole(v float64) bool { return math.Abs(v-math.Round(v)) < 1e-6 }
 
 func (f *Finder) ratio(start, end int, n, d float64) {
 	m := 100
-	for m < 1_000_000 && float64(m) < d {
+	for m < 1_000_000_000 && float64(m) < d {
 		m *= 10
 	}
 	x := Finding{Kind: OneInX, Severity: Mend, Start: start, End: end}
 	if n != math.Trunc(n) {
 		x.Kind = DecimalOfPeople
-		for m < 1_000_000 && !whole(n*float64(m)/d) {
+		for m < 1_000_000_000 && !whole(n*float64(m)/d) {
 			m *= 10
 		}
 	}

@@ -39,7 +39,11 @@ func (f *Finder) nouns(toks []token.Token, any Class) {
 	case "de", "nl":
 		for i := range toks {
 			t := &toks[i]
-			if t.End-t.Start >= 22 && t.Kind == token.Word && f.seen[t.Lex].Start == t.Start {
+			if t.End-t.Start < 22 || t.Kind != token.Word || t.Lex < 0 {
+				continue
+			}
+			if m := f.mark(t.Lex); *m == 0 {
+				*m = -1 // told once
 				f.add(Finding{Kind: NounString, Severity: Look, Start: t.Start, End: t.End, N: 1})
 			}
 		}

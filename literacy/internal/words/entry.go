@@ -134,4 +134,6 @@ type Entry struct {
 	Reason string
 	// Note says where a plainer word would change the meaning.
 	Note string
+	// Source says where the entry comes from.
+	Source string
 }

@@ -23,7 +23,10 @@ type familiarLists struct {
 
 var familiar = sync.OnceValue(func() familiarLists {
 	f := familiarLists{words: make(map[string]Familiar, 3600), compare: make(map[string]bool, 256)}
-	each("dalechall", func(w string) { f.words[w] |= InDaleChall })
+	each("dalechall", func(w string) {
+		f.words[w] |= InDaleChall
+		f.words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
+	})
 	each("spache", func(w string) { f.words[w] |= InSpache })
 	each("comparing", func(w string) { f.compare[w] = true })
 	return f
@@ -59,7 +62,7 @@ func each(name string, yield func(string)) {
 func FamiliarWord(form []byte) Familiar {
 	f := familiar()
 	form = possessive(form)
-	if i := bytes.IndexByte(form, '-'); i >= 0 {
+	if bytes.Contains(form, []byte{'-'}) {
 		return f.hyphenated(form)
 	}
 	return f.inflected(form)

@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Lexicon is a set of entries made ready for matching. Each distinct word of
 // its terms has a number, the place of its node; a term is a path of nodes. The caller finds the
@@ -11,14 +15,17 @@ type Lexicon struct {
 	entries []Entry
 	ids     map[string]int32
 	nodes   []node
-	next    map[uint64]int32
+	edges   []edge
 }
 
 type node struct {
-	entry int32 // index of the entry plus one; 0 for none
-	more  bool  // some term goes on from here
-	exact bool  // the form is the term itself or listed, not made by rule
+	entry       int32 // index of the entry plus one; 0 for none
+	first, last int32 // edges from here, by ascending word
+	exact       bool  // the form is the term itself or listed, not made by rule
 }
+
+// edge leads from one node to another by a word.
+type edge struct{ from, word, to int32 }
 
 // Compile makes entries of a base language ready. Where two entries share a
 // form, a term comes before a listed form, a listed form before one made by
@@ -27,19 +34,19 @@ func Compile(lang string, entries []Entry) *Lexicon {
 	l := &Lexicon{
 		entries: entries,
 		ids:     make(map[string]int32, 4*len(entries)),
-		next:    make(map[uint64]int32, len(entries)),
 	}
+	b := builder{l, make(map[[2]int32]int32, len(entries))}
 	for i := range entries {
-		l.add(Fold(entries[i].Term), i, true)
+		b.add(Fold(entries[i].Term), i, true)
 	}
 	for i := range entries {
 		for _, form := range entries[i].Forms {
-			l.add(Fold(form), i, true)
+			b.add(Fold(form), i, true)
 		}
 		if entries[i].Part == Short { // with and without its last stop
-			l.add(strings.TrimRight(Fold(entries[i].Term), "."), i, true)
+			b.add(strings.TrimRight(Fold(entries[i].Term), "."), i, true)
 			for _, form := range entries[i].Forms {
-				l.add(strings.TrimRight(Fold(form), "."), i, true)
+				b.add(strings.TrimRight(Fold(form), "."), i, true)
 			}
 		}
 	}
@@ -48,22 +55,62 @@ func Compile(lang string, entries []Entry) *Lexicon {
 		e := &entries[i]
 		buf = Inflect(lang, Fold(e.Term), e.Part, buf[:0])
 		for _, form := range buf {
-			l.add(form, i, false)
+			b.add(form, i, false)
 		}
 	}
+	b.finish()
 	return l
 }
 
 // Fold puts a term in the form in which words of a text are looked up: lower
 // case, straight apostrophes, plain hyphens, single spaces, no soft hyphens.
 func Fold(term string) string {
+	if folded(term) {
+		return term
+	}
 	term = strings.ToLower(folder.Replace(term))
 	return strings.Join(strings.Fields(term), " ")
 }
 
+// folded reports a term in small ASCII letters with single spaces.
+func folded(term string) bool {
+	space := true
+	for i := range len(term) {
+		c := term[i]
+		if c >= 0x80 || c >= 'A' && c <= 'Z' || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space
+}
+
 var folder = strings.NewReplacer("’", "'", "ʼ", "'", "\u2010", "-", "\u2011", "-", "\u00ad", "")
 
-func (l *Lexicon) add(form string, entry int, exact bool) {
+type builder struct {
+	*Lexicon
+	next map[[2]int32]int32 // node and word to node
+}
+
+// finish lays the edges out, so that those of a node stand together.
+func (l builder) finish() {
+	l.edges = make([]edge, 0, len(l.next))
+	for k, to := range l.next {
+		l.edges = append(l.edges, edge{k[0], k[1], to})
+	}
+	slices.SortFunc(l.edges, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.word, b.word))
+	})
+	for i, e := range l.edges {
+		n := &l.nodes[e.from]
+		if n.last == 0 {
+			n.first = int32(i)
+		}
+		n.last = int32(i) + 1
+	}
+}
+
+func (l builder) add(form string, entry int, exact bool) {
 	at := int32(-1)
 	for word := range strings.SplitSeq(form, " ") {
 		if word == "" {
@@ -79,8 +126,7 @@ func (l *Lexicon) add(form string, entry int, exact bool) {
 			at = id
 			continue
 		}
-		l.nodes[at].more = true
-		key := uint64(uint32(at))<<32 | uint64(uint32(id))
+		key := [2]int32{at, id}
 		to, ok := l.next[key]
 		if !ok {
 			to = int32(len(l.nodes))
@@ -106,17 +152,26 @@ func (l *Lexicon) ID(form []byte) int32 {
 // Next returns the place after the word id from a place, −1 if no term goes
 // that way. The place after the first word of a term is the number of the word.
 func (l *Lexicon) Next(at, id int32) int32 {
-	if id < 0 || !l.nodes[at].more {
+	if id < 0 {
 		return -1
 	}
-	if to, ok := l.next[uint64(uint32(at))<<32|uint64(uint32(id))]; ok {
-		return to
+	low, high := l.nodes[at].first, l.nodes[at].last
+	for low < high {
+		mid := int32(uint32(low+high) >> 1)
+		switch e := &l.edges[mid]; {
+		case e.word == id:
+			return e.to
+		case e.word < id:
+			low = mid + 1
+		default:
+			high = mid
+		}
 	}
 	return -1
 }
 
 // More reports whether a term goes on from a place.
-func (l *Lexicon) More(at int32) bool { return l.nodes[at].more }
+func (l *Lexicon) More(at int32) bool { return l.nodes[at].last > 0 }
 
 // EntryAt returns the index of the entry whose form ends at a place, −1 if none
 // does, and whether the form is the term itself or one listed with it.

@@ -24,12 +24,12 @@ func list(name string) string {
 // the list, and nil if there is none. The phrases to keep are not among them.
 func Entries(lang string) []Entry { return parse(list("lexicon." + lang)) }
 
-// parse reads a list: under "[kind] reason" one entry a line, as
+// parse reads a list: under "[kind] reason" and "= source" one entry a line, as
 // term|part|plain; plain|note|form, form. Lines that begin with # are remarks.
 func parse(text string) []Entry {
 	entries := make([]Entry, 0, strings.Count(text, "\n"))
 	var kind Kind
-	var reason string
+	var reason, source string
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -41,19 +41,25 @@ func parse(text string) []Entry {
 			reason = strings.TrimSpace(rest)
 			continue
 		}
-		entries = append(entries, parseEntry(line, kind, reason))
+		if line[0] == '=' {
+			source = strings.TrimSpace(line[1:])
+			continue
+		}
+		e := parseEntry(line)
+		e.Kind, e.Reason, e.Source = kind, reason, source
+		entries = append(entries, e)
 	}
 	return entries
 }
 
-func parseEntry(line string, kind Kind, reason string) Entry {
+func parseEntry(line string) Entry {
 	var field [5]string
 	for i := range field {
 		field[i], line, _ = strings.Cut(line, "|")
 	}
 	part, _ := ParsePart(field[1])
 	return Entry{
-		Term: field[0], Part: part, Kind: kind, Reason: reason, Note: field[3],
+		Term: field[0], Part: part, Note: field[3],
 		Plain: split(field[2], ";"), Forms: split(field[4], ","),
 	}
 }

@@ -67,25 +67,26 @@ func spanishAdjective(word string) []string {
 
 var spanishEndings = map[string][]string{
 	"ar": {
-		"o", "as", "a", "amos", "áis", "an", "é", "aste", "ó", "aron", "aba", "abas", "ábamos", "aban",
+		"as", "a", "amos", "áis", "an", "é", "aste", "ó", "aron", "aba", "abas", "ábamos", "aban",
 		"aré", "ará", "arán", "aremos", "aría", "arían", "e", "es", "emos", "en", "ara", "aran", "ando",
 		"ado", "ada", "ados", "adas", "arlo", "arla", "arlos", "arlas", "arle", "arles", "arse",
 	},
 	"er": {
-		"o", "es", "e", "emos", "éis", "en", "í", "iste", "ió", "ieron", "ía", "ías", "íamos", "ían",
+		"es", "e", "emos", "éis", "en", "í", "iste", "ió", "ieron", "ía", "ías", "íamos", "ían",
 		"eré", "erá", "erán", "eremos", "ería", "erían", "a", "as", "amos", "an", "iera", "ieran", "iendo",
 		"ido", "ida", "idos", "idas", "erlo", "erla", "erlos", "erlas", "erle", "erles", "erse",
 	},
 	"ir": {
-		"o", "es", "e", "imos", "ís", "en", "í", "iste", "ió", "ieron", "ía", "ías", "íamos", "ían",
+		"es", "e", "imos", "ís", "en", "í", "iste", "ió", "ieron", "ía", "ías", "íamos", "ían",
 		"iré", "irá", "irán", "iremos", "iría", "irían", "a", "as", "amos", "an", "iera", "ieran", "iendo",
 		"ido", "ida", "idos", "idas", "irlo", "irla", "irlos", "irlas", "irle", "irles", "irse",
 	},
 }
 
-// spanishVerb returns the regular forms of an infinitive, with the changes of
-// spelling that keep the sound: indicar, indique; exigir, exija; and -zca of
-// verbs in -cer and -cir. Verbs that change their stem list those forms.
+// spanishVerb returns the regular forms of an infinitive but for the first person
+// of the present, which leaflets do not use and which is often a noun (aumento).
+// The spelling changes to keep the sound: indicar, indique; exigir, exija; and
+// -zca of verbs in -cer and -cir. Verbs that change their stem list those forms.
 func spanishVerb(infinitive string) []string {
 	infinitive = strings.TrimSuffix(infinitive, "se")
 	n := len(infinitive)
@@ -102,9 +103,9 @@ func spanishVerb(infinitive string) []string {
 	for _, ending := range endings {
 		s := stem
 		switch {
-		case class == "ar" && strings.ContainsAny(ending[:1], "e\xc3") && !strings.HasPrefix(ending, "á") && !strings.HasPrefix(ending, "ó"):
+		case class == "ar" && (strings.HasPrefix(ending, "e") || strings.HasPrefix(ending, "é")):
 			s = soft
-		case class != "ar" && (ending == "o" || ending[0] == 'a'):
+		case class != "ar" && ending[0] == 'a':
 			s = hard
 		}
 		forms = append(forms, s+ending)
@@ -112,8 +113,8 @@ func spanishVerb(infinitive string) []string {
 	return forms
 }
 
-// spelled returns the stem before e in verbs in -ar, and the stem before o and
-// a in the others.
+// spelled returns the stem before e in verbs in -ar, and the stem before a in the
+// others.
 func spelled(stem, class string) (beforeE, beforeA string) {
 	cut := func(suffix, with string) string { return strings.TrimSuffix(stem, suffix) + with }
 	if class == "ar" {

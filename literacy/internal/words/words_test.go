@@ -21,6 +21,7 @@ func TestEntriesAreWhole(t *testing.T) {
 			require.False(t, seen[fold], "%s: the term stands twice: %s", lang, e.Term)
 			seen[fold] = true
 			require.NotEmpty(t, e.Reason, e.Term)
+			require.NotEmpty(t, e.Source, e.Term)
 			require.NotEqual(t, words.Keep, e.Kind, e.Term)
 			require.NotEmpty(t, e.Plain, e.Term)
 			require.LessOrEqual(t, len(e.Plain), 3, e.Term)
@@ -123,7 +124,7 @@ func TestSpanishVerbsKeepTheirSound(t *testing.T) {
 		{"tragar", []string{"trague", "tragó"}, []string{"trage"}},
 		{"utilizar", []string{"utilice", "utilicen", "utilizó", "utilizáis"}, []string{"utilize"}},
 		{"proteger", []string{"proteja", "protege", "protegido"}, []string{"protega"}},
-		{"padecer", []string{"padezca", "padezco", "padece", "padecía"}, []string{"padeca"}},
+		{"padecer", []string{"padezca", "padece", "padecía"}, []string{"padeca"}},
 		{"distinguir", []string{"distinga", "distingue"}, []string{"distingua"}},
 		{"sufrir de", []string{"sufre de", "sufrido de"}, nil},
 		{"recuperarse", []string{"recupera", "recuperado"}, nil},
@@ -234,6 +235,8 @@ func TestFamiliarWord(t *testing.T) {
 		{"well-insulated", 0, "one part is not"},
 		{"don't", both, "contraction"},
 		{"is", both, "short"},
+		{"mr", words.InDaleChall, "listed with a stop"},
+		{"mr.", words.InDaleChall, "listed with a stop"},
 		{"", 0, "nothing"},
 		{"'s", 0, "only an ending"},
 		{"ed", 0, "only an ending"},
