@@ -151,8 +151,8 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	a.scan = token.NewScanner(lang, a.vocab, a.sentence)
 	a.scan.Whole = p.WholeElisions
 	a.scan.Skipped = a.skipped
-	sentences := size/90 + 4
-	r.Units = make([]Unit, 0, size/300+4)
+	sentences := size/80 + 4
+	r.Units = make([]Unit, 0, size/200+4)
 	r.Sentences = make([]TextSentence, 0, sentences)
 	r.Words = make([]Word, 0, size/40+4)
 	r.LeftOut = []LeftOut{}
@@ -187,17 +187,13 @@ func (a *analysis) end(text string) {
 // sentence receives each sentence from the scanner.
 func (a *analysis) sentence(s *token.Sentence) {
 	r := a.report
-	c := a.tally(s, a.heading)
 	index := len(r.Sentences)
-	a.different(s, markSeenAll, markSpacheAll, &c)
-	sh := shareOf(&c, s.Stop)
-	sh.different, sh.spache = int32(c.DifferentWords), int32(c.SpacheWords)
-	r.Counts = r.Counts.Add(c)
+	var c, prose Counts
+	a.tally(s, index, &c, &prose)
+	r.Counts.combine(&c, 1)
 	if s.Stop {
-		c.DifferentWords, c.SpacheWords = 0, 0
-		a.different(s, markSeenProse, markSpacheProse, &c)
-		sh.different, sh.spache = int32(c.DifferentWords), int32(c.SpacheWords)
-		r.ProseCounts = r.ProseCounts.Add(c)
+		c.DifferentWords, c.SpacheWords = prose.DifferentWords, prose.SpacheWords
+		r.ProseCounts.combine(&c, 1)
 		a.unit.ProseSentences++
 	}
 	a.unit.Sentences++
@@ -210,13 +206,13 @@ func (a *analysis) sentence(s *token.Sentence) {
 		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
 		Prose: s.Stop,
 	})
-	a.shares = append(a.shares, sh)
+	a.shares = append(a.shares, shareOf(&c, s.Stop))
 	if !s.Stop {
 		r.LeftOut = append(r.LeftOut, LeftOut{
 			Reason: a.reason(s), Text: text, Start: s.Start, End: s.End, Line: line, Column: column, Words: c.Words,
 		})
 	}
-	a.hardWords(s, index)
+	a.place(index)
 	a.finder.Sentence(s)
 }
 
@@ -233,31 +229,23 @@ func (a *analysis) reason(s *token.Sentence) string {
 	return "fragment"
 }
 
-// hardWords lists the words of the sentence that are long or unfamiliar.
-func (a *analysis) hardWords(s *token.Sentence, index int) {
-	r := a.report
-	names := !a.heading && !s.Upper && !a.nouns
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if t.Kind != token.Word {
-			continue
-		}
-		lx := a.vocab.At(t.Lex)
-		unfamiliar := a.lists && lx.Marks&markFamiliar == 0
-		if lx.Low < 3 && !unfamiliar {
-			continue
-		}
-		if unfamiliar && names && t.Flags&(token.Capital|token.First) == token.Capital {
-			unfamiliar = false
-			if lx.Low < 3 {
-				continue
-			}
-		}
-		line, column := a.locate.find(t.Start)
-		r.Words = append(r.Words, Word{
-			Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End, Line: line, Column: column,
-			Syllables: int(lx.Low), Polysyllable: lx.Low >= 3, Unfamiliar: unfamiliar,
-		})
+// hardWord lists a word that is long or unfamiliar.
+func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar bool) {
+	a.report.Words = append(a.report.Words, Word{
+		Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End,
+		Syllables: syllables, Polysyllable: syllables >= 3, Unfamiliar: unfamiliar,
+	})
+}
+
+// place fills in the lines and columns of the hard words of the sentence.
+func (a *analysis) place(index int) {
+	words := a.report.Words
+	k := len(words)
+	for k > 0 && words[k-1].Sentence == index {
+		k--
+	}
+	for ; k < len(words); k++ {
+		words[k].Line, words[k].Column = a.locate.find(words[k].Start)
 	}
 }
 

@@ -74,12 +74,18 @@ type Counts struct {
 
 // Add returns the counts of two texts together. DifferentWords and
 // SpacheWords are counts of different words, so their sum is an upper bound.
-func (c Counts) Add(d Counts) Counts { return c.combine(d, 1) }
+func (c Counts) Add(d Counts) Counts {
+	c.combine(&d, 1)
+	return c
+}
 
 // Sub returns the counts of c without those of d, a part of it.
-func (c Counts) Sub(d Counts) Counts { return c.combine(d, -1) }
+func (c Counts) Sub(d Counts) Counts {
+	c.combine(&d, -1)
+	return c
+}
 
-func (c Counts) combine(d Counts, sign int) Counts {
+func (c *Counts) combine(d *Counts, sign int) {
 	c.Sentences += sign * d.Sentences
 	c.Words += sign * d.Words
 	c.Letters += sign * d.Letters
@@ -105,7 +111,6 @@ func (c Counts) combine(d Counts, sign int) Counts {
 	c.Addresses += sign * d.Addresses
 	c.AddressLetters += sign * d.AddressLetters
 	c.Paragraphs += sign * d.Paragraphs
-	return c
 }
 
 // Marks of a lexeme that the counting needs.
@@ -121,35 +126,49 @@ const (
 	markSpacheProse                    //
 )
 
-// tally counts one sentence. Most of what it needs is in the lexeme, found
-// once for each form.
-func (a *analysis) tally(s *token.Sentence, heading bool) (c Counts) {
+// tally counts one sentence into c, which is empty, lists its hard words, and
+// counts the words that are new to the reading of prose into prose. Most of
+// what it needs is in the lexeme, found once for each form.
+func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 	c.Sentences = 1
-	names := !heading && !s.Upper && !a.nouns
+	c.Words = len(s.Tokens)
+	names := !a.heading && !s.Upper && !a.nouns
+	seen := markSeenAll
+	if s.Stop {
+		seen |= markSeenProse
+	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		c.Words++
 		if t.Lex < 0 {
-			a.tallyAddress(t, &c)
+			a.tallyAddress(t, c)
 			continue
 		}
 		lx := a.vocab.At(t.Lex)
 		letters := int(lx.Letters)
 		c.Letters += letters
 		c.Digits += int(lx.Digits)
-		if letters > 6 {
+		switch {
+		case letters > 6:
 			c.LongWords++
-		}
-		if letters >= 6 {
 			c.SixLetterWords++
-		} else if letters <= 3 {
+		case letters == 6:
+			c.SixLetterWords++
+		case letters <= 3:
 			c.MiniWords++
+		}
+		// A capital where none is due is taken for a name.
+		name := names && t.Flags&(token.Capital|token.First) == token.Capital
+		if lx.Marks&seen != seen {
+			a.different(t, lx, s.Stop, c, prose)
 		}
 		switch t.Kind {
 		case token.Word:
 			n := int(lx.Low)
 			c.Syllables += n
 			c.SignSyllables += int(lx.Signs)
+			if lx.Spoken >= 3 {
+				c.SpokenPolysyllables++
+			}
 			switch {
 			case n <= 1:
 				c.Monosyllables++
@@ -158,15 +177,24 @@ func (a *analysis) tally(s *token.Sentence, heading bool) (c Counts) {
 				if n >= 4 {
 					c.FourSyllableWords++
 				}
-				if lx.Marks&markHard != 0 && !(names && t.Flags&token.Capital != 0 && t.Flags&token.First == 0) {
+				if lx.Marks&markHard != 0 && !name {
 					c.HardWords++
 				}
 			}
-			if lx.Spoken >= 3 {
-				c.SpokenPolysyllables++
+			if lx.Marks&(markPronoun|markPreposition) != 0 {
+				if lx.Marks&markPronoun != 0 {
+					c.Pronouns++
+				}
+				if lx.Marks&markPreposition != 0 {
+					c.Prepositions++
+				}
 			}
-			if lx.Marks&(markFamiliar|markPronoun|markPreposition) != markFamiliar {
-				a.tallyList(t, lx, names, &c)
+			unfamiliar := a.lists && lx.Marks&markFamiliar == 0 && !name
+			if unfamiliar {
+				c.UnfamiliarWords++
+			}
+			if unfamiliar || n >= 3 {
+				a.hardWord(t, index, n, unfamiliar)
 			}
 		case token.Elision:
 			c.Elisions++
@@ -185,7 +213,9 @@ func (a *analysis) tally(s *token.Sentence, heading bool) (c Counts) {
 			case token.Acronym:
 				c.Abbreviations++
 				c.SignSyllables += max(1, letters)
-				c.UnfamiliarWords++
+				if a.lists {
+					c.UnfamiliarWords++
+				}
 			case token.Abbreviation:
 				c.Abbreviations++
 				c.SignSyllables += max(1, int(lx.Signs))
@@ -195,19 +225,30 @@ func (a *analysis) tally(s *token.Sentence, heading bool) (c Counts) {
 			}
 		}
 	}
-	return c
 }
 
-// tallyList counts a word that is not simply a familiar one.
-func (a *analysis) tallyList(t *token.Token, lx *token.Lexeme, names bool, c *Counts) {
-	if lx.Marks&markPronoun != 0 {
-		c.Pronouns++
+// different counts a form that is new to one of the readings.
+func (a *analysis) different(t *token.Token, lx *token.Lexeme, stop bool, c, prose *Counts) {
+	spache := a.lists && t.Kind == token.Word && lx.Marks&markSpache == 0 &&
+		t.Flags&(token.Capital|token.First) != token.Capital
+	if lx.Marks&markSeenAll == 0 {
+		lx.Marks |= markSeenAll
+		c.DifferentWords++
 	}
-	if lx.Marks&markPreposition != 0 {
-		c.Prepositions++
+	if spache && lx.Marks&markSpacheAll == 0 {
+		lx.Marks |= markSpacheAll
+		c.SpacheWords++
 	}
-	if lx.Marks&markFamiliar == 0 && a.lists && !(names && t.Flags&token.Capital != 0 && t.Flags&token.First == 0) {
-		c.UnfamiliarWords++
+	if !stop {
+		return
+	}
+	if lx.Marks&markSeenProse == 0 {
+		lx.Marks |= markSeenProse
+		prose.DifferentWords++
+	}
+	if spache && lx.Marks&markSpacheProse == 0 {
+		lx.Marks |= markSpacheProse
+		prose.SpacheWords++
 	}
 }
 
@@ -234,28 +275,6 @@ func (a *analysis) tallyAddress(t *token.Token, c *Counts) {
 		switch {
 		case b|0x20 >= 'a' && b|0x20 <= 'z', b >= 0xC2:
 			c.AddressLetters++
-		}
-	}
-}
-
-// different counts the different words of the sentence that are new to the
-// reading.
-func (a *analysis) different(s *token.Sentence, seen, spache uint32, c *Counts) {
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if t.Lex < 0 {
-			continue
-		}
-		lx := a.vocab.At(t.Lex)
-		if lx.Marks&seen != 0 {
-			continue
-		}
-		lx.Marks |= seen
-		c.DifferentWords++
-		if a.lists && t.Kind == token.Word && lx.Marks&(markSpache|spache) == 0 &&
-			!(t.Flags&(token.Capital|token.First) == token.Capital) {
-			lx.Marks |= spache
-			c.SpacheWords++
 		}
 	}
 }

@@ -88,13 +88,13 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 		lx.Signs = clamp8(lo + digits - 1)
 	}
 	lx.Full = lx.Spoken
-	if n, ok := d.full[string(trimStop(form))]; ok {
-		lx.Full = n
-	} else if n, ok := d.full[string(form)]; ok {
-		lx.Full = n
-	} else if kind == token.Acronym || kind == token.Abbreviation && letters <= 5 {
-		lx.Full = clamp8(spelt(form))
-		lx.Signs = clamp8(letters)
+	if len(form) <= 8 {
+		if n, ok := d.full[string(trimStop(form))]; ok {
+			lx.Full = n
+		} else if kind == token.Acronym || kind == token.Abbreviation && letters <= 5 {
+			lx.Full = clamp8(spelt(form))
+			lx.Signs = clamp8(letters)
+		}
 	}
 	if lo >= 3 && d.gunning(form, lo, hyphens) {
 		lx.Marks |= markHard
@@ -111,11 +111,8 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	if lx.Class&diag.Spache != 0 {
 		lx.Marks |= markSpache
 	}
-	if pronouns[string(form)] {
-		lx.Marks |= markPronoun
-	}
-	if prepositions[string(form)] {
-		lx.Marks |= markPreposition
+	if len(form) <= longestClosed {
+		lx.Marks |= closedWords[string(form)]
 	}
 }
 

@@ -2,7 +2,6 @@ package literacy
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // locator turns byte offsets into lines and columns. It goes forward only, so
@@ -23,12 +22,22 @@ func newLocator(text string, base, line, column int) locator {
 func (l *locator) find(offset int) (line, column int) {
 	to := min(max(offset-l.base, l.at), len(l.text))
 	between := l.text[l.at:to]
-	if k := strings.LastIndexByte(between, '\n'); k >= 0 {
-		l.line += strings.Count(between, "\n")
-		l.column = 1
-		between = between[k+1:]
+	if len(between) > 256 {
+		if k := strings.LastIndexByte(between, '\n'); k >= 0 {
+			l.line += strings.Count(between, "\n")
+			l.column = 1
+			between = between[k+1:]
+		}
 	}
-	l.column += utf8.RuneCountInString(between)
+	for i := range len(between) {
+		switch c := between[i]; {
+		case c == '\n':
+			l.line++
+			l.column = 1
+		case c&0xC0 != 0x80:
+			l.column++
+		}
+	}
 	l.at = to
 	return l.line, l.column
 }

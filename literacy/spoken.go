@@ -217,22 +217,22 @@ var inFull = map[string]map[string]uint8{
 	},
 	"es": {
 		"mg": 4, "g": 2, "kg": 4, "mcg": 5, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "m": 2, "h": 2, "hs": 2, "hrs": 2, "min": 3, "seg": 3,
-		"dr": 2, "dra": 3, "sr": 2, "sra": 3, "srta": 4, "ud": 2, "uds": 3, "etc": 4, "p. ej.": 4, "núm": 3, "no": 3, "tel": 4,
-		"pág": 3, "aprox": 6, "ee. uu.": 5, "a.m": 2, "p.m": 2, "máx": 3, "mín": 3,
+		"dr": 2, "dra": 3, "sr": 2, "sra": 3, "srta": 4, "ud": 2, "uds": 3, "etc": 4, "p. ej": 4, "núm": 3, "no": 3, "tel": 4,
+		"pág": 3, "aprox": 6, "ee. uu": 5, "a.m": 2, "p.m": 2, "máx": 3, "mín": 3,
 	},
 	"fr": {
 		"mg": 4, "g": 1, "kg": 4, "ml": 4, "l": 1, "cm": 3, "mm": 3, "km": 3, "h": 1, "mn": 2, "min": 2, "m": 2, "mme": 2, "dr": 2, "etc": 4,
-		"p. ex.": 3, "tél": 3,
+		"p. ex": 3, "tél": 3,
 	},
 	"de": {
-		"mg": 3, "g": 1, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "std": 2, "min": 3, "dr": 2, "z. b.": 3, "d. h.": 2,
-		"usw": 4, "etc": 4, "ca": 2, "bzw": 5, "ggf": 6, "nr": 2, "tel": 4, "u. a.": 4,
+		"mg": 3, "g": 1, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "std": 2, "min": 3, "dr": 2, "z. b": 3, "d. h": 2,
+		"usw": 4, "etc": 4, "ca": 2, "bzw": 5, "ggf": 6, "nr": 2, "tel": 4, "u. a": 4,
 	},
 	"it": {
-		"mg": 4, "g": 2, "kg": 4, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "h": 1, "min": 3, "dott": 3, "sig": 3, "ecc": 4, "ad es.": 4,
+		"mg": 4, "g": 2, "kg": 4, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "h": 1, "min": 3, "dott": 3, "sig": 3, "ecc": 4, "ad es": 4,
 	},
 	"pt": {
-		"mg": 4, "g": 2, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "h": 2, "min": 3, "dr": 2, "sr": 2, "etc": 4, "p. ex.": 4,
+		"mg": 4, "g": 2, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "h": 2, "min": 3, "dr": 2, "sr": 2, "etc": 4, "p. ex": 4,
 	},
 	"nl": {
 		"mg": 3, "g": 1, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "u": 1, "min": 3, "dr": 2, "enz": 4, "bijv": 4, "ca": 3,

@@ -20,7 +20,7 @@ func shareOf(c *Counts, prose bool) share {
 		poly: int32(c.Polysyllables), mono: int32(c.Monosyllables), long: int32(c.LongWords), six: int32(c.SixLetterWords),
 		mini: int32(c.MiniWords), four: int32(c.FourSyllableWords), hard: int32(c.HardWords), spoken: int32(c.SpokenPolysyllables),
 		signs: int32(c.SignSyllables), unfamiliar: int32(c.UnfamiliarWords), pronouns: int32(c.Pronouns), preps: int32(c.Prepositions),
-		prose: prose,
+		different: int32(c.DifferentWords), spache: int32(c.SpacheWords), prose: prose,
 	}
 }
 

@@ -31,7 +31,7 @@ func (f *Finder) Describe(lower []byte, kind token.Kind, lx *token.Lexeme) {
 		}
 	}
 	if f.lexicon != nil {
-		if lx.Entry = f.lexicon.ID(base); lx.Entry < 0 {
+		if lx.Entry = f.lexicon.ID(base); lx.Entry < 0 && base[len(base)-1] == '.' {
 			lx.Entry = f.lexicon.ID(bytes.TrimRight(base, "."))
 		}
 	}

@@ -6,9 +6,19 @@ import "math/bits"
 // a run, however often the word stands in the text.
 type Lexeme struct {
 	key0, key1 uint64
-	off        int32
-	size       int32
 
+	// Class holds bits that belong to the word lists of the caller.
+	Class uint64
+
+	off, size int32
+
+	// Entry is a number that belongs to the caller, such as the place of the
+	// word in a lexicon; −1 for none. Stem is a second such number.
+	Entry, Stem int32
+	// Marks holds bits that belong to whoever describes the form.
+	Marks uint32
+	// Letters and Digits are the numbers of Unicode letters and digits.
+	Letters, Digits uint16
 	// Low and High are the fewest and the most syllables of the accepted
 	// pronunciations, figures and letters outside words not read aloud.
 	Low, High uint8
@@ -17,19 +27,6 @@ type Lexeme struct {
 	Spoken, Full uint8
 	// Signs is the number of syllables read sign by sign.
 	Signs uint8
-	// Letters and Digits are the numbers of Unicode letters and digits.
-	Letters, Digits uint16
-	// Count is how often the form occurred so far; the counter keeps it.
-	Count uint32
-	// Marks holds bits that belong to whoever describes the form.
-	Marks uint32
-	// Class holds bits that belong to the word lists of the caller.
-	Class uint64
-	// Entry is a number that belongs to the caller, such as the place of the
-	// word in a lexicon; −1 for none.
-	Entry int32
-	// Stem is a second such number.
-	Stem int32
 }
 
 // Vocab holds the lexemes of one run. Describe, if set, is called once for
