@@ -311,10 +311,7 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	}
 	if f.lastByte() == ':' {
 		// A lead-in line, or a colon at the end of a full line.
-		if used*2 < f.width || fits || unicode.IsUpper(r) {
-			return true
-		}
-		return false
+		return used < narrow || fits || unicode.IsUpper(r)
 	}
 	if f.ends() {
 		// A short question over its answer; else the paragraph goes on.
@@ -324,14 +321,18 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	case f.kind == ListItem && f.prev.kind == itemLine && ln.left < ln.start:
 		return false // the rest of an item, indented
 	case isLetter(r) && unicode.IsLower(r):
-		return f.leads && fits && f.kind != Quote
+		return f.leads && (fits || used < narrow) && f.kind != Quote
 	case r >= '0' && r <= '9':
 		return f.leads && fits
 	case unicode.IsUpper(r) || r == 0xBF || r == 0xA1:
-		return fits
+		return fits || f.width < narrow && f.lastByte() != ','
 	}
 	return fits && f.leads
 }
+
+// narrow is the width under which lines are taken for lines, not for running
+// text that was wrapped.
+const narrow = 40
 
 // capitals reports whether the line is written in capitals: two words or
 // more, or one of four letters or more.
@@ -544,8 +545,13 @@ func (f *finder) columns(ln line) bool {
 			return true
 		}
 	}
-	if k := strings.Index(body, "    "); k > 4 {
-		return body[k-1] != '.' && body[k-1] != '!' && body[k-1] != '?'
+	if k := strings.Index(body, "    "); k > 0 {
+		switch body[k-1] {
+		case '.', '!', '?', ')', ':':
+			return false
+		}
+		r, n := utf8.DecodeRuneInString(body)
+		return n < k || !bullet(r) // not the gap behind a bullet
 	}
 	return false
 }
