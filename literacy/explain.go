@@ -124,7 +124,7 @@ func (e *explainer) value() {
 	case len(f.Bands) > 0:
 		args["band"] = e.speaker.Say("band."+f.Bands[f.band(x)].Name, nil).Text
 		e.say("value.band", args)
-	case f.grading != nil:
+	case f.grading != nil && x >= 0.5:
 		e.say("value.grade", args)
 	default:
 		e.say("value", args)

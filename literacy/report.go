@@ -172,8 +172,8 @@ type Result struct {
 	Near bool `json:"near,omitzero"`
 }
 
-// Consensus is the spread of the grades of formulas whose value is a grade.
-// It is no average of them.
+// Consensus is the spread of the grades of formulas whose value is a grade and
+// whose author finds the sample large enough. It is no average of them.
 type Consensus struct {
 	// Reading is what was counted.
 	Reading Reading `json:"reading"`

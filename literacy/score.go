@@ -120,15 +120,15 @@ func (f *Formula) grade(x float64) (from, to float64, ok bool) {
 	return 0, 0, false
 }
 
-// consensus gathers the grades of the formulas whose value is a grade,
-// variants apart.
+// consensus gathers the grades of the formulas whose value is a grade and
+// whose author finds the sample large enough, variants apart.
 func consensus(scores []FormulaScore, reading Reading) Consensus {
 	c := Consensus{Reading: reading}
 	var buf [48]float64
 	grades := buf[:0]
 	for i := range scores {
 		s := &scores[i]
-		if s.Reading != reading {
+		if s.Reading != reading || s.Why == fewWords || s.Why == fewSentences {
 			continue
 		}
 		f, ok := formulaByID(s.ID)
