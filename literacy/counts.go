@@ -178,7 +178,7 @@ func (a *analysis) tally(s *token.Sentence, heading bool) (c Counts) {
 		default:
 			c.Syllables++
 			c.Monosyllables++
-			if lx.Spoken >= 3 || t.Kind == token.Acronym && letters >= 3 {
+			if lx.Full >= 3 || t.Kind == token.Acronym && letters >= 3 {
 				c.SpokenPolysyllables++
 			}
 			switch t.Kind {

@@ -73,6 +73,7 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	case token.Figure:
 		lx.Low, lx.High = 1, 1
 		lx.Spoken = clamp8(d.aloud.figure(form, d.full))
+		lx.Full = lx.Spoken
 		lx.Signs = clamp8(max(1, digits+spelt(form)))
 		return
 	}
@@ -86,15 +87,14 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 		lx.Spoken = clamp8(d.aloudParts(form))
 		lx.Signs = clamp8(lo + digits - 1)
 	}
-	if n, ok := d.full[string(form)]; ok {
-		lx.Spoken = n
-	} else if kind == token.Abbreviation || kind == token.Acronym {
-		if m, ok := d.full[string(trimStop(form))]; ok {
-			lx.Spoken = m
-		} else if kind == token.Acronym || letters <= 5 {
-			lx.Spoken = clamp8(spelt(form))
-			lx.Signs = clamp8(letters)
-		}
+	lx.Full = lx.Spoken
+	if n, ok := d.full[string(trimStop(form))]; ok {
+		lx.Full = n
+	} else if n, ok := d.full[string(form)]; ok {
+		lx.Full = n
+	} else if kind == token.Acronym || kind == token.Abbreviation && letters <= 5 {
+		lx.Full = clamp8(spelt(form))
+		lx.Signs = clamp8(letters)
 	}
 	if lo >= 3 && d.gunning(form, lo, hyphens) {
 		lx.Marks |= markHard

@@ -67,7 +67,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.07·100·M/W + 1.18·100·S/W + 0.76·100·pronouns/W − 34.02",
 			Source:     "E. B. Coleman, 1965, in Szalay, 1965",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 63.45692308, byHand},
+			Vector: Vector{passage, 64.62615385, byHand},
 			eval: func(v *vars) float64 {
 				return lin(-34.02, 1.07, v.pct(v.mono), 1.18, v.pct(v.s), 0.76, v.pct(v.pronouns))
 			},
@@ -77,7 +77,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.04·100·M/W + 1.06·100·S/W + 0.56·100·pronouns/W − 0.36·100·prepositions/W − 26.01",
 			Source:     "E. B. Coleman, 1965, in Szalay, 1965",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 61.86692308, byHand},
+			Vector: Vector{passage, 62.17461538, byHand},
 			eval: func(v *vars) float64 {
 				return lin(-26.01, 1.04, v.pct(v.mono), 1.06, v.pct(v.s), 0.56, v.pct(v.pronouns), -0.36, v.pct(v.preps))
 			},
@@ -214,7 +214,7 @@ func clozeFormulas() []Formula {
 			Expression: "ln W / ln(2 − ln T / ln W); T different words",
 			Source:     "T. Hultman, M. Westman, Gymnasistsvenska, Liber, 1977",
 			Scale:      IndexScale, Low: 0, High: 150, MinWords: 100,
-			Vector: Vector{passage, 80.16010608, byHand},
+			Vector: Vector{passage, 106.3841278, byHand},
 			eval: func(v *vars) float64 {
 				if v.w < 2 || v.different < 2 || v.different >= v.w {
 					return math.NaN()

@@ -3,7 +3,7 @@ package literacy
 // Counts of short passages in other languages, made by hand; the passages
 // stand in the tests.
 var (
-	passageES = Counts{Sentences: 3, Words: 22, Letters: 96, Syllables: 42, Polysyllables: 7, SpokenPolysyllables: 7, Paragraphs: 1}
+	passageES = Counts{Sentences: 3, Words: 22, Letters: 96, Syllables: 42, Polysyllables: 5, SpokenPolysyllables: 5, Paragraphs: 1}
 	passageFR = Counts{Sentences: 2, Words: 16, Letters: 64, Syllables: 23, Paragraphs: 1}
 	passageIT = Counts{Sentences: 2, Words: 11, Letters: 58, Syllables: 24, Paragraphs: 1}
 	passagePT = Counts{Sentences: 2, Words: 12, Letters: 53, Syllables: 24, Paragraphs: 1}
@@ -88,7 +88,7 @@ func romanceFormulas() []Formula {
 			Expression: "0.74·SMOG − 2.51",
 			Source:     "A. Contreras, R. García-Alonso, M. Echenique, F. Daye-Contreras, The SOL formulas for converting SMOG readability scores, Journal of Health Communication 4 (1999) 21–29",
 			Scale:      GradeScale, Low: 1, High: 16, MinSentences: 30,
-			Vector: Vector{passageES, 6.263043417, byHand},
+			Vector: Vector{passageES, 5.263125559, byHand},
 			eval:   func(v *vars) float64 { return lin(-2.51, 0.74, smogD(v.smog, v.s)) }, grading: sameGrade,
 		},
 		{

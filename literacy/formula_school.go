@@ -76,7 +76,7 @@ func schoolFormulas() []Formula {
 			Source:     "G. D. Spache, Good Reading for Poor Readers, 9th edition, Garrard, 1974",
 			Scale:      GradeScale, Low: 1, High: 4, MinWords: 100,
 			Note:   "For books of the first three grades.",
-			Vector: Vector{passage, 2.272894231, byHand},
+			Vector: Vector{passage, 3.282125, byHand},
 			eval:   func(v *vars) float64 { return lin(0.659, 0.121, v.asl(), 0.082, v.pct(v.spache)) }, grading: sameGrade,
 		},
 		{
@@ -85,7 +85,7 @@ func schoolFormulas() []Formula {
 			Source:     "G. Spache, A new readability formula for primary-grade reading materials, Elementary School Journal 53 (1953) 410–413",
 			Scale:      GradeScale, Low: 1, High: 4, MinWords: 100,
 			Note:   "Its own list had 769 words; the revised list is used here.",
-			Vector: Vector{passage, 2.646163462, byHand},
+			Vector: Vector{passage, 3.704625, byHand},
 			eval:   func(v *vars) float64 { return lin(0.839, 0.141, v.asl(), 0.086, v.pct(v.spache)) }, grading: sameGrade,
 		},
 	}

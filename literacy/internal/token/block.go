@@ -60,6 +60,8 @@ type finder struct {
 	item   int // number of the last item
 	leads  bool
 	caps   bool
+	// unclosed: no comment ends from here on, so that none is searched again.
+	unclosed bool
 }
 
 func (f *finder) find() {
@@ -90,15 +92,16 @@ func (f *finder) find() {
 			f.yield(Block{Kind: Code, Start: ln.start, End: j})
 			f.prev = line{}
 			i = j
-			runEnd = i
 			continue
 		case skipLine:
 			f.flush()
 			j := next
-			if strings.HasPrefix(text[ln.start:], "<!--") {
-				if k := strings.Index(text[ln.start:], "-->"); k >= 0 {
+			if strings.HasPrefix(text[ln.start:], "<!--") && !f.unclosed {
+				k := strings.Index(text[ln.start:], "-->")
+				if k >= 0 {
 					j = ln.start + k + 3
 				}
+				f.unclosed = k < 0
 			}
 			f.yield(Block{Kind: Code, Start: ln.start, End: min(j, len(text))})
 			f.prev = line{}
@@ -254,7 +257,7 @@ func (f *finder) text1(ln line, kind BlockKind) {
 
 func (f *finder) lastByte() byte {
 	e := f.last
-	for e > f.open && (f.text[e-1] == '*' || f.text[e-1] == '_' || classes[f.text[e-1]] == space) {
+	for e > max(f.open, f.last-64) && (f.text[e-1] == '*' || f.text[e-1] == '_' || classes[f.text[e-1]] == space) {
 		e--
 	}
 	if e == f.open {
@@ -266,7 +269,7 @@ func (f *finder) lastByte() byte {
 // ends reports whether the block that is open ends in a stop.
 func (f *finder) ends() bool {
 	e := f.last
-	for e > f.open {
+	for e > max(f.open, f.last-64) {
 		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])
 		if r == '.' || r == '!' || r == '?' || isStop(r) {
 			return true

@@ -406,7 +406,7 @@ func (s *Scanner) close(end int, stopped bool) {
 }
 
 func (s *Scanner) endsInColon(end int) bool {
-	for end > 0 {
+	for limit := max(0, end-reach); end > limit; {
 		r, n := utf8.DecodeLastRuneInString(s.text[:end])
 		switch {
 		case r == ':' || r == 0xFF1A:

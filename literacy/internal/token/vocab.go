@@ -12,8 +12,9 @@ type Lexeme struct {
 	// Low and High are the fewest and the most syllables of the accepted
 	// pronunciations, figures and letters outside words not read aloud.
 	Low, High uint8
-	// Spoken is the number of syllables read aloud and in full.
-	Spoken uint8
+	// Spoken is the number of syllables read aloud, and Full that of the words
+	// an abbreviation stands for.
+	Spoken, Full uint8
 	// Signs is the number of syllables read sign by sign.
 	Signs uint8
 	// Letters and Digits are the numbers of Unicode letters and digits.
