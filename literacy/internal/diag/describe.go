@@ -180,6 +180,7 @@ var germanPrefixes = [][]byte{
 	[]byte("ab"), []byte("an"), []byte("auf"), []byte("aus"), []byte("bei"), []byte("durch"), []byte("ein"),
 	[]byte("fest"), []byte("her"), []byte("hin"), []byte("mit"), []byte("nach"), []byte("vor"), []byte("weg"),
 	[]byte("zu"), []byte("zurück"), []byte("zusammen"), []byte("statt"), []byte("dar"), []byte("wieder"), []byte("um"),
+	[]byte("weiter"), []byte("fort"), []byte("los"), []byte("heraus"), []byte("voraus"), []byte("bereit"), []byte("frei"),
 }
 
 // germanClass: behandelt, operiert, gegeben, durchgeführt, verschrieben.

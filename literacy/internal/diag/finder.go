@@ -76,6 +76,9 @@ func New(lang string, v *token.Vocab, opt Options) *Finder {
 // offset base of the tokens.
 func (f *Finder) Block(text string, base int, b token.Block) {
 	f.endBlock()
+	if f.found == nil {
+		f.found = make([]Finding, 0, min(len(text)/128+4, 1<<14))
+	}
 	f.text, f.base, f.kind = text, base, b.Kind
 	f.paragraph.start, f.paragraph.end, f.paragraph.words = b.Start, b.End, 0
 }

@@ -13,10 +13,11 @@
 // it, and words are told apart by lists and endings. Against sentences labelled
 // by hand (testdata; go test -run PassiveMeasured -v) it marked with a precision
 // of 0.97 and a recall of 0.96 in English (190 sentences), 1.00 and 0.98 in Spanish
-// (91). A German, French, Italian, Portuguese or Dutch passive is found by the
-// same means but was checked on examples only. Spanish sentences with se are
-// not marked: plain Spanish uses them. The other finders were checked on examples
-// and on leaflets, and their errors were not counted.
+// (91). In French, German, Italian, Portuguese and Dutch 24 sentences each gave
+// a precision of 0.92 or more and a recall of 0.75 or more at the first run, before
+// the lists were mended: a rough figure. Spanish sentences with se are not
+// marked: plain Spanish uses them. The other finders were checked on examples and
+// on leaflets, and their errors were not counted.
 //
 // Evidence for what is worth finding: the assessments of the Health Literacy
 // Editor, which made texts easier in a trial (Ayre and others 2023, doi

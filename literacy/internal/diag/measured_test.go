@@ -24,6 +24,11 @@ func TestPassiveMeasured(t *testing.T) {
 		{"es", "es", 50, 0.95, 0.95},
 		{"fresh.en", "en", 50, 0.9, 0.9},
 		{"fresh.es", "es", 30, 0.9, 0.85},
+		{"fr", "fr", 20, 0.8, 0.8},
+		{"de", "de", 20, 0.8, 0.8},
+		{"it", "it", 20, 0.8, 0.8},
+		{"pt", "pt", 20, 0.8, 0.8},
+		{"nl", "nl", 20, 0.8, 0.8},
 	} {
 		t.Run(tt.set, func(t *testing.T) {
 			data, err := os.ReadFile("testdata/passive." + tt.set + ".txt")
