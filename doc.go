@@ -1,2 +1,29 @@
-// Package concord is the map of the module; it holds no code.
+// Package concord is the map of the module. It holds no code.
+//
+// concord is the logic behind shared decision making between patients and
+// clinicians: the person's priorities decide between medically sound options.
+// Import the package that does what you need:
+//
+//   - [github.com/concord-sdm/concord/sdm] weighs the options of a decision by
+//     what matters to one person, and says why.
+//   - [github.com/concord-sdm/concord/schemas] holds the JSON Schema of every
+//     document and report, and validates against it.
+//
+// Programs to run and to read are in examples/, from decide, which shows a
+// decision in the terminal, to decisions, which holds real ones with published
+// numbers.
+//
+// Every wing is used in the same way: decode a document, validate it, call one
+// verb, read the report, and explain it in a language:
+//
+//	decision, err := sdm.DecodeDecision(data)
+//	err = decision.Validate()
+//	ranking, err := sdm.Rank(decision, preferences)
+//	sentences := sdm.Explain(ranking, "es")
+//
+// It is not for giving advice and is no medical device. Results say what fits
+// what a person told us.
+//
+// Compatibility: the module is not published yet and makes no promise before
+// version 1; each package says what it will keep.
 package concord

@@ -150,8 +150,11 @@ func (a *analysis) leadFigure() Figure {
 	if a.first < 0 {
 		return figure.Absent(WhyNothingElse)
 	}
-	if a.why == WhyNotSettled {
+	switch {
+	case a.why == WhyNotSettled:
 		return figure.Absent(WhyNotSettled)
+	case len(a.open) > 0:
+		return figure.Absent(WhyOpenWeight)
 	}
 	return figure.Of(max(0, a.lead))
 }

@@ -2,14 +2,15 @@ package sdm_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/concord-sdm/concord/sdm"
 )
 
-func ptr[T any](x T) *T { return &x }
-
 // table builds a decision of exact cells on linear criteria. Each criterion is
 // worst, best and one number an option.
+//
+//go:fix inline
 type column struct {
 	id          string
 	worst, best float64
@@ -35,7 +36,7 @@ func decisionOf(options []string, columns ...column) sdm.Decision {
 		})
 		for i, x := range c.numbers {
 			d.Evidence = append(d.Evidence, sdm.Cell{
-				Option: options[i], Criterion: c.id, Kind: sdm.Exact, Value: ptr(x), Certainty: sdm.NotRated,
+				Option: options[i], Criterion: c.id, Kind: sdm.Exact, Value: new(x), Certainty: sdm.NotRated,
 			})
 		}
 	}
@@ -53,15 +54,15 @@ func direct(d sdm.Decision, weights ...float64) sdm.Preferences {
 		if len(weights) > 1 {
 			w = weights[i]
 		}
-		p.Answers = append(p.Answers, sdm.Answer{Criterion: c.ID, Points: ptr(w), Asked: c.Range})
+		p.Answers = append(p.Answers, sdm.Answer{Criterion: c.ID, Points: new(w), Asked: c.Range})
 	}
 	return p
 }
 
 func scores(r sdm.Ranking) string {
-	s := ""
+	var s strings.Builder
 	for _, o := range r.Options {
-		s += fmt.Sprintf("%d %s %.4f; ", o.Rank, o.Option, o.Score.Value)
+		s.WriteString(fmt.Sprintf("%d %s %.4f; ", o.Rank, o.Option, o.Score.Value))
 	}
-	return s
+	return s.String()
 }

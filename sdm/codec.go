@@ -13,10 +13,10 @@ var (
 
 // The formats of the documents that this version writes.
 const (
-	DecisionFormat    = "sdm.decision/1.0"
-	PreferencesFormat = "sdm.preferences/1.0"
-	ChoiceFormat      = "sdm.choice/1.0"
-	RankingFormat     = "sdm.ranking/1.0"
+	DecisionFormat    = "sdm.decision/1.0"    // of a [Decision]
+	PreferencesFormat = "sdm.preferences/1.0" // of [Preferences]
+	ChoiceFormat      = "sdm.choice/1.0"      // of a [Choice]
+	RankingFormat     = "sdm.ranking/1.0"     // of a [Ranking]
 )
 
 // DecodeDecision reads a decision from strict JSON: exact names, no duplicate
@@ -105,6 +105,9 @@ func (v *check) choice(p fault.Path, c *Choice) {
 		checkWord(v, at.Field("relation"), c.Concordance.Relation, true)
 		if c.Concordance.Rank < 0 {
 			v.Addf(at.Field("rank"), fault.Range, nil, "must be 1 or more, or left out")
+		}
+		if c.Concordance.Leader != "" {
+			document.CheckID(&v.Collector, at.Field("leader"), c.Concordance.Leader)
 		}
 		v.finite(at.Field("gap"), c.Concordance.Gap.Value)
 	}

@@ -189,6 +189,9 @@ type Translation struct {
 	Options map[string]OptionText `json:"options,omitzero"`
 	// Criteria holds texts by criterion id.
 	Criteria map[string]CriterionText `json:"criteria,omitzero"`
+	// CellTexts holds the reasons, formulas and notes of cells, by the text
+	// in the decision that they replace.
+	CellTexts map[string]string `json:"cellTexts,omitzero"`
 }
 
 // OptionText is the text of an option in one language.

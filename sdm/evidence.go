@@ -38,7 +38,8 @@ type Cell struct {
 	CountsAs *float64 `json:"countsAs,omitzero"`
 	// Reason is why a cell is missing or not applicable, in plain words.
 	Reason string `json:"reason,omitzero"`
-	// Uncertainty is the interval around the number, as published.
+	// Uncertainty is the interval around the number, as published: in the unit
+	// of the criterion, or of the effect if the cell is relative.
 	Uncertainty Interval `json:"uncertainty,omitzero"`
 	// Origin is where the number comes from; left out, it was observed.
 	Origin Origin `json:"origin,omitzero"`
@@ -47,12 +48,14 @@ type Cell struct {
 	Formula string `json:"formula,omitzero"`
 	// Unit repeats the unit of the criterion; another unit is a fault.
 	Unit string `json:"unit,omitzero"`
-	// Span repeats the time span of the criterion; another span is a fault.
+	// Span repeats the time span of the criterion; another span is a fault. A
+	// number that is true by definition needs none.
 	Span Span `json:"span,omitzero"`
 	// Population is the group of people the number is about, if it is not
 	// that of the criterion.
 	Population string `json:"population,omitzero"`
-	// N is how many people the number rests on.
+	// N is how many people the number rests on: those of one group for a level,
+	// those of both for an effect.
 	N int `json:"n,omitzero"`
 	// Source is the id of the source.
 	Source string `json:"source,omitzero"`
@@ -229,7 +232,8 @@ type Span struct {
 	Kind SpanKind `json:"kind"`
 	// From is the beginning of a span between two times.
 	From float64 `json:"from,omitzero"`
-	// To is the length of the time, or its end; 0 for a lifetime.
+	// To is the length of the time, or its end; absent for a lifetime or a
+	// course.
 	To float64 `json:"to,omitzero"`
 	// Unit is the unit of From and To.
 	Unit TimeUnit `json:"unit"`
@@ -261,16 +265,17 @@ type TimeUnit string
 // The units of time. A week is 7 days and a year 12 months; days and months
 // are not converted into each other.
 const (
-	Day      TimeUnit = "day"
-	Week     TimeUnit = "week"
-	Month    TimeUnit = "month"
-	Year     TimeUnit = "year"
+	Day      TimeUnit = "day"      // 24 hours
+	Week     TimeUnit = "week"     // 7 days
+	Month    TimeUnit = "month"    // a twelfth of a year
+	Year     TimeUnit = "year"     // 12 months
 	Lifetime TimeUnit = "lifetime" // the rest of a life; From and To are absent
+	Course   TimeUnit = "course"   // the course of the illness or treatment, no fixed time; From and To are absent
 )
 
 // Values returns the allowed words.
 func (TimeUnit) Values() []string {
-	return []string{string(Day), string(Week), string(Month), string(Year), string(Lifetime)}
+	return []string{string(Day), string(Week), string(Month), string(Year), string(Lifetime), string(Course)}
 }
 
 // IsValid reports whether u is one of the allowed words.

@@ -19,8 +19,8 @@ func (d Decision) Languages() []string {
 // In returns the decision with its texts in the language lang, or a more
 // general one (es for es-MX), and the language found: the decision's own if
 // there is no translation. Texts that a translation leaves out stay in the
-// decision's own language. Sources, notes and reasons of cells are not
-// translated.
+// decision's own language. Sources and
+// notes of spans are not translated.
 func (d Decision) In(lang string) (translated Decision, found string) {
 	t, ok := d.translation(lang)
 	if !ok {
@@ -56,9 +56,13 @@ func (d Decision) In(lang string) (translated Decision, found string) {
 	}
 	d.Evidence = slices.Clone(d.Evidence)
 	for i := range d.Evidence {
-		if d.Evidence[i].Unit != "" {
-			replace(&d.Evidence[i].Unit, units[d.Evidence[i].Criterion])
+		cell := &d.Evidence[i]
+		if cell.Unit != "" {
+			replace(&cell.Unit, units[cell.Criterion])
 		}
+		replace(&cell.Reason, t.CellTexts[cell.Reason])
+		replace(&cell.Formula, t.CellTexts[cell.Formula])
+		replace(&cell.Note, t.CellTexts[cell.Note])
 	}
 	d.Translations = slices.Clone(d.Translations)
 	d.Translations = slices.DeleteFunc(d.Translations, func(o Translation) bool { return o.Language == t.Language })

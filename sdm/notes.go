@@ -1,6 +1,7 @@
 package sdm
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 
@@ -121,18 +122,28 @@ func (r *Ranker) cellNotes(i, k int) []Note {
 	return nil
 }
 
-// identical lists the pairs of ranked options that are the same on every
-// criterion.
+// identical names, for each ranked option that is the same as one before it on
+// every criterion, the first such one.
 func (r *Ranker) identical() []Note {
 	var out []Note
+	first := make(map[string]int, len(r.options))
+	var key []byte
 	for i := range r.options {
-		for j := i + 1; j < len(r.options); j++ {
-			same := slices.EqualFunc(r.row(i), r.row(j), func(a, b readyCell) bool {
-				return a.known && b.known && a.point == b.point
-			})
-			if same {
-				out = append(out, Note{Code: NoteIdentical, Option: r.ids[i], With: r.ids[j]})
+		key = key[:0]
+		for _, cell := range r.row(i) {
+			if !cell.known {
+				key = nil
+				break
 			}
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(cell.point))
+		}
+		if key == nil {
+			continue
+		}
+		if j, met := first[string(key)]; met {
+			out = append(out, Note{Code: NoteIdentical, Option: r.ids[j], With: r.ids[i]})
+		} else {
+			first[string(key)] = i
 		}
 	}
 	return out

@@ -46,7 +46,7 @@ func draw(t *rapid.T, minOptions int) (sdm.Decision, sdm.Preferences) {
 	d := decisionOf(options, columns...)
 	p := direct(d, 1)
 	for k := range p.Answers {
-		p.Answers[k].Points = ptr(weights[k])
+		p.Answers[k].Points = new(weights[k])
 	}
 	return d, p
 }
@@ -125,7 +125,7 @@ func TestUnitChangeChangesNoRank(t *testing.T) {
 		}
 		for i := range d.Evidence {
 			if d.Evidence[i].Criterion == c.ID {
-				d.Evidence[i].Value = ptr(min(max(move(*d.Evidence[i].Value), min(c.Range.Worst, c.Range.Best)), max(c.Range.Worst, c.Range.Best)))
+				d.Evidence[i].Value = new(min(max(move(*d.Evidence[i].Value), min(c.Range.Worst, c.Range.Best)), max(c.Range.Worst, c.Range.Best)))
 			}
 		}
 		require.Equal(t, want, order(rank(t, d, p)))

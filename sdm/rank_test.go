@@ -13,13 +13,14 @@ import (
 func codes(r sdm.Ranking) string {
 	var out []string
 	for _, n := range r.Notes {
-		s := string(n.Code)
+		var s strings.Builder
+		s.WriteString(string(n.Code))
 		for _, id := range []string{n.Option, n.Criterion, n.With} {
 			if id != "" {
-				s += " " + id
+				s.WriteString(" " + id)
 			}
 		}
-		out = append(out, s)
+		out = append(out, s.String())
 	}
 	return strings.Join(out, "; ")
 }
@@ -27,7 +28,9 @@ func codes(r sdm.Ranking) string {
 // What the issue of the day would call errors elsewhere: here they have a
 // defined result.
 func TestDefinedResults(t *testing.T) {
-	two := func(a, b float64) sdm.Decision { return decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{a, b}}) }
+	two := func(a, b float64) sdm.Decision {
+		return decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{a, b}})
+	}
 	t.Run("one option is shown, with nothing to compare", func(t *testing.T) {
 		d := decisionOf([]string{"a"}, column{"x", 0, 10, []float64{4}})
 		r := rank(t, d, direct(d, 1))
@@ -193,7 +196,7 @@ func TestLevels(t *testing.T) {
 	}{
 		{"a", "risk", "17/545 with Wilson's interval 2.0–4.9", 100 * 17. / 545, 1.957, 4.938, 5e-3},
 		{"b", "risk", "risk ratio 2 (1.5–3) on 17/545", 200 * 17. / 545, 150 * 17. / 545, 300 * 17. / 545, 1e-12},
-		{"c", "risk", "Beta(3.5, 27.5): mean a/(a+b), R: 100*qbeta(c(.025,.975),3.5,27.5)", 100 * 3.5 / 31, 2.960, 24.537, 5e-3},
+		{"c", "risk", "Beta(3.5, 27.5): mean a/(a+b), limits by integrating the density numerically", 100 * 3.5 / 31, 2.898, 24.340, 5e-4},
 		{"a", "score", "normal 20 ± 1.96·3", 20, 20 - 5.8798919, 20 + 5.8798919, 1e-6},
 		{"b", "score", "triangular(5, 6, 10): (5+6+10)/3; low + sqrt(p·w·(mode−low)), high − sqrt(p·w·(high−mode))", 7, 5 + math.Sqrt(.025*5*1), 10 - math.Sqrt(.025*5*4), 1e-12},
 		{"a", "rate", "12 events in 900 years with Byar's interval", 1000 * 12. / 900, 6.882, 23.293, 5e-3},
@@ -238,8 +241,8 @@ func TestEffects(t *testing.T) {
 		d.Translations = nil
 		d.Criteria[0].Range = sdm.Range{Worst: 100, Best: 0}
 		d.Evidence = []sdm.Cell{
-			{Option: "a", Criterion: "risk", Kind: sdm.Exact, Value: ptr(c.base), Certainty: sdm.NotRated},
-			{Option: "b", Criterion: "risk", Kind: sdm.Exact, Value: ptr(c.number), Certainty: sdm.NotRated, RelativeTo: sdm.RelativeTo{Option: "a", Effect: c.effect}},
+			{Option: "a", Criterion: "risk", Kind: sdm.Exact, Value: new(c.base), Certainty: sdm.NotRated},
+			{Option: "b", Criterion: "risk", Kind: sdm.Exact, Value: new(c.number), Certainty: sdm.NotRated, RelativeTo: sdm.RelativeTo{Option: "a", Effect: c.effect}},
 		}
 		levels, err := d.Levels()
 		require.NoError(t, err)
@@ -249,9 +252,9 @@ func TestEffects(t *testing.T) {
 
 func TestMustHaves(t *testing.T) {
 	d := decisionOf([]string{"a", "b", "c", "e"}, column{"x", 0, 100, []float64{80, 38, 10, 60}}, column{"y", 100, 0, []float64{10, 20, 30, 90}})
-	d.Criteria[0].MustHave = sdm.MustHave{Level: ptr(40.0), Reason: "too weak"}
+	d.Criteria[0].MustHave = sdm.MustHave{Level: new(40.0), Reason: "too weak"}
 	p := direct(d, 1)
-	p.Answers[1].MustHave = sdm.MustHave{Level: ptr(50.0), Reason: "I could not bear more"}
+	p.Answers[1].MustHave = sdm.MustHave{Level: new(50.0), Reason: "I could not bear more"}
 	r := rank(t, d, p)
 	require.Equal(t, sdm.NothingToCompare, r.Outcome)
 	require.Len(t, r.Excluded, 3)
@@ -268,7 +271,7 @@ func TestMustHaves(t *testing.T) {
 	require.Contains(t, codes(r), "mustHaveUnknown b x")
 	require.Len(t, r.Options, 2)
 
-	p.Answers[1].MustHave.Level = ptr(5.0)
+	p.Answers[1].MustHave.Level = new(5.0)
 	r = rank(t, d, p)
 	require.Equal(t, sdm.NoneLeft, r.Outcome)
 	require.Empty(t, r.Options)
@@ -284,7 +287,7 @@ func TestCategories(t *testing.T) {
 			d.Evidence[i] = sdm.Cell{Option: d.Evidence[i].Option, Criterion: "comfort", Kind: sdm.InCategory, Category: map[string]string{"a": "low", "b": "high"}[d.Evidence[i].Option], Certainty: sdm.NotRated}
 		}
 	}
-	p.Answers[4].Points = ptr(1000.0)
+	p.Answers[4].Points = new(1000.0)
 	r := rank(t, d, p)
 	require.Equal(t, "b", r.Leader)
 	for _, s := range r.Switches {
@@ -407,9 +410,38 @@ func TestOptionsOfManyWithOpenWeights(t *testing.T) {
 	}
 }
 
+// A report on many options stays in proportion to them.
+func TestReportsOnManyOptions(t *testing.T) {
+	d, p := randomDecision(400, 2)
+	for i := range d.Evidence {
+		d.Evidence[i].Value = new(50.0)
+	}
+	r := rank(t, d, p)
+	same := 0
+	for _, n := range r.Notes {
+		if n.Code == sdm.NoteIdentical {
+			same++
+			require.Equal(t, "o00000", n.Option)
+		}
+	}
+	require.Equal(t, 399, same)
+	for i := range d.Evidence {
+		x := float64(i % 400 / 4)
+		if d.Evidence[i].Criterion == "c01" {
+			x = 100 - x
+		}
+		d.Evidence[i].Value = &x
+	}
+	r = rank(t, d, p)
+	require.Len(t, r.Dominance, 396, "one for each that is not among the four best")
+	for _, pair := range r.Dominance {
+		require.Equal(t, 1, find(r, pair.Better).Rank)
+	}
+}
+
 func TestConcord(t *testing.T) {
 	d := decisionOf([]string{"a", "b", "c", "u"}, column{"x", 0, 10, []float64{9, 1, 0, 5}})
-	d.Criteria[0].MustHave.Level = ptr(.5)
+	d.Criteria[0].MustHave.Level = new(.5)
 	d.Options[3].Unsuitable = sdm.Unsuitable{By: "gp", Reason: "x"}
 	r := rank(t, d, direct(d, 1))
 	choice := func(id string) sdm.Choice {
@@ -464,6 +496,8 @@ func TestDecisionIn(t *testing.T) {
 	require.Equal(t, "de cada 100", es.Criteria[0].Unit)
 	require.Equal(t, "Poca", es.Criteria[4].Categories[0].Name)
 	require.Equal(t, []string{"Siga."}, es.Context.Cautions)
+	require.Equal(t, "un modelo", es.Evidence[6].Formula)
+	require.Empty(t, es.Translations, "none is left of a language it is in")
 	require.NoError(t, es.Validate())
 	require.Equal(t, "Which?", d.Question, "the original is untouched")
 	require.Equal(t, "Low", d.Criteria[4].Categories[0].Name)

@@ -1,8 +1,9 @@
 package sdm
 
 import (
-	"github.com/concord-sdm/concord/internal/figure"
 	"slices"
+
+	"github.com/concord-sdm/concord/internal/figure"
 )
 
 // Figure is a number that may be absent: its fields are Value and Why, a code
@@ -61,7 +62,7 @@ type Ranking struct {
 	// order of the report; one if the outcome is "leader".
 	Contenders []string `json:"contenders"`
 	// Lead is how far the first option scores above the next: the least it
-	// can be, if something is open.
+	// can be, if a cell is missing. Absent if a weight is open.
 	Lead Figure `json:"lead"`
 	// Options are the ranked options: by rank, worst rank, then id.
 	Options []RankedOption `json:"options"`
@@ -72,7 +73,8 @@ type Ranking struct {
 	// Criteria are the criteria by ascending id, with their weights.
 	Criteria []WeighedCriterion `json:"criteria"`
 	// Dominance lists the pairs where one option is at least as good on every
-	// criterion and better on one, whatever the weights.
+	// criterion and better on one, whatever the weights. For more than 100
+	// options it names, for each dominated one, the best placed that does.
 	Dominance []Dominance `json:"dominance"`
 	// Stability says, for each criterion, within which weights the first
 	// option stays first.

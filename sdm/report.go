@@ -67,7 +67,7 @@ func (r *Ranker) Report() Ranking {
 		out.Leader = r.ids[a.first]
 	}
 	out.Lead = a.leadFigure()
-	out.Dominance = r.dominance()
+	out.Dominance = r.dominance(places)
 	out.Stability = a.stability()
 	out.Nearest = a.nearest()
 	out.Switches = a.switches()
@@ -209,15 +209,31 @@ func (r *Ranker) stale(k int) bool {
 	return asked != c.Range
 }
 
+// allPairs is how many ranked options a report lists every pair of dominance
+// for; of more, it names one dominator for each dominated option, so that the
+// list does not grow with the square of the options.
+const allPairs = 100
+
 // dominance lists the pairs of ranked options where one is at least as good on
 // every criterion, whatever is missing, and better on one.
-func (r *Ranker) dominance() []Dominance {
+func (r *Ranker) dominance(places []Place) []Dominance {
 	out := []Dominance{}
-	for a := range r.options {
-		ra := r.row(a)
-		for b := range r.options {
-			if a != b && dominates(ra, r.row(b)) {
-				out = append(out, Dominance{Better: r.ids[a], Worse: r.ids[b]})
+	if len(r.options) <= allPairs {
+		for a := range r.options {
+			for b := range r.options {
+				if a != b && dominates(r.row(a), r.row(b)) {
+					out = append(out, Dominance{Better: r.ids[a], Worse: r.ids[b]})
+				}
+			}
+		}
+		return out
+	}
+	for b := range r.options {
+		row := r.row(b)
+		for _, p := range places {
+			if p.Option != b && dominates(r.row(p.Option), row) {
+				out = append(out, Dominance{Better: r.ids[p.Option], Worse: r.ids[b]})
+				break
 			}
 		}
 	}

@@ -5,7 +5,8 @@ import "slices"
 // Stability says within which weights of one criterion the first option stays
 // first, while the other weights keep their proportions (Mareschal 1988, Eur J
 // Oper Res 33:54). Missing cells are taken at their worst for the first
-// option and at their best for the others.
+// option and at their best for the others; open weights are left out, here and
+// in the other figures of sensitivity.
 type Stability struct {
 	// Criterion is the id of the criterion.
 	Criterion string `json:"criterion"`
@@ -199,7 +200,7 @@ const (
 	NoteOutsideRange     NoteCode = "outsideRange"     // the number lies outside the range and was clipped or extrapolated
 	NoteIntervalOutside  NoteCode = "intervalOutside"  // an end of the interval lies outside the range and was clipped
 	NoteMustHaveUnknown  NoteCode = "mustHaveUnknown"  // whether the option reaches a must-have is not known
-	NoteIdentical        NoteCode = "identicalOptions" // two options are the same on every criterion
+	NoteIdentical        NoteCode = "identicalOptions" // With is the same as Option on every criterion
 	NoteNoReferenceLevel NoteCode = "noReferenceLevel" // the effect is relative to an option whose level is not known
 )
 

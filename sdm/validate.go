@@ -3,6 +3,7 @@ package sdm
 import (
 	"errors"
 	"math"
+	"strings"
 
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
@@ -88,17 +89,17 @@ func checkWord[W enum](c *check, p fault.Path, w W, needed bool) bool {
 
 // list writes "a, b or c".
 func list(words []string) string {
-	s := ""
+	var s strings.Builder
 	for i, w := range words {
 		switch {
 		case i > 0 && i == len(words)-1:
-			s += " or "
+			s.WriteString(" or ")
 		case i > 0:
-			s += ", "
+			s.WriteString(", ")
 		}
-		s += w
+		s.WriteString(w)
 	}
-	return s
+	return s.String()
 }
 
 func (c *check) finite(p fault.Path, x float64) bool {

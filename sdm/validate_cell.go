@@ -2,6 +2,7 @@ package sdm
 
 import (
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/fault"
 )
@@ -70,12 +71,7 @@ func (v *cellCheck) cell(p fault.Path, cell *Cell) {
 // form checks that a cell has the members of its kind and no others.
 func (v *cellCheck) form(p fault.Path, cell *Cell, k *Criterion) {
 	is := func(kinds ...Kind) bool {
-		for _, x := range kinds {
-			if cell.Kind == x {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(kinds, cell.Kind)
 	}
 	const other = "another kind of cell has it"
 	if is(Exact) {
@@ -175,12 +171,7 @@ func (v *cellCheck) distribution(p fault.Path, d *Distribution, k *Criterion) {
 		return
 	}
 	in := func(families ...DistributionFamily) bool {
-		for _, f := range families {
-			if d.Family == f {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(families, d.Family)
 	}
 	optional := func(name string, x *float64, belongs bool) bool {
 		at := p.Field(name)
@@ -351,7 +342,7 @@ func (v *cellCheck) level(p fault.Path, cell *Cell, index int) {
 		return
 	}
 	// A reference with faults of its own has been or will be reported.
-	if rel := cell.RelativeTo; rel != (RelativeTo{}) && k.DifferenceTo == "" {
+	if rel := cell.RelativeTo; rel != (RelativeTo{}) {
 		if ref := v.table.cell(v.options[rel.Option], index); ref != nil && !ref.workable(k) {
 			return
 		}

@@ -25,6 +25,11 @@ func (c *check) decision(p fault.Path, d *Decision) {
 	c.language(p.Field("language"), d.Language)
 	c.required(p.Field("title"), d.Title)
 	c.required(p.Field("question"), d.Question)
+	context := p.Field("context")
+	cautions := context.Field("cautions")
+	for i, text := range d.Context.Cautions {
+		c.required(cautions.Index(i), text)
+	}
 	checkWord(c, p.Field("audience"), d.Audience, true)
 	c.review(p.Field("review"), d.Review)
 	if lead := p.Field("smallestLead"); c.finite(lead, d.SmallestLead) && (d.SmallestLead < 0 || d.SmallestLead >= 1) {
@@ -288,9 +293,9 @@ func (c *check) span(p fault.Path, s Span) {
 		return
 	}
 	switch {
-	case s.Unit == Lifetime:
-		c.absent(p.Field("from"), s.From != 0, "a lifetime has no beginning or end in numbers")
-		c.absent(p.Field("to"), s.To != 0, "a lifetime has no beginning or end in numbers")
+	case s.Unit == Lifetime || s.Unit == Course:
+		c.absent(p.Field("from"), s.From != 0, "a lifetime or course has no beginning or end in numbers")
+		c.absent(p.Field("to"), s.To != 0, "a lifetime or course has no beginning or end in numbers")
 	case s.Kind == BetweenTimes && !(s.From >= 0 && s.From < s.To):
 		c.Addf(p, fault.Range, nil, "from must be 0 or more and below to")
 	case s.Kind != BetweenTimes && s.To <= 0:
@@ -335,6 +340,26 @@ func (c *check) translations(p fault.Path, d *Decision) {
 		texts = at.Field("criteria")
 		for _, id := range slices.Sorted(maps.Keys(t.Criteria)) {
 			c.known(texts.Field(id), criteria, id, "a criterion")
+		}
+		c.cellTexts(at.Field("cellTexts"), t.CellTexts, d)
+	}
+}
+
+// cellTexts checks that a translation of a cell's text is of a text that is
+// there.
+func (c *check) cellTexts(p fault.Path, texts map[string]string, d *Decision) {
+	if len(texts) == 0 {
+		return
+	}
+	there := make(map[string]bool, len(d.Evidence))
+	for i := range d.Evidence {
+		cell := &d.Evidence[i]
+		there[cell.Reason], there[cell.Formula], there[cell.Note] = true, true, true
+	}
+	for _, text := range slices.Sorted(maps.Keys(texts)) {
+		if text == "" || !there[text] {
+			c.Addf(p, fault.Reference, ErrUnknownID, "each name must be the reason, formula or note of a cell, word for word")
+			return
 		}
 	}
 }

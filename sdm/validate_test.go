@@ -22,14 +22,15 @@ func full() sdm.Decision {
 		Audience: sdm.AudienceBoth,
 		Review:   sdm.Review{Status: sdm.Reviewed, By: "a body", LastReviewed: "2026-05", Next: "2027"},
 		Options: []sdm.Option{
-			{ID: "a", Name: "A", Kind: sdm.Act}, {ID: "b", Name: "B", Kind: sdm.Wait},
+			{ID: "a", Name: "A", Kind: sdm.Act},
+			{ID: "b", Name: "B", Kind: sdm.Wait},
 			{ID: "c", Name: "C", Kind: sdm.Nothing, Unsuitable: sdm.Unsuitable{By: "surgeon", Reason: "heart", Date: "2026-05-04"}},
 		},
 		Criteria: []sdm.Criterion{
 			{
 				ID: "risk", Name: "risk", Measure: sdm.Risk, Unit: "per 100", Per: 100, Span: year,
 				Direction: sdm.LowerIsBetter, Range: sdm.Range{Worst: 50, Best: 0}, SmallestDifference: 2,
-				Overlaps: []string{"harm"}, MustHave: sdm.MustHave{Level: ptr(40.0), Reason: "law"},
+				Overlaps: []string{"harm"}, MustHave: sdm.MustHave{Level: new(40.0), Reason: "law"},
 			},
 			{
 				ID: "score", Name: "score", Measure: sdm.ScoreChange, Unit: "points", Span: year, Direction: sdm.HigherIsBetter,
@@ -54,19 +55,19 @@ func full() sdm.Decision {
 			},
 		},
 		Evidence: []sdm.Cell{
-			{Option: "a", Criterion: "risk", Kind: sdm.Counts, Events: ptr(17), Total: 545, Certainty: sdm.HighCertainty, Source: "s", N: 545, Date: "2026"},
-			{Option: "b", Criterion: "risk", Kind: sdm.Exact, Value: ptr(2.0), RelativeTo: sdm.RelativeTo{Option: "a", Effect: sdm.RiskRatio}, Uncertainty: sdm.Interval{Low: 1.5, High: 3, Level: .95, Method: "as published"}, Certainty: sdm.LowCertainty},
-			{Option: "c", Criterion: "risk", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Beta, Events: ptr(3), Total: 30}, Certainty: sdm.NotRated},
-			{Option: "a", Criterion: "score", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Normal, Mean: ptr(20.0), SD: 3}, Certainty: sdm.NotRated, Unit: "points", Span: sdm.Span{Kind: sdm.OverTime, To: 12, Unit: sdm.Month}},
-			{Option: "b", Criterion: "score", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Triangular, Low: ptr(5.0), Mode: ptr(6.0), High: ptr(10.0)}, Certainty: sdm.NotRated},
-			{Option: "a", Criterion: "rate", Kind: sdm.Counts, Events: ptr(12), Total: 900, Certainty: sdm.ModerateCertainty},
-			{Option: "b", Criterion: "rate", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.LogNormal, MeanLog: ptr(3.0), SDLog: .2}, Certainty: sdm.NotRated, Origin: sdm.Modelled, Formula: "a model"},
-			{Option: "a", Criterion: "extra", Kind: sdm.Between, Low: ptr(5.0), High: ptr(9.0), RelativeTo: sdm.RelativeTo{Option: "b", Effect: sdm.Difference}, Certainty: sdm.VeryLowCertainty},
-			{Option: "b", Criterion: "extra", Kind: sdm.Exact, Value: ptr(0.0), Origin: sdm.ByDefinition},
+			{Option: "a", Criterion: "risk", Kind: sdm.Counts, Events: new(17), Total: 545, Certainty: sdm.HighCertainty, Source: "s", N: 545, Date: "2026"},
+			{Option: "b", Criterion: "risk", Kind: sdm.Exact, Value: new(2.0), RelativeTo: sdm.RelativeTo{Option: "a", Effect: sdm.RiskRatio}, Uncertainty: sdm.Interval{Low: 1.5, High: 3, Level: .95, Method: "as published"}, Certainty: sdm.LowCertainty},
+			{Option: "c", Criterion: "risk", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Beta, Events: new(3), Total: 30}, Certainty: sdm.NotRated},
+			{Option: "a", Criterion: "score", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Normal, Mean: new(20.0), SD: 3}, Certainty: sdm.NotRated, Unit: "points", Span: sdm.Span{Kind: sdm.OverTime, To: 12, Unit: sdm.Month}},
+			{Option: "b", Criterion: "score", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Triangular, Low: new(5.0), Mode: new(6.0), High: new(10.0)}, Certainty: sdm.NotRated},
+			{Option: "a", Criterion: "rate", Kind: sdm.Counts, Events: new(12), Total: 900, Certainty: sdm.ModerateCertainty},
+			{Option: "b", Criterion: "rate", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.LogNormal, MeanLog: new(3.0), SDLog: .2}, Certainty: sdm.NotRated, Origin: sdm.Modelled, Formula: "a model"},
+			{Option: "a", Criterion: "extra", Kind: sdm.Between, Low: new(5.0), High: new(9.0), RelativeTo: sdm.RelativeTo{Option: "b", Effect: sdm.Difference}, Certainty: sdm.VeryLowCertainty},
+			{Option: "b", Criterion: "extra", Kind: sdm.Exact, Value: new(0.0), Origin: sdm.ByDefinition},
 			{Option: "a", Criterion: "comfort", Kind: sdm.InCategory, Category: "some", Certainty: sdm.NotRated},
 			{Option: "b", Criterion: "comfort", Kind: sdm.Missing, Reason: "not asked"},
-			{Option: "a", Criterion: "hospital", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Uniform, Low: ptr(2.0), High: ptr(4.0)}, Certainty: sdm.NotRated},
-			{Option: "b", Criterion: "hospital", Kind: sdm.NotApplicable, Reason: "no stay", CountsAs: ptr(0.0)},
+			{Option: "a", Criterion: "hospital", Kind: sdm.Distributed, Distribution: sdm.Distribution{Family: sdm.Uniform, Low: new(2.0), High: new(4.0)}, Certainty: sdm.NotRated},
+			{Option: "b", Criterion: "hospital", Kind: sdm.NotApplicable, Reason: "no stay", CountsAs: new(0.0)},
 		},
 		Sources: []sdm.Source{{ID: "s", Authors: "A et al.", Year: 2023, DOI: "10.1056/NEJMoa2214122"}},
 		Translations: []sdm.Translation{{
@@ -76,6 +77,7 @@ func full() sdm.Decision {
 				"risk":    {Name: "riesgo", Unit: "de cada 100", Population: "adultos", Description: "d"},
 				"comfort": {Categories: map[string]string{"low": "Poca"}},
 			},
+			CellTexts: map[string]string{"a model": "un modelo"},
 		}},
 	}
 }
@@ -87,7 +89,7 @@ func fullPreferences() sdm.Preferences {
 		Route: "talk", Date: "2026-05", Involvement: sdm.Shared, Method: sdm.Swing,
 	}
 	for i, c := range d.Criteria {
-		a := sdm.Answer{Criterion: c.ID, Points: ptr(float64(100 - 10*i)), Asked: c.Range}
+		a := sdm.Answer{Criterion: c.ID, Points: new(float64(100 - 10*i)), Asked: c.Range}
 		if c.Direction == sdm.Personal {
 			a.Direction = sdm.LowerIsBetter
 		}
@@ -172,8 +174,8 @@ func TestDecisionFaults(t *testing.T) {
 		{"difference to nobody", criterion(3, func(k *sdm.Criterion) { k.DifferenceTo = "z" }), sdm.ErrUnknownID, "/criteria/3/differenceTo reference\n/evidence/7/relativeTo conflict\n/evidence/8/relativeTo required"},
 		{"negative smallest difference", criterion(0, func(k *sdm.Criterion) { k.SmallestDifference = -1 }), nil, "/criteria/0/smallestDifference range"},
 		{"tag twice", criterion(0, func(k *sdm.Criterion) { k.Overlaps = []string{"x", "x"} }), sdm.ErrDuplicate, "/criteria/0/overlaps/1 duplicate"},
-		{"must-have out of range", criterion(0, func(k *sdm.Criterion) { k.MustHave.Level = ptr(60.0) }), sdm.ErrOutsideRange, "/criteria/0/mustHave/level range"},
-		{"must-have of a category by level", criterion(4, func(k *sdm.Criterion) { k.MustHave.Level = ptr(1.0) }), nil, "/criteria/4/mustHave/level forbidden\n/criteria/4/mustHave/category reference"},
+		{"must-have out of range", criterion(0, func(k *sdm.Criterion) { k.MustHave.Level = new(60.0) }), sdm.ErrOutsideRange, "/criteria/0/mustHave/level range"},
+		{"must-have of a category by level", criterion(4, func(k *sdm.Criterion) { k.MustHave.Level = new(1.0) }), nil, "/criteria/4/mustHave/level forbidden\n/criteria/4/mustHave/category reference"},
 		{"span without end", criterion(0, func(k *sdm.Criterion) { k.Span.To = 0 }), nil, "/criteria/0/span/to range"},
 		{"span backwards", criterion(0, func(k *sdm.Criterion) { k.Span = sdm.Span{Kind: sdm.BetweenTimes, From: 3, To: 2, Unit: sdm.Year} }), nil, "/criteria/0/span range"},
 		{"lifetime in numbers", criterion(0, func(k *sdm.Criterion) { k.Span.Unit = sdm.Lifetime }), nil, "/criteria/0/span/to forbidden"},
@@ -183,27 +185,27 @@ func TestDecisionFaults(t *testing.T) {
 		{"no kind", cell(0, func(c *sdm.Cell) { c.Kind = "" }), nil, "/evidence/0/kind required"},
 		{"pair twice", cell(1, func(c *sdm.Cell) { c.Option = "a"; c.RelativeTo.Option = "b" }), sdm.ErrDuplicate, "/evidence/1 duplicate"},
 		{"counts without events", cell(0, func(c *sdm.Cell) { c.Events = nil }), nil, "/evidence/0/events required"},
-		{"more events than people", cell(0, func(c *sdm.Cell) { c.Events = ptr(600) }), nil, "/evidence/0/events range"},
+		{"more events than people", cell(0, func(c *sdm.Cell) { c.Events = new(600) }), nil, "/evidence/0/events range"},
 		{"no people", cell(0, func(c *sdm.Cell) { c.Total = 0 }), nil, "/evidence/0/total range"},
 		{"counts of a score", cell(3, func(c *sdm.Cell) {
 			c.Kind = sdm.Counts
 			c.Distribution = sdm.Distribution{}
-			c.Events, c.Total = ptr(1), 2
+			c.Events, c.Total = new(1), 2
 		}), nil, "/evidence/3/kind conflict"},
-		{"value of a counts cell", cell(0, func(c *sdm.Cell) { c.Value = ptr(1.0) }), nil, "/evidence/0/value forbidden"},
+		{"value of a counts cell", cell(0, func(c *sdm.Cell) { c.Value = new(1.0) }), nil, "/evidence/0/value forbidden"},
 		{"exact without value", cell(1, func(c *sdm.Cell) { c.Value = nil }), nil, "/evidence/1/value required"},
-		{"not a number", cell(1, func(c *sdm.Cell) { c.Value = ptr(math.NaN()) }), sdm.ErrNotFinite, "/evidence/1/value range"},
-		{"interval backwards", cell(7, func(c *sdm.Cell) { c.Low = ptr(10.0) }), nil, "/evidence/7/high range"},
+		{"not a number", cell(1, func(c *sdm.Cell) { c.Value = new(math.NaN()) }), sdm.ErrNotFinite, "/evidence/1/value range"},
+		{"interval backwards", cell(7, func(c *sdm.Cell) { c.Low = new(10.0) }), nil, "/evidence/7/high range"},
 		{"value outside its uncertainty", cell(1, func(c *sdm.Cell) { c.Uncertainty.Low = 2.5 }), nil, "/evidence/1/uncertainty conflict"},
 		{"uncertainty level", cell(1, func(c *sdm.Cell) { c.Uncertainty.Level = 95 }), nil, "/evidence/1/uncertainty/level range"},
 		{"no sd", cell(3, func(c *sdm.Cell) { c.Distribution.SD = 0 }), nil, "/evidence/3/distribution/sd range"},
 		{"no family", cell(3, func(c *sdm.Cell) { c.Distribution = sdm.Distribution{} }), nil, "/evidence/3/distribution/family required"},
-		{"mode outside", cell(4, func(c *sdm.Cell) { c.Distribution.Mode = ptr(11.0) }), nil, "/evidence/4/distribution/mode range"},
-		{"ends swapped", cell(4, func(c *sdm.Cell) { c.Distribution.High = ptr(5.0) }), nil, "/evidence/4/distribution/high range\n/evidence/4/distribution/mode range"},
-		{"huge log-normal", cell(6, func(c *sdm.Cell) { c.Distribution.MeanLog = ptr(1e6); c.Distribution.SDLog = 20 }), nil, "/evidence/6/distribution/meanLog range\n/evidence/6/distribution/sdLog range"},
-		{"beta of a score", cell(3, func(c *sdm.Cell) { c.Distribution = sdm.Distribution{Family: sdm.Beta, Events: ptr(1), Total: 2} }), nil, "/evidence/3/distribution/family conflict"},
+		{"mode outside", cell(4, func(c *sdm.Cell) { c.Distribution.Mode = new(11.0) }), nil, "/evidence/4/distribution/mode range"},
+		{"ends swapped", cell(4, func(c *sdm.Cell) { c.Distribution.High = new(5.0) }), nil, "/evidence/4/distribution/high range\n/evidence/4/distribution/mode range"},
+		{"huge log-normal", cell(6, func(c *sdm.Cell) { c.Distribution.MeanLog = new(1e6); c.Distribution.SDLog = 20 }), nil, "/evidence/6/distribution/meanLog range\n/evidence/6/distribution/sdLog range"},
+		{"beta of a score", cell(3, func(c *sdm.Cell) { c.Distribution = sdm.Distribution{Family: sdm.Beta, Events: new(1), Total: 2} }), nil, "/evidence/3/distribution/family conflict"},
 		{"unknown category", cell(9, func(c *sdm.Cell) { c.Category = "none" }), sdm.ErrUnknownID, "/evidence/9/category reference"},
-		{"number for a category", cell(9, func(c *sdm.Cell) { c.Kind, c.Category, c.Value = sdm.Exact, "", ptr(1.0) }), nil, "/evidence/9/kind conflict"},
+		{"number for a category", cell(9, func(c *sdm.Cell) { c.Kind, c.Category, c.Value = sdm.Exact, "", new(1.0) }), nil, "/evidence/9/kind conflict"},
 		{"category for a number", cell(11, func(c *sdm.Cell) { c.Kind, c.Category, c.Distribution = sdm.InCategory, "low", sdm.Distribution{} }), nil, "/evidence/11/kind conflict"},
 		{"missing without reason", cell(10, func(c *sdm.Cell) { c.Reason = "" }), nil, "/evidence/10/reason required"},
 		{"missing with certainty", cell(10, func(c *sdm.Cell) { c.Certainty = sdm.NotRated }), nil, "/evidence/10/certainty forbidden"},
@@ -223,17 +225,17 @@ func TestDecisionFaults(t *testing.T) {
 		{"minus one person", cell(0, func(c *sdm.Cell) { c.N = -1 }), nil, "/evidence/0/n range"},
 		{"relative to itself", cell(1, func(c *sdm.Cell) { c.RelativeTo.Option = "b" }), nil, "/evidence/1/relativeTo/option cycle"},
 		{"relative to a relative", cell(0, func(c *sdm.Cell) {
-			*c = sdm.Cell{Option: "a", Criterion: "risk", Kind: sdm.Exact, Value: ptr(1.0), RelativeTo: sdm.RelativeTo{Option: "b", Effect: sdm.RiskRatio}, Certainty: sdm.NotRated}
+			*c = sdm.Cell{Option: "a", Criterion: "risk", Kind: sdm.Exact, Value: new(1.0), RelativeTo: sdm.RelativeTo{Option: "b", Effect: sdm.RiskRatio}, Certainty: sdm.NotRated}
 		}), nil, "/evidence/0/relativeTo/option cycle\n/evidence/1/relativeTo/option cycle"},
 		{"effect of another measure", cell(1, func(c *sdm.Cell) { c.RelativeTo.Effect = sdm.RateRatio }), nil, "/evidence/1/relativeTo/effect conflict"},
-		{"negative ratio", cell(1, func(c *sdm.Cell) { c.Value, c.Uncertainty = ptr(-1.0), sdm.Interval{} }), nil, "/evidence/1/value range"},
+		{"negative ratio", cell(1, func(c *sdm.Cell) { c.Value, c.Uncertainty = new(-1.0), sdm.Interval{} }), nil, "/evidence/1/value range"},
 		{"counts as an effect", cell(0, func(c *sdm.Cell) { c.RelativeTo = sdm.RelativeTo{Option: "b", Effect: sdm.Difference} }), nil, "/evidence/0/relativeTo forbidden\n/evidence/1/relativeTo/option cycle"},
-		{"risk that follows above everybody", cell(1, func(c *sdm.Cell) { c.Value, c.Uncertainty = ptr(40.0), sdm.Interval{} }), sdm.ErrOutsideRange, "/evidence/1/value range"},
+		{"risk that follows above everybody", cell(1, func(c *sdm.Cell) { c.Value, c.Uncertainty = new(40.0), sdm.Interval{} }), sdm.ErrOutsideRange, "/evidence/1/value range"},
 		{"level on a scale of differences", cell(7, func(c *sdm.Cell) { c.RelativeTo = sdm.RelativeTo{} }), nil, "/evidence/7/relativeTo required"},
-		{"reference that is not 0", cell(8, func(c *sdm.Cell) { c.Value = ptr(1.0) }), nil, "/evidence/8 conflict"},
-		{"outside the range", cell(11, func(c *sdm.Cell) { c.Distribution.High = ptr(30.0) }), sdm.ErrOutsideRange, "/evidence/11/distribution range"},
-		{"interval outside the range", cell(7, func(c *sdm.Cell) { c.High = ptr(500.0) }), sdm.ErrOutsideRange, "/evidence/7/low range"},
-		{"counts as outside the range", cell(12, func(c *sdm.Cell) { c.CountsAs = ptr(-1.0) }), sdm.ErrOutsideRange, "/evidence/12/countsAs range"},
+		{"reference that is not 0", cell(8, func(c *sdm.Cell) { c.Value = new(1.0) }), nil, "/evidence/8 conflict"},
+		{"outside the range", cell(11, func(c *sdm.Cell) { c.Distribution.High = new(30.0) }), sdm.ErrOutsideRange, "/evidence/11/distribution range"},
+		{"interval outside the range", cell(7, func(c *sdm.Cell) { c.High = new(500.0) }), sdm.ErrOutsideRange, "/evidence/7/low range"},
+		{"counts as outside the range", cell(12, func(c *sdm.Cell) { c.CountsAs = new(-1.0) }), sdm.ErrOutsideRange, "/evidence/12/countsAs range"},
 		{"bad year", func(d *sdm.Decision) { d.Sources[0].Year = 23 }, nil, "/sources/0/year range"},
 		{"doi as an address", func(d *sdm.Decision) { d.Sources[0].DOI = "https://doi.org/10.1/2" }, nil, "/sources/0/doi format"},
 		{"translation into the same language", func(d *sdm.Decision) { d.Translations[0].Language = "en" }, sdm.ErrDuplicate, "/translations/0/language duplicate"},
@@ -241,7 +243,8 @@ func TestDecisionFaults(t *testing.T) {
 			d.Translations[0].Options = map[string]sdm.OptionText{"z": {}}
 			d.Translations[0].Criteria = map[string]sdm.CriterionText{"z": {}}
 			d.Translations[0].Cautions = []string{"a", "b"}
-		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference"},
+			d.Translations[0].CellTexts["never said"] = "x"
+		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference\n/translations/0/cellTexts reference"},
 		{"no options", func(d *sdm.Decision) {
 			d.Options, d.Evidence, d.Translations = nil, nil, nil
 			d.Criteria = d.Criteria[:1]
@@ -306,10 +309,10 @@ func TestPreferencesFaults(t *testing.T) {
 		{"answer twice", answer(1, func(a *sdm.Answer) { a.Criterion = "risk"; a.Asked = sdm.Range{50, 0} }), sdm.ErrDuplicate, "/answers/1/criterion duplicate\n/answers required"},
 		{"answer to nothing", answer(1, func(a *sdm.Answer) { a.Criterion = "z" }), sdm.ErrUnknownID, "/answers/1/criterion reference\n/answers required"},
 		{"no points", answer(0, func(a *sdm.Answer) { a.Points = nil }), sdm.ErrWeight, "/answers/0/points required"},
-		{"negative", answer(0, func(a *sdm.Answer) { a.Points = ptr(-1.0) }), sdm.ErrWeight, "/answers/0/points range"},
-		{"infinite", answer(0, func(a *sdm.Answer) { a.Points = ptr(math.Inf(1)) }), sdm.ErrNotFinite, "/answers/0/points range"},
+		{"negative", answer(0, func(a *sdm.Answer) { a.Points = new(-1.0) }), sdm.ErrWeight, "/answers/0/points range"},
+		{"infinite", answer(0, func(a *sdm.Answer) { a.Points = new(math.Inf(1)) }), sdm.ErrNotFinite, "/answers/0/points range"},
 		{"rank among points", answer(0, func(a *sdm.Answer) { a.Rank = 1 }), nil, "/answers/0/rank forbidden"},
-		{"points among ranks", func(p *sdm.Preferences) { ranks(p); p.Answers[0].Points = ptr(1.0) }, nil, "/answers/0/points forbidden"},
+		{"points among ranks", func(p *sdm.Preferences) { ranks(p); p.Answers[0].Points = new(1.0) }, nil, "/answers/0/points forbidden"},
 		{"no rank", func(p *sdm.Preferences) { ranks(p); p.Answers[0].Rank = 0 }, nil, "/answers/0/rank range"},
 		{"don't know, and points", answer(0, func(a *sdm.Answer) { a.DontKnow = true }), nil, "/answers/0/points forbidden"},
 		{"don't know, and a rank", func(p *sdm.Preferences) { ranks(p); p.Answers[0].DontKnow = true }, nil, "/answers/0/rank forbidden"},
@@ -317,10 +320,10 @@ func TestPreferencesFaults(t *testing.T) {
 		{"range of categories", answer(4, func(a *sdm.Answer) { a.Asked = sdm.Range{0, 1} }), nil, "/answers/4/asked forbidden"},
 		{"direction not asked", answer(5, func(a *sdm.Answer) { a.Direction = "" }), sdm.ErrDirection, "/answers/5/direction enum"},
 		{"direction where it is declared", answer(0, func(a *sdm.Answer) { a.Direction = sdm.HigherIsBetter }), nil, "/answers/0/direction forbidden"},
-		{"must-have outside", answer(0, func(a *sdm.Answer) { a.MustHave.Level = ptr(99.0) }), sdm.ErrOutsideRange, "/answers/0/mustHave/level range"},
+		{"must-have outside", answer(0, func(a *sdm.Answer) { a.MustHave.Level = new(99.0) }), sdm.ErrOutsideRange, "/answers/0/mustHave/level range"},
 		{"all zero", func(p *sdm.Preferences) {
 			for i := range p.Answers {
-				p.Answers[i].Points = ptr(0.0)
+				p.Answers[i].Points = new(0.0)
 			}
 		}, sdm.ErrNoWeight, "/answers range"},
 		{"all unknown", func(p *sdm.Preferences) {

@@ -100,60 +100,61 @@ func (a *asker) ask() (sdm.Preferences, error) {
 	}
 }
 
+// step is one question, left out when there is nothing to ask.
+type step struct {
+	leaveOut func() bool
+	ask      func() error
+}
+
 // pass asks every question, or those skipped so far.
 func (a *asker) pass(skippedOnly bool) error {
 	steps := a.steps(skippedOnly)
+	forward := true
 	for i := 0; i < len(steps); {
-		switch err := steps[i](); {
-		case errors.Is(err, errBack) && i == 0:
+		if i < 0 {
 			a.p.wrap("", "", a.v.T("ask.nowhere", nil))
-		case errors.Is(err, errBack):
-			i--
-		case err != nil:
-			return err
-		default:
+			i, forward = 0, true
+		}
+		if !steps[i].leaveOut() {
+			err := steps[i].ask()
+			if err != nil && !errors.Is(err, errBack) {
+				return err
+			}
+			forward = err == nil
+		}
+		if forward {
 			i++
+		} else {
+			i--
 		}
 	}
 	return nil
 }
 
-// steps are the questions in order. A step for the points of the criterion
-// that was named first has nothing to ask.
-func (a *asker) steps(skippedOnly bool) []func() error {
-	var steps []func() error
-	add := func(was reply, step func() error) {
+// steps are the questions in order. The criterion that was named first has no
+// question about points.
+func (a *asker) steps(skippedOnly bool) []step {
+	var steps []step
+	add := func(was reply, ask func() error, leaveOut func() bool) {
 		if !skippedOnly || was.skipped {
-			steps = append(steps, step)
+			steps = append(steps, step{leaveOut, ask})
 		}
 	}
+	never := func() bool { return false }
 	criteria := a.v.Decision.Criteria
 	for k := range criteria {
 		if criteria[k].Direction == sdm.Personal {
-			add(a.directions[k], func() error { return a.askDirection(k) })
+			add(a.directions[k], func() error { return a.askDirection(k) }, never)
 		}
 	}
 	if len(criteria) > 1 {
-		add(a.first, a.askFirst)
-	}
-	// Going back from the points leads past the first criterion to the
-	// question before it, so the points are one step with steps of its own.
-	rest := skippedOnly && len(a.openPoints()) == 0
-	if !rest {
-		steps = append(steps, func() error { return a.askPoints(skippedOnly) })
-	}
-	add(a.wish, a.askInvolvement)
-	return steps
-}
-
-func (a *asker) openPoints() []int {
-	var out []int
-	for k := range a.v.Decision.Criteria {
-		if a.points[k].skipped {
-			out = append(out, k)
+		add(a.first, a.askFirst, never)
+		for k := range criteria {
+			add(a.points[k], func() error { return a.askPoints(k) }, func() bool { return k == a.first.number-1 })
 		}
 	}
-	return out
+	add(a.wish, a.askInvolvement, never)
+	return steps
 }
 
 func (a *asker) anySkipped() bool {
@@ -162,7 +163,12 @@ func (a *asker) anySkipped() bool {
 			return true
 		}
 	}
-	return a.wish.skipped || a.first.skipped || len(a.openPoints()) > 0
+	for k, r := range a.points {
+		if r.skipped && k != a.first.number-1 {
+			return true
+		}
+	}
+	return a.wish.skipped || a.first.skipped
 }
 
 // read asks for a number from low to high until there is one.
@@ -224,45 +230,23 @@ func (a *asker) askFirst() error {
 	return err
 }
 
-// askPoints asks for the points of the criteria that were not named first.
-func (a *asker) askPoints(skippedOnly bool) error {
-	var ask []int
-	if skippedOnly {
-		ask = a.openPoints()
-	} else {
-		for k := range a.v.Decision.Criteria {
-			if k != a.first.number-1 {
-				ask = append(ask, k)
-			}
-		}
+// askPoints asks how much the step on criterion k counts, against the one
+// that was named first.
+func (a *asker) askPoints(k int) error {
+	a.p.line("")
+	worst, best := a.ends(k)
+	args := message.Args{"criterion": a.name(k), "worst": worst, "best": best}
+	key := "ask.pointsAlone"
+	if a.first.number > 0 {
+		key = "ask.points"
+		args["top"] = a.name(a.first.number - 1)
 	}
-	for i := 0; i < len(ask); {
-		k := ask[i]
-		if skippedOnly && k == a.first.number-1 {
-			i++ // named first in the meantime
-			continue
-		}
-		a.p.line("")
-		worst, best := a.ends(k)
-		args := message.Args{"criterion": a.name(k), "worst": worst, "best": best}
-		key := "ask.pointsAlone"
-		if a.first.number > 0 {
-			key = "ask.points"
-			args["top"] = a.name(a.first.number - 1)
-		}
-		a.p.wrap("", "", a.v.T(key, args))
-		r, err := a.read(0, 100)
-		switch {
-		case errors.Is(err, errBack) && i > 0:
-			i--
-		case err != nil:
-			return err
-		default:
-			a.points[k] = r
-			i++
-		}
+	a.p.wrap("", "", a.v.T(key, args))
+	r, err := a.read(0, 100)
+	if err == nil {
+		a.points[k] = r
 	}
-	return nil
+	return err
 }
 
 func (a *asker) askInvolvement() error {
@@ -318,7 +302,7 @@ func (a *asker) preferences() sdm.Preferences {
 			answer.Direction = sdm.LowerIsBetter
 		}
 		points, ok := a.points[k]
-		if k == a.first.number-1 || len(d.Criteria) == 1 && !ok {
+		if k == a.first.number-1 || len(d.Criteria) == 1 {
 			points, ok = reply{number: 100}, true
 		}
 		undirected := c.Direction == sdm.Personal && way.number == 0

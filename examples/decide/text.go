@@ -30,7 +30,7 @@ func (p printer) heading(s string) {
 // wrap writes text in lines of at most the width, indented after the first.
 func (p printer) wrap(first, indent, text string) {
 	line, empty := first, true
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > p.width {
 			p.line(line)
 			line, empty = indent, true

@@ -3,6 +3,7 @@ package main
 import (
 	"embed"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"sync"
@@ -10,8 +11,6 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
-
-	"io"
 )
 
 //go:embed messages/*.json
@@ -227,6 +226,9 @@ func (v *view) effect(cell sdm.Cell) string {
 		value = v.number(*cell.Value, 0)
 	case cell.Low != nil && cell.High != nil:
 		value = v.number(*cell.Low, 0) + "–" + v.number(*cell.High, 0)
+	}
+	if cell.RelativeTo.Effect == sdm.Difference && cell.Value != nil && *cell.Value > 0 {
+		value = "+" + value
 	}
 	against := cell.RelativeTo.Option
 	for _, o := range v.Decision.Options {

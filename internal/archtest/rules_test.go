@@ -58,6 +58,7 @@ func TestImportsFinds(t *testing.T) {
 		{"schemas", "sdm", m + "schemas", false, "only examples import schemas", "rule 2"},
 		{"schemas in a test", "sdm", m + "schemas", true, "only examples import schemas", "rule 2"},
 		{"examples", "schemas", m + "examples/decide", false, "nothing imports examples", "rule 2"},
+		{"the example of README.md", ".", m + "examples/decisions", true, "", "its test compiles what it shows"},
 		{"schemas see wings", "schemas", m + "sdm", false, "", "rule 2"},
 		{"examples see all", "examples/decide", m + "schemas", false, "", "rule 2"},
 		{"internal sees a wing", "internal/stats", m + "sdm", false, "internal packages import", "rule 2"},

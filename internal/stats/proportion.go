@@ -11,7 +11,7 @@ func Wilson(events, total, z float64) (low, high float64) {
 	}
 	z2 := float64(z * z)
 	mid := 2*events + z2
-	half := float64(z * math.Sqrt(z2+float64(4*events)*(1-events/total)))
+	half := float64(z * math.Sqrt(z2+float64(float64(4*events)*(1-events/total))))
 	den := 2 * (total + z2)
 	low, high = (mid-half)/den, (mid+half)/den
 	if events == 0 {

@@ -86,7 +86,9 @@ func expect(s *Scanner, want Token) bool {
 		return true
 	case None:
 	case Null:
-		s.Report(KindNull, errNull)
+		if s.Null() { // or it only begins like null
+			s.Report(KindNull, errNull)
+		}
 	default:
 		s.Report(KindType, errTypeOf[want])
 	}

@@ -477,7 +477,7 @@ func TestDecodeRequiresMembers(t *testing.T) {
 	}
 	type outer struct {
 		ID    string           `json:"id"`
-		Range inner            `json:"range,omitempty"`
+		Range inner            `json:"range,omitzero"`
 		List  []inner          `json:"list"`
 		ByID  map[string]inner `json:"by/id"`
 	}
@@ -489,15 +489,15 @@ func TestDecodeRequiresMembers(t *testing.T) {
 		{"nothing is missing behind the end of the text", `{"id":"","list":[{"low"`, "/list/0/low syntax "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := ""
+			var got strings.Builder
 			var errs strictjson.Errors
 			if errors.As(strictjson.Decode([]byte(c.in), new(outer), strictjson.Limits{}), &errs) {
 				for _, e := range errs {
-					got += e.Pointer + " " + string(e.Kind) + " "
+					got.WriteString(e.Pointer + " " + string(e.Kind) + " ")
 				}
 			}
-			if got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
+			if got.String() != c.want {
+				t.Errorf("got %q, want %q", got.String(), c.want)
 			}
 		})
 	}

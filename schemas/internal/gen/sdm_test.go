@@ -33,7 +33,7 @@ func sdmRules() map[string]func(*jsonschema.Schema) {
 		"sdm.Span": func(s *jsonschema.Schema) {
 			atLeast(member(s, "from"), 0)
 			above(member(s, "to"), 0)
-			when(s, is("unit", "lifetime"), lacks("from", "to"), has("to"))
+			when(s, is("unit", "lifetime", "course"), lacks("from", "to"), has("to"))
 			when(s, is("kind", "between"), nil, lacks("from"))
 		},
 		"sdm.Source": func(s *jsonschema.Schema) {

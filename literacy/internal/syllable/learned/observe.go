@@ -2,11 +2,14 @@ package learned
 
 // An Observation is what the table sees of one unit of a word; the generator learns from it.
 type Observation struct {
-	Prints []uint32 // of the features
-	Place  int      // the bit of [Sure], or -1
-	Text   string   // the letters of the unit
-	Before string   // the letters before it
-	After  string   // the letters after it
+	// Prints are those of its features.
+	Prints []uint32
+	// Place is its bit of [Sure], or -1.
+	Place int
+	// Line is the print of its outline.
+	Line uint32
+	// Text is its letters, Before and After are those on either side.
+	Text, Before, After string
 }
 
 // Observe returns what the table sees of a part of a word, unit by unit.
@@ -28,7 +31,7 @@ func observe(p []byte) (seen []Observation) {
 			return seen
 		}
 		n := features(&f, p, u, len(seen))
-		o := Observation{Prints: append([]uint32(nil), f[:n]...), Place: -1}
+		o := Observation{Prints: append([]uint32(nil), f[:n]...), Place: -1, Line: outline(p, u)}
 		o.Text, o.Before, o.After = string(p[u.start:u.end]), string(p[:u.start]), string(p[u.end:])
 		if at, ok := place(p, u); ok {
 			o.Place = at

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/schemas"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// try runs the program as a user would.
+func try(stdin string, args ...string) (code int, out, errs string) {
+	var o, e bytes.Buffer
+	code = run(args, environment{in: strings.NewReader(stdin), out: &o, err: &e, width: 80})
+	return code, o.String(), e.String()
+}
+
+func TestGolden(t *testing.T) {
+	for name, args := range map[string][]string{
+		"statin.en.txt":            {},
+		"statin.es.txt":            {"-lang", "es"},
+		"statin.en.html":           {"-format", "html"},
+		"prostate-cancer.es.html":  {"-format", "html", "-lang", "es", "-decision", "prostate-cancer"},
+		"prostate-cancer.en.txt":   {"-decision", "prostate-cancer"},
+		"ear-infection.en.txt":     {"-decision", "ear-infection"},
+		"ear-infection.es.txt":     {"-decision", "ear-infection", "-lang", "es"},
+		"list.en.txt":              {"-list"},
+		"list.es.txt":              {"-list", "-lang", "es"},
+		"atrial-fibrillation.json": {"-decision", "atrial-fibrillation", "-format", "json"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, out, errs := try("", args...)
+			require.Zero(t, code, errs)
+			file := filepath.Join("testdata", name)
+			if *update {
+				require.NoError(t, os.MkdirAll("testdata", 0o755))
+				require.NoError(t, os.WriteFile(file, []byte(out), 0o644))
+			}
+			want, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.Empty(t, cmp.Diff(string(want), out), "run the test with -update and read the diff")
+		})
+	}
+}
+
+func TestEveryDecisionInEveryFormAndLanguage(t *testing.T) {
+	for _, id := range decisions.IDs() {
+		for _, lang := range []string{"en", "es", "es-MX"} {
+			for _, format := range []string{"text", "json", "html"} {
+				code, out, errs := try("", "-decision", id, "-lang", lang, "-format", format)
+				require.Zero(t, code, errs)
+				if format != "text" {
+					continue
+				}
+				require.NotContains(t, out, "{", "a message with a hole")
+				for line := range strings.Lines(out) {
+					require.LessOrEqual(t, len([]rune(line)), 100, line)
+				}
+			}
+		}
+	}
+}
+
+func TestJSONPartsAreValidDocuments(t *testing.T) {
+	_, out, _ := try("", "-format", "json")
+	var parts map[string]json.RawMessage
+	require.NoError(t, json.Unmarshal([]byte(out), &parts))
+	for _, kind := range []string{"decision", "preferences", "ranking"} {
+		require.NoError(t, schemas.Validate("sdm."+kind, parts[kind]))
+	}
+	require.NotEmpty(t, parts["explanation"])
+}
+
+// The page asks for nothing: no script, no address, no request.
+func TestThePageIsSelfContained(t *testing.T) {
+	_, out, _ := try("", "-format", "html")
+	for _, banned := range []string{"<script", "src=", "href=", "url(", "@import", "http://", "https://", "<link"} {
+		require.NotContains(t, out, banned)
+	}
+	require.Contains(t, out, "default-src 'none'")
+	_, out, _ = try("", "-format", "html", "-decision", hostile(t))
+	require.NotContains(t, out, "<b>", "texts of a decision are shown, not obeyed")
+	require.Contains(t, out, "&lt;b&gt;")
+}
+
+// hostile writes a decision whose texts are markup.
+func hostile(t *testing.T) string {
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	d.Title, d.Options[0].Name, d.Question = "<b>x</b>", "<b>y</b>", "{n, plural, } <b>"
+	return writeDecision(t, d)
+}
+
+func writeDecision(t *testing.T, d sdm.Decision) string {
+	data, err := d.Encode()
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "d.json")
+	require.NoError(t, os.WriteFile(file, data, 0o600))
+	return file
+}
+
+func TestExitCodes(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	bad := file("bad.json", `{"format":"sdm.decision/1.0","id":"x","options":null,"nonsense":1}`)
+	noise := file("noise.json", "not JSON")
+	tie, err := decisions.Load("statin")
+	require.NoError(t, err)
+	tie.SmallestLead = 0.9
+	close := writeDecision(t, tie)
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		errs string // what the error stream holds
+	}{
+		{"done", nil, 0, ""},
+		{"help", []string{"-h"}, 0, "Usage"},
+		{"no leader, not asked for", []string{"-decision", close}, 0, ""},
+		{"no leader", []string{"-decision", close, "-require-leader"}, 1, "decide: no option leads (tooCloseToCall)\n"},
+		{"a leader", []string{"-require-leader"}, 0, ""},
+		{"unknown flag", []string{"-nope"}, 2, "flag provided but not defined"},
+		{"unexpected argument", []string{"file.json"}, 2, "name files with -decision"},
+		{"unknown format", []string{"-format", "pdf"}, 2, "text, json or html"},
+		{"unknown language", []string{"-lang", "fr"}, 2, "one of: en, es"},
+		{"unknown decision", []string{"-decision", "nope"}, 2, "there are: atrial-fibrillation"},
+		{"no such file", []string{"-decision", "./nope.json"}, 2, "no such file"},
+		{"no such preferences", []string{"-prefs", "nope.json"}, 2, "no such file"},
+		{"noise", []string{"-decision", noise}, 2, "has 1 fault\n"},
+		{"all faults", []string{"-decision", bad}, 2, "/nonsense"},
+		{"preferences of another decision", []string{"-decision", "prostate-cancer", "-prefs", filepath.Join("..", "decisions", "data", "statin.preferences.json")}, 2, "/decision: must be the id"},
+		{"cannot write", []string{"-o", filepath.Join(dir, "no", "such", "folder")}, 2, "no such file"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code, out, errs := try("", c.args...)
+			require.Equal(t, c.code, code, errs)
+			require.Contains(t, errs, c.errs)
+			if c.code == exitFailed {
+				require.Empty(t, out, "nothing on the output that could be taken for a result")
+			}
+		})
+	}
+	_, _, errs := try("", "-decision", bad)
+	require.Greater(t, strings.Count(errs, "\n"), 4, "every fault has a line")
+}
+
+func TestWriteToAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "page.html")
+	code, out, errs := try("", "-format", "html", "-o", file)
+	require.Zero(t, code, errs)
+	require.Empty(t, out)
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(string(data), "<!DOCTYPE html>"))
+}
+
+func TestColourOnlyWhenAskedFor(t *testing.T) {
+	var out bytes.Buffer
+	run(nil, environment{out: &out, err: io.Discard, width: 80})
+	require.NotContains(t, out.String(), "\x1b")
+	out.Reset()
+	run(nil, environment{out: &out, err: io.Discard, width: 80, colour: true})
+	require.Contains(t, out.String(), "\x1b[1m")
+	require.Equal(t, 80, width("nonsense"))
+	require.Equal(t, 120, width("120"))
+	require.False(t, isTerminal(os.NewFile(99, "closed")))
+}
+
+// asked runs -ask with these answers and returns the saved preferences.
+func asked(t *testing.T, d string, answers ...string) (sdm.Preferences, string) {
+	file := filepath.Join(t.TempDir(), "p.json")
+	code, out, errs := try(strings.Join(answers, "\n")+"\n", "-decision", d, "-ask", "-prefs", file)
+	require.Zero(t, code, errs)
+	require.NotEmpty(t, out)
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	p, err := sdm.DecodePreferences(data)
+	require.NoError(t, err)
+	require.NoError(t, schemas.Validate("sdm.preferences", data))
+	return p, errs
+}
+
+func small(t *testing.T) string {
+	d := sdm.Decision{
+		Format: sdm.DecisionFormat, ID: "small", Language: "en", Title: "Small", Question: "Which?",
+		Audience: sdm.AudiencePatients, Review: sdm.Review{Status: sdm.NotReviewed},
+		Options: []sdm.Option{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}},
+		Criteria: []sdm.Criterion{
+			{ID: "pain", Name: "pain", Measure: sdm.Score, Unit: "points", Direction: sdm.LowerIsBetter, Range: sdm.Range{Worst: 10, Best: 0}},
+			{ID: "days", Name: "days away", Measure: sdm.Quantity, Unit: "days", Direction: sdm.Personal, Range: sdm.Range{Worst: 0, Best: 5}},
+			{ID: "ease", Name: "ease", Measure: sdm.Categorical, Direction: sdm.HigherIsBetter, Categories: []sdm.Category{{ID: "low", Name: "Hard", Value: 0}, {ID: "high", Name: "Easy", Value: 1}}},
+		},
+		Evidence: []sdm.Cell{
+			{Option: "a", Criterion: "pain", Kind: sdm.Exact, Value: new(2.0), Certainty: sdm.NotRated},
+			{Option: "b", Criterion: "pain", Kind: sdm.Exact, Value: new(6.0), Certainty: sdm.NotRated},
+			{Option: "a", Criterion: "days", Kind: sdm.Exact, Value: new(4.0), Certainty: sdm.NotRated},
+			{Option: "b", Criterion: "days", Kind: sdm.Exact, Value: new(1.0), Certainty: sdm.NotRated},
+			{Option: "a", Criterion: "ease", Kind: sdm.InCategory, Category: "low", Certainty: sdm.NotRated},
+			{Option: "b", Criterion: "ease", Kind: sdm.InCategory, Category: "high", Certainty: sdm.NotRated},
+		},
+	}
+	return writeDecision(t, d)
+}
+
+func TestAsk(t *testing.T) {
+	type want struct{ pain, days, ease any }
+	for _, c := range []struct {
+		name    string
+		answers []string
+		want    want
+		days    sdm.Direction
+		wish    sdm.Involvement
+	}{
+		// direction, first, points of the others, involvement
+		{"straight through", []string{"2", "1", "40", "0", "2"}, want{100.0, 40.0, 0.0}, sdm.LowerIsBetter, sdm.Shared},
+		{"noise is asked again", []string{"7", "x", "", "1", "9", "2", "101", "-1", "50", "20", "3"}, want{50.0, 100.0, 20.0}, sdm.HigherIsBetter, sdm.Passive},
+		{"back changes an answer", []string{"2", "1", "b", "3", "10", "20", "b", "b", "10", "30", "1"}, want{10.0, 30.0, 100.0}, sdm.LowerIsBetter, sdm.Active},
+		{"back at the very first question", []string{"b", "2", "1", "40", "0", "2"}, want{100.0, 40.0, 0.0}, sdm.LowerIsBetter, sdm.Shared},
+		{"back through everything", []string{"2", "1", "40", "b", "b", "b", "1", "1", "45", "5", "2"}, want{100.0, 45.0, 5.0}, sdm.HigherIsBetter, sdm.Shared},
+		{"don't know leaves it open", []string{"2", "1", "d", "30", "d"}, want{100.0, nil, 30.0}, sdm.LowerIsBetter, ""},
+		{"a direction nobody knows opens the weight", []string{"d", "1", "60", "30", "s", "s"}, want{100.0, nil, 30.0}, "", ""},
+		{"skipped is asked again", []string{"2", "1", "s", "30", "1", "70"}, want{100.0, 70.0, 30.0}, sdm.LowerIsBetter, sdm.Active},
+		{"skipped twice is open", []string{"2", "1", "s", "30", "1", "s"}, want{100.0, nil, 30.0}, sdm.LowerIsBetter, sdm.Active},
+		{"no first one", []string{"2", "d", "50", "25", "0", "1"}, want{50.0, 25.0, 0.0}, sdm.LowerIsBetter, sdm.Active},
+		{"the first one named late", []string{"2", "s", "50", "s", "0", "1", "2", "s"}, want{50.0, 100.0, 0.0}, sdm.LowerIsBetter, sdm.Active},
+		{"nothing matters: once more", []string{"2", "d", "0", "0", "0", "1", "2", "1", "5", "5", "1"}, want{100.0, 5.0, 5.0}, sdm.LowerIsBetter, sdm.Active},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _ := asked(t, small(t), c.answers...)
+			got := map[string]any{}
+			for _, a := range p.Answers {
+				got[a.Criterion] = nil
+				if a.Points != nil {
+					got[a.Criterion] = *a.Points
+				}
+				require.Equal(t, a.DontKnow, a.Points == nil)
+			}
+			require.Equal(t, map[string]any{"pain": c.want.pain, "days": c.want.days, "ease": c.want.ease}, got)
+			require.Equal(t, c.days, p.Answers[1].Direction)
+			require.Equal(t, c.wish, p.Involvement)
+		})
+	}
+}
+
+func TestAskStops(t *testing.T) {
+	for name, answers := range map[string]string{"quit": "2\nq\n", "end of input": "2\n1\n"} {
+		file := filepath.Join(t.TempDir(), "p.json")
+		code, out, errs := try(answers, "-decision", small(t), "-ask", "-prefs", file)
+		require.Equal(t, exitFailed, code, name)
+		require.Empty(t, out)
+		require.Contains(t, errs, "nothing was saved")
+		require.NoFileExists(t, file)
+	}
+	file := filepath.Join(t.TempDir(), "p.json")
+	require.NoError(t, os.WriteFile(file, []byte("mine"), 0o600))
+	code, _, errs := try("", "-ask", "-prefs", file)
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, errs, "name another file")
+}
+
+func TestMessagesAreComplete(t *testing.T) {
+	c, err := catalogue()
+	require.NoError(t, err, "a catalogue with a hole does not load")
+	require.Equal(t, []string{"en", "es"}, c.Languages())
+}
