@@ -101,8 +101,8 @@ func sampleOf(blocks []Block) string {
 // analysis is one run.
 type analysis struct {
 	report  *Report
-	vocab   *token.Vocab
-	scan    *token.Scanner
+	vocab   token.Vocab
+	scan    token.Scanner
 	words   describer
 	profile Profile
 	lists   bool
@@ -118,12 +118,15 @@ type analysis struct {
 	shares  []share
 	block   Counts
 	heading bool
-	policy  *Policy
-	finder  *diag.Finder
+	policy  Policy
+	finder  diag.Finder
+	vars    vars
+	whole   Report
 }
 
 func newAnalysis(sample string, size int, p Policy) *analysis {
-	a := &analysis{report: &Report{}}
+	a := new(analysis)
+	a.report = &a.whole
 	r := a.report
 	if p.Language != "" {
 		r.Language = Language{Tag: p.Language, Confidence: 1, Support: supportOf(baseOf(p.Language))}
@@ -143,19 +146,18 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	a.lists = a.words.lists
 	a.nouns = base == "de"
 	a.jargon = base == "en" || base == "es"
-	a.policy = &p
-	a.vocab = token.NewVocab(size)
-	a.finder = newFinder(base, a.vocab, &p)
-	a.words.finder = a.finder
+	a.policy = p
+	a.vocab.Init(size)
+	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
+	a.words.finder = &a.finder
 	a.vocab.Describe = a.words.describe
-	a.scan = token.NewScanner(lang, a.vocab, a.sentence)
+	a.scan.Init(lang, &a.vocab, a)
 	a.scan.Whole = p.WholeElisions
-	a.scan.Skipped = a.skipped
 	sentences := size/80 + 4
 	r.Units = make([]Unit, 0, size/200+4)
 	r.Sentences = make([]TextSentence, 0, sentences)
 	r.Words = make([]Word, 0, size/40+4)
-	r.LeftOut = []LeftOut{}
+	r.LeftOut = make([]LeftOut, 0, size/1000+4)
 	a.shares = make([]share, 0, sentences)
 	return a
 }
@@ -184,8 +186,8 @@ func (a *analysis) end(text string) {
 	}
 }
 
-// sentence receives each sentence from the scanner.
-func (a *analysis) sentence(s *token.Sentence) {
+// Sentence receives each sentence from the scanner.
+func (a *analysis) Sentence(s *token.Sentence) {
 	r := a.report
 	index := len(r.Sentences)
 	var c, prose Counts
@@ -258,8 +260,8 @@ func (a *analysis) code(start, end int) {
 	})
 }
 
-// skipped leaves out a stretch inside a unit.
-func (a *analysis) skipped(start, end int) {
+// Skipped leaves out a stretch inside a unit.
+func (a *analysis) Skipped(start, end int) {
 	line, column := a.skips.find(start)
 	reason := "linkTarget"
 	if a.source[start-a.base] == '<' {
@@ -273,12 +275,12 @@ func (a *analysis) skipped(start, end int) {
 
 func (a *analysis) finish() Report {
 	r := a.report
-	p := a.policy
+	p := &a.policy
 	r.InvalidBytes = a.scan.Invalid
 	base := baseOf(r.Language.Tag)
 	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
-	r.Formulas = appendScores(r.Formulas, &r.Counts, base, a.profile, All)
-	r.Formulas = appendScores(r.Formulas, &r.ProseCounts, base, a.profile, Prose)
+	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)
+	r.Formulas = appendScores(r.Formulas, &a.vars, &r.ProseCounts, base, a.profile, Prose)
 	slices.SortStableFunc(r.Formulas, func(x, y FormulaScore) int { return strings.Compare(x.ID, y.ID) })
 	r.Worst = []Mending{}
 	a.result(p)

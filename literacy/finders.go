@@ -70,13 +70,13 @@ func (FindingKind) Values() []FindingKind {
 // IsValid reports whether k is one of the kinds.
 func (k FindingKind) IsValid() bool { return slices.Contains(k.Values(), k) }
 
-// newFinder returns the finders of hard wording for a run.
-func newFinder(base string, v *token.Vocab, p *Policy) *diag.Finder {
-	opt := diag.Options{SentenceWords: p.LongSentence, ParagraphWords: p.LongParagraph}
+// initFinder makes the finders of hard wording ready for a run.
+func initFinder(f *diag.Finder, base string, size int, v *token.Vocab, p *Policy) {
+	opt := diag.Options{Size: size, SentenceWords: p.LongSentence, ParagraphWords: p.LongParagraph}
 	if len(p.Added)+len(p.Allowed) > 0 {
 		opt.User = words.Compile(base, userEntries(p))
 	}
-	return diag.New(base, v, opt)
+	f.Init(base, v, opt)
 }
 
 // userEntries are the terms of a policy as entries of a lexicon.

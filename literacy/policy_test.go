@@ -15,7 +15,7 @@ import (
 )
 
 func TestSamplePolicies(t *testing.T) {
-	files, err := filepath.Glob("policies/*.json")
+	files, err := filepath.Glob("data/policy.*.json")
 	require.NoError(t, err)
 	policies := literacy.SamplePolicies()
 	require.Len(t, policies, len(files))

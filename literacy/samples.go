@@ -6,17 +6,17 @@ import (
 	"sync"
 )
 
-//go:embed policies/*.json
+//go:embed data/policy.*.json
 var policyFiles embed.FS
 
 var samplePolicies = sync.OnceValue(func() []Policy {
-	entries, err := policyFiles.ReadDir("policies")
+	entries, err := policyFiles.ReadDir("data")
 	if err != nil {
 		return nil
 	}
 	list := make([]Policy, 0, len(entries))
 	for _, e := range entries {
-		data, err := policyFiles.ReadFile(path.Join("policies", e.Name()))
+		data, err := policyFiles.ReadFile(path.Join("data", e.Name()))
 		if err != nil {
 			continue
 		}
@@ -28,8 +28,8 @@ var samplePolicies = sync.OnceValue(func() []Policy {
 })
 
 // SamplePolicies returns the policies that come with the package, by ascending
-// id: the fifth, sixth and eighth grade for English (a value below the next
-// grade passes), and two for Spanish by the INFLESZ scale.
+// id: grades for English and bounds of ease for Spanish. They are models to
+// copy; README.md in the folder data says where their bounds come from.
 func SamplePolicies() []Policy {
 	list := make([]Policy, len(samplePolicies()))
 	for i, p := range samplePolicies() {

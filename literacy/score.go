@@ -39,15 +39,15 @@ func ScoreWith(c Counts, id string, profile Profile) FormulaScore {
 // ascending id, for counts made by any means: by hand, or by [Analyze]. Counts
 // that are not there are taken as 0; a formula that needs them is not marked.
 func Score(c Counts, lang string, profile Profile) []FormulaScore {
-	return appendScores(nil, &c, baseOf(lang), profile, All)
+	return appendScores(nil, new(vars), &c, baseOf(lang), profile, All)
 }
 
-func appendScores(list []FormulaScore, c *Counts, base string, profile Profile, reading Reading) []FormulaScore {
-	v := newVars(c, profile)
+func appendScores(list []FormulaScore, v *vars, c *Counts, base string, profile Profile, reading Reading) []FormulaScore {
+	*v = newVars(c, profile)
 	formulas := registry()
 	for i := range formulas {
 		if f := &formulas[i]; f.fits(base) {
-			list = append(list, f.score(c, &v, reading))
+			list = append(list, f.score(c, v, reading))
 		}
 	}
 	return list

@@ -59,7 +59,9 @@ const worstKept = 10
 func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Figure) {
 	r := a.report
 	whole := newVars(counts, a.profile)
-	x, ok := f.value(&whole).Get()
+	v := &a.vars
+	*v = whole
+	x, ok := f.value(v).Get()
 	if !ok || counts.Sentences < 2 {
 		return figure.Absent(noSentences)
 	}
@@ -70,15 +72,14 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	var worst [worstKept]int
 	kept := 0
 	n, mean, square := 0.0, 0.0, 0.0
-	var v vars
 	for i := range a.shares {
 		s := &a.shares[i]
 		if reading == Prose && !s.prose {
 			continue
 		}
-		v = whole
+		*v = whole
 		v.without(s, a.profile)
-		y, ok := f.value(&v).Get()
+		y, ok := f.value(v).Get()
 		if !ok {
 			continue
 		}
@@ -107,11 +108,11 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 		}
 		worst[k] = i
 	}
-	v = whole
+	*v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
 		v.without(&a.shares[i], a.profile)
-		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(&v)})
+		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(v)})
 	}
 	if n < 2 {
 		return figure.Absent(noSentences)
@@ -154,8 +155,8 @@ func (a *analysis) result(p *Policy) {
 		res.Value, res.StandardError = figure.Absent(noFormula), figure.Absent(noFormula)
 		return
 	}
-	v := newVars(counts, a.profile)
-	res.Value = f.value(&v)
+	a.vars = newVars(counts, a.profile)
+	res.Value = f.value(&a.vars)
 	res.StandardError = a.weigh(f, counts, res.Reading)
 	if !found {
 		res.Bound = figure.Absent("noTarget")
@@ -202,10 +203,11 @@ func (a *analysis) jargonAdjusted() {
 			j.Terms++
 		}
 	}
-	v := newVars(counts, a.profile)
-	x, ok := f.value(&v).Get()
+	v := &a.vars
+	*v = newVars(counts, a.profile)
+	x, ok := f.value(v).Get()
 	if !ok {
-		j.Value = f.value(&v)
+		j.Value = f.value(v)
 		return
 	}
 	j.Value = figure.Of(x + float64(j.Terms)/v.s)

@@ -50,8 +50,8 @@ func TestJSON(t *testing.T) {
 }
 
 func TestPolicyFile(t *testing.T) {
-	out := runs(t, "--policy", "../../literacy/policies/grade-6.json")
-	require.Contains(t, out, "target of 6.9")
+	out := runs(t, "--policy", "../../literacy/data/policy.grade-6.en.json")
+	require.Contains(t, out, "target of 6")
 }
 
 func TestRefusals(t *testing.T) {

@@ -19,6 +19,8 @@ type Options struct {
 	// User is the lexicon of the caller: terms added, and terms allowed as
 	// entries of the kind words.Keep. It comes before the one built in.
 	User *words.Lexicon
+	// Size is the length of the text, as far as it is known.
+	Size int
 	// NoLexicon leaves the lexicon that is built in aside.
 	NoLexicon bool
 }
@@ -47,7 +49,8 @@ type Finder struct {
 	acronyms []acronym
 	marked   []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
-	class []Class // of the tokens of the sentence
+	class   []Class // of the tokens of the sentence
+	classes [64]Class
 
 	denominator int       // the first of the text
 	pending     []Finding // relative changes that wait for the next sentence
@@ -55,6 +58,13 @@ type Finder struct {
 
 // New returns a finder for a base language and the vocabulary of the run.
 func New(lang string, v *token.Vocab, opt Options) *Finder {
+	f := new(Finder)
+	f.Init(lang, v, opt)
+	return f
+}
+
+// Init makes f ready as New does.
+func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 	if opt.SentenceWords <= 0 {
 		opt.SentenceWords = 20
 	}
@@ -64,21 +74,21 @@ func New(lang string, v *token.Vocab, opt Options) *Finder {
 	if opt.ParagraphWords <= 0 {
 		opt.ParagraphWords = 80
 	}
-	f := &Finder{lang: lang, opt: opt, cues: cuesOf(lang), vocab: v, user: opt.User}
+	f.lang, f.opt, f.cues, f.vocab, f.user = lang, opt, cuesOf(lang), v, opt.User
 	if !opt.NoLexicon {
 		f.lexicon = words.Builtin(lang)
 	}
-	f.class = make([]Class, 0, 64)
-	return f
+	f.class = f.classes[:0]
+	f.found = make([]Finding, 0, min(opt.Size/100+8, 1<<15))
+	f.acronyms = make([]acronym, 0, min(opt.Size/1000+4, 1<<10))
+	f.late = make([]Finding, 0, min(opt.Size/1000+8, 1<<12))
+	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<15))
 }
 
 // Block says that what follows stands in a block of text, whose offset 0 is the
 // offset base of the tokens.
 func (f *Finder) Block(text string, base int, b token.Block) {
 	f.endBlock()
-	if f.found == nil {
-		f.found = make([]Finding, 0, min(len(text)/128+4, 1<<14))
-	}
 	f.text, f.base, f.kind = text, base, b.Kind
 	f.paragraph.start, f.paragraph.end, f.paragraph.words = b.Start, b.End, 0
 }

@@ -5,12 +5,6 @@ import "unicode/utf8"
 // Scanner cuts the text of units into sentences and tokens. Make one with
 // NewScanner; it is for one goroutine and one run.
 type Scanner struct {
-	// Emit receives each sentence. It must not keep the pointer or the
-	// tokens.
-	Emit func(*Sentence)
-	// Skipped, if set, receives the stretches that are not read: link
-	// targets, images, tags.
-	Skipped func(start, end int)
 	// Whole is true to read an elided form and the word after it as one
 	// word, as a count of the spaces does.
 	Whole bool
@@ -22,6 +16,7 @@ type Scanner struct {
 
 	lang  *Language
 	vocab *Vocab
+	sink  Sink
 	sent  Sentence
 	apart bool
 	one   bool // a unit that is one sentence whatever stops stand in it
@@ -34,16 +29,41 @@ type Scanner struct {
 	scratch []byte
 	form    []byte
 	parens  int // tokens at the place where a bracket opened, plus one
+
+	tokens [64]Token // room for most sentences
+	bytes  [64]byte
 }
 
-// NewScanner returns a scanner for the language that interns words in v.
+// Sink receives what a scanner finds. It must not keep the pointer or the
+// tokens.
+type Sink interface {
+	// Sentence receives each sentence.
+	Sentence(s *Sentence)
+	// Skipped receives the stretches that are not read: link targets, tags.
+	Skipped(start, end int)
+}
+
+// NewScanner returns a scanner for the language that interns words in v and
+// calls emit with each sentence, which must not keep the pointer or the tokens.
 func NewScanner(lang *Language, v *Vocab, emit func(*Sentence)) *Scanner {
-	v.lang = lang
-	s := &Scanner{Emit: emit, lang: lang, vocab: v}
-	s.sent.Tokens = make([]Token, 0, 64)
-	s.scratch = make([]byte, 0, 64)
-	s.form = make([]byte, 0, 64)
+	s := new(Scanner)
+	s.Init(lang, v, emitter(emit))
 	return s
+}
+
+type emitter func(*Sentence)
+
+func (e emitter) Sentence(s *Sentence) { e(s) }
+func (emitter) Skipped(int, int)       {}
+
+// Init makes s ready for the language, words interned in v and sentences given
+// to sink.
+func (s *Scanner) Init(lang *Language, v *Vocab, sink Sink) {
+	v.lang = lang
+	s.lang, s.vocab, s.sink = lang, v, sink
+	s.sent.Tokens = s.tokens[:0]
+	s.scratch = s.bytes[:0:32]
+	s.form = s.bytes[32:32:64]
 }
 
 // Language returns the language of the scanner.
@@ -226,9 +246,7 @@ func (s *Scanner) sign(i int) int {
 
 func (s *Scanner) skip(i, j int) {
 	s.apart = true
-	if s.Skipped != nil {
-		s.Skipped(s.base+i, s.base+j)
-	}
+	s.sink.Skipped(s.base+i, s.base+j)
 }
 
 // footnote returns the end of [1], [12] or [^a] at i, or i.
@@ -401,7 +419,7 @@ func (s *Scanner) close(end int, stopped bool) {
 		s.sent.LeadIn = s.endsInColon(end)
 	}
 	s.settle()
-	s.Emit(&s.sent)
+	s.sink.Sentence(&s.sent)
 	s.reset()
 }
 

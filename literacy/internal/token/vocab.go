@@ -40,6 +40,7 @@ type Vocab struct {
 	lex   []Lexeme
 	arena []byte
 	text  []byte
+	short [16]byte
 }
 
 type slot struct {
@@ -49,14 +50,21 @@ type slot struct {
 
 // NewVocab returns a vocabulary with room for the words of a text of n bytes.
 func NewVocab(n int) *Vocab {
+	v := new(Vocab)
+	v.Init(n)
+	return v
+}
+
+// Init makes v ready for the words of a text of n bytes.
+func (v *Vocab) Init(n int) {
 	size := 256
 	for size < n/24 && size < 1<<15 {
 		size <<= 1
 	}
-	return &Vocab{
-		slots: make([]slot, size),
-		lex:   make([]Lexeme, 0, size/2+1),
-	}
+	v.slots = make([]slot, size)
+	v.lex = make([]Lexeme, 0, size/2+1)
+	v.arena = make([]byte, 0, min(n/64+64, 1<<15))
+	v.text = v.short[:0]
 }
 
 // Len returns the number of distinct forms so far.
