@@ -1,0 +1,722 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// line is one line of the text, without the space around it.
+type line struct {
+	start, end int // of what is written, in the text
+	left       int // where the line itself begins
+	body       int // where the text begins behind a list marker or a quote mark
+	kind       lineKind
+	number     int  // of a numbered item, or 0
+	mark       byte // the sign of the marker
+	level      int  // of a heading
+}
+
+type lineKind uint8
+
+const (
+	blankLine lineKind = iota
+	textLine
+	itemLine
+	headLine  // # Heading
+	rowLine   // | a | b |, or columns
+	ruleLine  // ---, |---|---|, +---+
+	underLine // === or --- under a line
+	fenceLine // ``` or ~~~
+	quoteLine // > text
+	skipLine  // a comment, a reference definition
+)
+
+// Blocks finds the blocks of plain text or simple Markdown and calls yield
+// with each, in order. Blocks of kind Code are what is not read: fenced code,
+// comments, reference definitions.
+//
+// A block ends at a blank line, before a list marker, at a heading, at the
+// end of a table row, at a line in capitals, and at a line which is plainly
+// not wrapped: the next word would have fitted, and begins with a capital.
+func Blocks(text string, yield func(Block)) {
+	f := finder{text: text, yield: yield, open: -1}
+	f.find()
+}
+
+type finder struct {
+	text  string
+	yield func(Block)
+
+	open   int // start of the block that is open, or −1
+	last   int // end of its last line
+	kind   BlockKind
+	level  int
+	lines  int // lines in it
+	number int
+	mark   byte
+	prev   line
+	width  int // the widest line of the run
+	item   int // number of the last item
+	leads  bool
+	caps   bool
+	// unclosed: no comment ends from here on, so that none is searched again.
+	unclosed bool
+}
+
+func (f *finder) find() {
+	text := f.text
+	if strings.HasPrefix(text, "\uFEFF") {
+		f.prev.end = 3
+	}
+	i := f.prev.end
+	i = f.frontMatter(i)
+	runEnd := i
+	for i < len(text) {
+		ln, next := f.line(i)
+		if ln.kind == blankLine {
+			f.flush()
+			f.prev = ln
+			f.leads = false
+			i = next
+			runEnd = i
+			continue
+		}
+		if i >= runEnd {
+			runEnd = f.measure(i)
+		}
+		switch ln.kind {
+		case fenceLine:
+			f.flush()
+			j := f.fence(ln, next)
+			f.yield(Block{Kind: Code, Start: ln.start, End: j})
+			f.prev = line{}
+			i = j
+			continue
+		case skipLine:
+			f.flush()
+			j := next
+			if strings.HasPrefix(text[ln.start:], "<!--") && !f.unclosed {
+				k := strings.Index(text[ln.start:], "-->")
+				if k >= 0 {
+					j = ln.start + k + 3
+				}
+				f.unclosed = k < 0
+			}
+			f.yield(Block{Kind: Code, Start: ln.start, End: min(j, len(text))})
+			f.prev = line{}
+			i = max(j, i+1)
+			continue
+		case ruleLine:
+			f.flush()
+		case underLine:
+			if f.open >= 0 && f.prev.kind == textLine {
+				f.kind = Heading
+				f.level = 2
+				if text[ln.start] == '=' {
+					f.level = 1
+				}
+			}
+			f.flush()
+		case headLine:
+			f.flush()
+			f.start(ln, Heading)
+			f.level = ln.level
+			f.flush()
+		case rowLine:
+			f.flush()
+			f.start(ln, TableRow)
+			f.flush()
+		case itemLine:
+			f.flush()
+			f.start(ln, ListItem)
+			f.level = 1 + (ln.start-ln.left)/2
+		default:
+			kind := Paragraph
+			if ln.kind == quoteLine {
+				kind = Quote
+			}
+			f.text1(ln, kind)
+		}
+		f.prev = ln
+		i = next
+	}
+	f.flush()
+}
+
+// frontMatter skips a YAML head between two lines of three hyphens.
+func (f *finder) frontMatter(i int) int {
+	text := f.text
+	if !strings.HasPrefix(text[i:], "---\n") && !strings.HasPrefix(text[i:], "---\r\n") {
+		return i
+	}
+	k := strings.Index(text[i+3:], "\n---")
+	if k < 0 || k > 1<<14 {
+		return i
+	}
+	head := text[i+3 : i+3+k]
+	if strings.Contains(head, "\n\n") || !strings.Contains(head, ":") {
+		return i
+	}
+	j := i + 3 + k + 4
+	if n := strings.IndexByte(text[j:], '\n'); n >= 0 {
+		j += n + 1
+	} else {
+		j = len(text)
+	}
+	f.yield(Block{Kind: Code, Start: i, End: j})
+	return j
+}
+
+// measure finds the end of the run of lines that begins at i and its widest
+// line.
+func (f *finder) measure(i int) int {
+	text := f.text
+	f.width = 0
+	for i < len(text) {
+		n := strings.IndexByte(text[i:], '\n')
+		end := len(text)
+		if n >= 0 {
+			end = i + n
+		}
+		w := end - i
+		for w > 0 && classes[text[i+w-1]] == space {
+			w--
+		}
+		if w == 0 {
+			return i
+		}
+		f.width = max(f.width, w)
+		i = end + 1
+	}
+	return len(text)
+}
+
+func (f *finder) start(ln line, kind BlockKind) {
+	f.open, f.last = ln.body, ln.end
+	f.kind, f.level, f.lines = kind, 0, 1
+	f.number, f.mark = ln.number, ln.mark
+	f.caps = false
+}
+
+func (f *finder) flush() {
+	if f.open < 0 {
+		return
+	}
+	if f.open < f.last {
+		b := Block{Kind: f.kind, Level: f.level, Number: f.number, Start: f.open, End: f.last}
+		if b.Kind == Paragraph && f.lines <= 2 && f.headed(b) {
+			b.Kind = Heading
+		}
+		f.yield(b)
+	}
+	f.open = -1
+}
+
+// headed reports whether a paragraph without a stop, or a short question on
+// its own, is a heading.
+func (f *finder) headed(b Block) bool {
+	text := f.text[b.Start:b.End]
+	if len(text) > 100 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "*_ )\"”’»"))
+	switch {
+	case r == ':' || r == ',' || r == ';' || r == '.' || r == '!' || r == 0x2026 || r == 0x3002:
+		return false
+	case r == '?' || r == 0xFF1F || r == 0x61F:
+		return f.lines == 1 && len(text) <= 80 && strings.Count(text, "?") == 1 && strings.Count(text, ". ") == 0
+	}
+	return true
+}
+
+// text1 adds a line of running text to the block that is open, or begins a
+// new one.
+func (f *finder) text1(ln line, kind BlockKind) {
+	text := f.text
+	upper := f.capitals(ln)
+	if f.open < 0 {
+		f.start(ln, kind)
+		f.caps = upper
+		return
+	}
+	if f.breaks(ln, upper) {
+		f.leads = f.leads || f.lastByte() == ':'
+		f.flush()
+		f.start(ln, kind)
+		f.caps = upper
+		if f.leads && kind == Paragraph && !f.ends() {
+			f.kind = ListItem
+		}
+		return
+	}
+	_ = text
+	f.last = ln.end
+	f.lines++
+}
+
+func (f *finder) lastByte() byte {
+	e := f.last
+	for e > max(f.open, f.last-64) && (f.text[e-1] == '*' || f.text[e-1] == '_' || classes[f.text[e-1]] == space) {
+		e--
+	}
+	if e == f.open {
+		return 0
+	}
+	return f.text[e-1]
+}
+
+// ends reports whether the block that is open ends in a stop.
+func (f *finder) ends() bool {
+	e := f.last
+	for e > max(f.open, f.last-64) {
+		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])
+		if r == '.' || r == '!' || r == '?' || isStop(r) {
+			return true
+		}
+		if !isCloser(r) && !isSpace(r) {
+			return false
+		}
+		e -= n
+	}
+	return false
+}
+
+// breaks reports whether the line begins a new block, though no blank line
+// stands before it.
+func (f *finder) breaks(ln line, upper bool) bool {
+	text := f.text
+	if ln.kind != f.prev.kind && (ln.kind == quoteLine) != (f.prev.kind == quoteLine) && f.prev.kind != itemLine {
+		return true
+	}
+	if upper != f.caps {
+		return true
+	}
+	r, _ := runeAt(text, ln.body)
+	for k := ln.body; k < ln.end && isOpener(r); {
+		_, n := runeAt(text, k)
+		k += n
+		if k < ln.end {
+			r, _ = runeAt(text, k)
+		}
+	}
+	word := strings.IndexByte(text[ln.body:ln.end], ' ')
+	if word < 0 {
+		word = ln.end - ln.body
+	}
+	used := f.last - f.prev.left
+	fits := used+1+word <= f.width*9/10 && f.width > 24 || used+1+word <= f.width-12
+	if upper {
+		return fits || f.ends()
+	}
+	if f.lastByte() == ':' {
+		// A lead-in line, or a colon at the end of a full line.
+		return used < narrow || fits || unicode.IsUpper(r)
+	}
+	if f.ends() {
+		// A short question over its answer; else the paragraph goes on.
+		return f.lines == 1 && f.lastByte() == '?' && fits && used <= 80 && f.kind == Paragraph && f.prev.body == f.prev.left
+	}
+	switch {
+	case f.kind == ListItem && f.prev.kind == itemLine && ln.left < ln.start:
+		return false // the rest of an item, indented
+	case isLetter(r) && unicode.IsLower(r):
+		return f.leads && (fits || used < narrow) && f.kind != Quote
+	case r >= '0' && r <= '9':
+		return f.leads && fits
+	case unicode.IsUpper(r) || r == 0xBF || r == 0xA1:
+		return fits || f.width < narrow && f.lastByte() != ','
+	}
+	return fits && f.leads
+}
+
+// narrow is the width under which lines are taken for lines, not for running
+// text that was wrapped.
+const narrow = 40
+
+// capitals reports whether the line is written in capitals: two words or
+// more, or one of four letters or more.
+func (f *finder) capitals(ln line) bool {
+	upper, words := 0, 0
+	in := false
+	for i := ln.body; i < ln.end; {
+		c := f.text[i]
+		if c < 0x80 {
+			switch {
+			case c >= 'a' && c <= 'z':
+				return false
+			case isUpper(c):
+				upper++
+				if !in {
+					words++
+				}
+				in = true
+			case classes[c] == space:
+				in = false
+			}
+			i++
+			continue
+		}
+		r, n := runeAt(f.text, i)
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			upper++
+			if !in {
+				words++
+			}
+			in = true
+		}
+		i += n
+	}
+	return upper >= 4 && (words > 1 || upper >= 5)
+}
+
+// fence returns the end of the fenced code that begins with ln.
+func (f *finder) fence(ln line, i int) int {
+	text := f.text
+	mark := text[ln.start : ln.start+3]
+	for i < len(text) {
+		l, next := f.bounds(i)
+		if strings.HasPrefix(text[l.start:l.end], mark) && strings.Trim(text[l.start:l.end], mark[:1]) == "" {
+			return next
+		}
+		i = next
+	}
+	return len(text)
+}
+
+// bounds finds the line at i and the start of the next.
+func (f *finder) bounds(i int) (line, int) {
+	text := f.text
+	end, next := len(text), len(text)
+	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+		end = i + n
+		next = end + 1
+	}
+	ln := line{left: i, start: i}
+	for end > i && classes[text[end-1]] == space {
+		end--
+	}
+	for ln.start < end && classes[text[ln.start]] == space {
+		ln.start++
+	}
+	ln.end, ln.body = end, ln.start
+	return ln, next
+}
+
+// line reads the line at i and says what it is.
+func (f *finder) line(i int) (line, int) {
+	ln, next := f.bounds(i)
+	text := f.text
+	if ln.start == ln.end {
+		return ln, next
+	}
+	ln.kind = textLine
+	c := text[ln.start]
+	body := text[ln.start:ln.end]
+	if classes[c] == letter && (len(body) < 3 || body[1] != ')' && body[1] != '.' && body[2] != ')' && body[2] != '.' && body[3%len(body)] != ')' && body[3%len(body)] != '.') {
+		if f.columns(ln) {
+			ln.kind = rowLine
+		}
+		return ln, next
+	}
+	for c == '>' {
+		// A quotation: the marks are no text.
+		ln.kind = quoteLine
+		ln.body++
+		for ln.body < ln.end && text[ln.body] == ' ' {
+			ln.body++
+		}
+		if ln.body == ln.end {
+			ln.kind = blankLine
+			return ln, next
+		}
+		c = text[ln.body]
+		body = text[ln.body:ln.end]
+	}
+	switch {
+	case c == '#':
+		n := 0
+		for n < len(body) && body[n] == '#' {
+			n++
+		}
+		if n <= 6 && n < len(body) && body[n] == ' ' {
+			ln.kind, ln.level = headLine, n
+			ln.body += n
+			for ln.body < ln.end && text[ln.body] == ' ' {
+				ln.body++
+			}
+			for ln.end > ln.body && (text[ln.end-1] == '#' || text[ln.end-1] == ' ') {
+				ln.end--
+			}
+			return ln, next
+		}
+		if n == len(body) {
+			ln.kind = ruleLine
+			return ln, next
+		}
+	case c == '`' || c == '~':
+		if strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~") {
+			if c == '~' || !strings.Contains(body[3:], "`") {
+				ln.kind = fenceLine
+				return ln, next
+			}
+		}
+	case c == '<' && strings.HasPrefix(body, "<!--"):
+		ln.kind = skipLine
+		return ln, next
+	case c == '[':
+		if k := strings.Index(body, "]: "); k > 1 && k < 64 && strings.Contains(body[k:], "/") && !strings.Contains(body[:k], " ") {
+			ln.kind = skipLine
+			return ln, next
+		}
+	}
+	if kind := ruled(body); kind != textLine {
+		if kind == underLine && (f.open < 0 || f.prev.kind != textLine) {
+			kind = ruleLine
+		}
+		ln.kind = kind
+		return ln, next
+	}
+	if c == '|' {
+		ln.kind = rowLine
+		return ln, next
+	}
+	if f.columns(ln) {
+		ln.kind = rowLine
+		f.marker(&ln)
+		ln.kind = rowLine
+		return ln, next
+	}
+	f.marker(&ln)
+	return ln, next
+}
+
+// ruled says whether a line consists of rules alone.
+func ruled(body string) lineKind {
+	if len(body) < 2 {
+		return textLine
+	}
+	same, first := true, body[0]
+	bar := false
+	for i := range len(body) {
+		switch c := body[i]; c {
+		case '-', '=', '*', '_', ' ', '\t', '|', '+', ':', '~':
+			if c != first {
+				same = false
+			}
+			bar = bar || c == '|' || c == '+'
+		default:
+			if strings.HasPrefix(body, "─") || strings.HasPrefix(body, "—") || strings.HasPrefix(body, "═") {
+				if strings.Trim(body, "─—═┼│├┤ ") == "" {
+					return ruleLine
+				}
+			}
+			return textLine
+		}
+	}
+	switch {
+	case same && (first == '=' || first == '-'):
+		return underLine
+	case bar || same || len(body) >= 3:
+		return ruleLine
+	}
+	return textLine
+}
+
+// columns reports whether the line is a row of a table: bars or tabs between
+// columns, or columns held apart by four spaces or more.
+func (f *finder) columns(ln line) bool {
+	body := f.text[ln.start:ln.end]
+	if strings.IndexByte(body, '|') > 0 {
+		if strings.Contains(body, " | ") || strings.Count(body, "|") > 1 {
+			return true
+		}
+	}
+	if k := strings.IndexByte(body, '\t'); k > 0 {
+		// Not the tab after a list marker.
+		head := strings.TrimSpace(body[:k])
+		if len(head) > 4 || classes[head[0]] == letter && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
+			return true
+		}
+		if strings.IndexByte(body[k+1:], '\t') > 0 && strings.TrimSpace(body[k+1:]) != "" && classes[head[0]] == digit && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
+			return true
+		}
+	}
+	if k := strings.Index(body, "    "); k > 0 {
+		switch body[k-1] {
+		case '.', '!', '?', ')', ':':
+			return false
+		}
+		r, n := utf8.DecodeRuneInString(body)
+		return n < k || !bullet(r) // not the gap behind a bullet
+	}
+	return false
+}
+
+// bullets are the signs that begin an item of a list.
+func bullet(r rune) bool {
+	switch r {
+	case '-', '*', '+', 0x2022, 0x2023, 0x25E6, 0x2043, 0x2219, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1,
+		0x2013, 0x2014, 0xB7, 0x25BA, 0x25B6, 0x2794, 0x27A2, 0x2713, 0x2714, 0x2717, 0x2718, 0x2610, 0x2611, 0x2612,
+		0x203A, 0x2192, 0x25C6, 0x25C7, 0x2666, 0xF0B7, 0xF0A7, 0x2756, 0x2605, 0x2606, 0x27A4, 'o', 0x2705, 0x274C:
+		return true
+	}
+	return false
+}
+
+// marker finds a list marker at the beginning of the line and moves the body
+// behind it.
+func (f *finder) marker(ln *line) {
+	text := f.text
+	i, end := ln.body, ln.end
+	r, n := runeAt(text, i)
+	if bullet(r) {
+		j := i + n
+		gap := j
+		for gap < end && (text[gap] == ' ' || text[gap] == '\t' || strings.HasPrefix(text[gap:end], "\u00A0")) {
+			if text[gap] == 0xC2 {
+				gap++
+			}
+			gap++
+		}
+		open := gap == j
+		if open && !(r > 0x2020 && r != 0x2192) {
+			return
+		}
+		if r == 'o' && (open || ln.start == ln.left) {
+			return
+		}
+		if (r == 0x2013 || r == 0x2014) && !open && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' {
+			return // a dash inside a wrapped sentence
+		}
+		if r == 0x2013 && open || r == 0x2014 && open {
+			return
+		}
+		ln.kind, ln.body, ln.mark = itemLine, gap, byte(r)
+		f.task(ln)
+		f.item = 0
+		return
+	}
+	// Numbers and letters: 1. 1) (1) 1.2 a. a) (a) iv.
+	j := i
+	bracket := text[j] == '('
+	if bracket {
+		j++
+	}
+	k := j
+	number := 0
+	switch {
+	case k < end && classes[text[k]] == digit:
+		for k < end && classes[text[k]] == digit && k-j < 4 {
+			number = number*10 + int(text[k]-'0')
+			k++
+		}
+		if k-j > 3 {
+			return
+		}
+		deep := false
+		for k+1 < end && text[k] == '.' && classes[text[k+1]] == digit {
+			k++
+			m := k
+			for k < end && classes[text[k]] == digit {
+				k++
+			}
+			deep = true
+			if k-m > 2 {
+				return
+			}
+		}
+		if deep {
+			// 2.1 What you need to know: a numbered heading.
+			if k < end && text[k] == '.' {
+				k++
+			}
+			m := k
+			for m < end && classes[text[m]] == space {
+				m++
+			}
+			if m == k || m >= end {
+				return
+			}
+			if r, _ := runeAt(text, m); !unicode.IsUpper(r) {
+				return
+			}
+			if f.open >= 0 && !f.ends() && f.prev.kind == textLine && f.lastByte() != ':' {
+				return
+			}
+			ln.kind, ln.body = itemLine, m
+			return
+		}
+	case k < end && classes[text[k]] == letter:
+		c := text[k] | 0x20
+		for k < end && (text[k]|0x20 == 'i' || text[k]|0x20 == 'v' || text[k]|0x20 == 'x') && k-j < 4 {
+			k++
+		}
+		if k == j {
+			k++
+		}
+		if k-j == 1 {
+			number = int(c-'a') + 1
+		}
+	default:
+		return
+	}
+	if k >= end {
+		return
+	}
+	sign := text[k]
+	switch {
+	case bracket && sign == ')', !bracket && sign == ')':
+		k++
+	case !bracket && sign == '.':
+		k++
+		if k < end && text[k] == ')' {
+			k++
+		}
+	case sign == 0xBA || strings.HasPrefix(text[k:end], ".º") || strings.HasPrefix(text[k:end], "º"):
+		return
+	default:
+		return
+	}
+	if k < end && classes[text[k]] != space && !strings.HasPrefix(text[k:end], "\u00A0") {
+		return
+	}
+	isLetter := classes[text[j]] == letter
+	if isLetter && sign == '.' && !bracket {
+		// "A. Smith" is a name: only small letters, and capitals in a list.
+		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.capitalList(ln, j)) {
+			return
+		}
+	}
+	if !bracket && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' && number != 1 && number != f.item+1 {
+		return // a wrapped line that begins with a number
+	}
+	for k < end && (classes[text[k]] == space || text[k] == 0xC2 || text[k] == 0xA0) {
+		k++
+	}
+	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
+	f.item = number
+	f.task(ln)
+}
+
+// capitalList reports whether a line "A. …" is followed by a line "B. …".
+func (f *finder) capitalList(ln *line, j int) bool {
+	text := f.text
+	n := strings.IndexByte(text[ln.end:], '\n')
+	if n < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[ln.end+n:min(len(text), ln.end+n+64)], " \t\r\n")
+	return len(rest) > 2 && rest[0] == text[j]+1 && rest[1] == '.'
+}
+
+// task skips the box of a task list: [ ] or [x].
+func (f *finder) task(ln *line) {
+	b := f.text[ln.body:ln.end]
+	if len(b) >= 4 && b[0] == '[' && b[2] == ']' && b[3] == ' ' && (b[1] == ' ' || b[1]|0x20 == 'x') {
+		ln.body += 4
+	}
+}
