@@ -2,6 +2,7 @@ package gen_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"github.com/invopop/jsonschema"
@@ -66,6 +67,68 @@ func when(def, condition, then, otherwise *jsonschema.Schema) {
 // them, absent with others.
 func only(def *jsonschema.Schema, kind string, values []any, names ...string) {
 	when(def, is(kind, values...), has(names...), lacks(names...))
+}
+
+// variant is what goes with some values of a member: members that must be
+// there, members that may, and whatever else holds.
+type variant struct {
+	of       []any
+	has, may []string
+	and      *jsonschema.Schema
+}
+
+// variants says which members belong to which values of a member; what belongs
+// to other values only must be absent. The conditions stand in one chain, the
+// most frequent first, which is quicker to check than one condition for each
+// member, and says nothing about a value that is none of these.
+func variants(def *jsonschema.Schema, name string, all ...variant) {
+	var names []string
+	for _, v := range all {
+		names = append(append(names, v.has...), v.may...)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	var chain *jsonschema.Schema
+	for _, v := range slices.Backward(all) {
+		absent := slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+			return slices.Contains(v.has, n) || slices.Contains(v.may, n)
+		})
+		then := lacks(absent...)
+		if v.and != nil {
+			then = both(then, v.and)
+			then.AnyOf = v.and.AnyOf
+		}
+		then.Required = append(then.Required, v.has...)
+		chain = &jsonschema.Schema{If: is(name, v.of...), Then: then, Else: chain}
+	}
+	def.AllOf = append(def.AllOf, chain)
+}
+
+// items holds where every item of the list, if it is there, follows the schema.
+func items(name string, s *jsonschema.Schema) *jsonschema.Schema {
+	return with(name, &jsonschema.Schema{Items: s})
+}
+
+// text makes a member whose name is that of an id a text.
+func text(s *jsonschema.Schema) { s.Pattern, s.MinLength = "", new(uint64(1)) }
+
+// unique says that no item of these lists stands twice.
+func unique(def *jsonschema.Schema, names ...string) {
+	for _, name := range names {
+		member(def, name).UniqueItems = true
+	}
+}
+
+// some says that these lists are not empty.
+func some(def *jsonschema.Schema, names ...string) {
+	for _, name := range names {
+		member(def, name).MinItems = new(uint64(1))
+	}
+}
+
+func between(s *jsonschema.Schema, low, high float64) {
+	atLeast(s, low)
+	atMost(s, high)
 }
 
 func list(values ...any) []any { return values }

@@ -2,9 +2,12 @@ package gen_test
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/sdm"
 )
 
@@ -21,21 +24,50 @@ func documents() []document {
 		{sdm.PreferencesFormat, sdm.Preferences{}},
 		{sdm.ChoiceFormat, sdm.Choice{}},
 		{sdm.RankingFormat, sdm.Ranking{}},
+		{goals.PlanFormat, goals.Plan{}},
+		{goals.RecordFormat, goals.Record{}},
+		{goals.ReportFormat, goals.Report{}},
+		{principles.FrameworkFormat, principles.Framework{}},
+		{principles.ResponseFormat, principles.Response{}},
+		{principles.CrosswalkFormat, principles.Crosswalk{}},
+		{principles.ClaimsFormat, principles.Claims{}},
+		{principles.ReportFormat, principles.Report{}},
+		{principles.GapsFormat, principles.GapReport{}},
+		{principles.SummaryFormat, principles.Summary{}},
 	}
 }
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sdmRules())
+	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules())
 }
 
-// idNames are the members whose text is an id, wherever they stand; the items
-// of a list and the keys of a map of that name are ids too.
-func idName(name string) bool {
-	return slices.Contains([]string{
-		"id", "decision", "option", "criterion", "category", "source", "differenceTo", "leader", "overlaps",
-		"contenders", "better", "worse", "challenger", "lowChallenger", "highChallenger", "with", "worth", "favours", "options", "criteria", "categories",
-	}, name)
+// ids lists, by wing, the members whose text is an id; the items of a list and
+// the keys of a map of that name are ids too. A rule makes an exception with
+// text.
+func ids() map[string][]string {
+	return map[string][]string{
+		"sdm": {
+			"id", "decision", "option", "criterion", "category", "source", "differenceTo", "leader", "overlaps",
+			"contenders", "better", "worse", "challenger", "lowChallenger", "highChallenger", "with", "worth", "favours",
+			"options", "criteria", "categories",
+		},
+		"goals": {
+			"id", "subject", "plan", "values", "parents", "expressedBy", "parties", "goal", "goals", "target", "targets",
+			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",
+			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
+		},
+		"principles": {
+			"id", "framework", "key", "section", "answerSet", "item", "items", "code", "is", "then", "answer", "references",
+			"basedOn", "score", "cutOff", "band", "source", "target", "unanswered",
+		},
+	}
+}
+
+// isID reports whether the text of a member of a definition is an id.
+func isID(def, name string) bool {
+	wing, _, _ := strings.Cut(def, ".")
+	return slices.Contains(ids()[wing], name)
 }
 
 func merged(all ...map[string]func(*jsonschema.Schema)) map[string]func(*jsonschema.Schema) {
@@ -49,4 +81,15 @@ func merged(all ...map[string]func(*jsonschema.Schema)) map[string]func(*jsonsch
 		}
 	}
 	return out
+}
+
+// sharedRules are those of types that several wings use.
+func sharedRules() map[string]func(*jsonschema.Schema) {
+	return map[string]func(*jsonschema.Schema){
+		"figure.Figure": func(s *jsonschema.Schema) {
+			s.Required = nil
+			member(s, "why").MinLength = new(uint64(1))
+			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
+		},
+	}
 }

@@ -35,7 +35,7 @@ func samples(t *testing.T, kind string) []any {
 // The schemas in the tree are those of the types.
 func TestDrift(t *testing.T) {
 	if *update {
-		rankings(t) // the schema takes examples from them
+		writeExamples(t) // the schemas take examples from them
 	}
 	for _, d := range documents() {
 		t.Run(d.format, func(t *testing.T) {

@@ -8,4 +8,4 @@
 // wing beside sdm_test.go.
 package gen
 
-//go:generate go test . -run "^(TestExampleRankings|TestDrift)$" -update
+//go:generate go test . -run "^(TestExamples|TestDrift)$" -update

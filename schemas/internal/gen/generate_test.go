@@ -5,17 +5,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/doc/comment"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/internal/date"
 	"github.com/concord-sdm/concord/internal/ident"
+	"github.com/concord-sdm/concord/principles"
 )
 
 const (
@@ -28,15 +31,13 @@ const (
 func generate(d document, samples []any) ([]byte, error) {
 	types := map[string]reflect.Type{}
 	reach(reflect.TypeOf(d.of), types)
-	r := &jsonschema.Reflector{Anonymous: true, Mapper: mapper, Namer: namer}
-	read := map[string]bool{}
+	r := &jsonschema.Reflector{Anonymous: true, Mapper: mapper, Namer: namer, CommentMap: map[string]string{}}
 	for _, t := range types {
-		if rel := strings.TrimPrefix(t.PkgPath(), module+"/"); !read[rel] {
-			read[rel] = true
-			if err := r.AddGoComments(here, "../../../"+rel, jsonschema.WithFullComment()); err != nil {
-				return nil, err
-			}
+		comments, err := commentsOf(strings.TrimPrefix(t.PkgPath(), module+"/"))
+		if err != nil {
+			return nil, err
 		}
+		maps.Copy(r.CommentMap, comments)
 	}
 	root := reflect.TypeOf(d.of)
 	s := r.ReflectFromType(root)
@@ -49,7 +50,7 @@ func generate(d document, samples []any) ([]byte, error) {
 			return nil, fmt.Errorf("%s: no type for this definition", name)
 		}
 		def.Title, def.Description = title(t.Name()), plain(r.CommentMap[t.PkgPath()+"."+t.Name()])
-		describe(def, t, r.CommentMap)
+		describe(name, def, t, r.CommentMap)
 		if name == namer(root) {
 			member(def, "format").Const = d.format
 		}
@@ -64,6 +65,20 @@ func generate(d document, samples []any) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	err := enc.Encode(s)
 	return b.Bytes(), err
+}
+
+var commentCache sync.Map
+
+// commentsOf returns the comments of the package at a path of the module. They
+// are read once, as many documents share them.
+func commentsOf(rel string) (map[string]string, error) {
+	if c, ok := commentCache.Load(rel); ok {
+		return c.(map[string]string), nil
+	}
+	var r jsonschema.Reflector
+	err := r.AddGoComments(here, "../../../"+rel, jsonschema.WithFullComment())
+	commentCache.Store(rel, r.CommentMap)
+	return r.CommentMap, err
 }
 
 // namer tells types of the same name in two packages apart.
@@ -90,7 +105,18 @@ func reach(t reflect.Type, into map[string]reflect.Type) {
 	}
 }
 
-type enum interface{ Values() []string }
+// words returns the words of an enumeration: what its method Values returns.
+func words(t reflect.Type) []any {
+	values, ok := t.MethodByName("Values")
+	if !ok || t.Kind() != reflect.String {
+		return nil
+	}
+	var all []any
+	for _, v := range values.Func.Call([]reflect.Value{reflect.Zero(t)})[0].Seq2() {
+		all = append(all, v.String())
+	}
+	return all
+}
 
 // mapper gives the types that are texts their form. It returns a new schema at
 // each call: a shared one would take up what is said about its neighbours.
@@ -102,13 +128,14 @@ func mapper(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Pattern: date.InstantPattern}
 	case reflect.TypeFor[json.RawMessage]():
 		return &jsonschema.Schema{Not: &jsonschema.Schema{Type: "null"}}
-	}
-	if e, ok := reflect.Zero(t).Interface().(enum); ok && t.Kind() == reflect.String {
-		s := &jsonschema.Schema{Type: "string"}
-		for _, v := range e.Values() {
-			s.Enum = append(s.Enum, v)
+	case reflect.TypeFor[principles.Text]():
+		return &jsonschema.Schema{
+			Type: "object", PropertyNames: &jsonschema.Schema{Pattern: ident.LanguagePattern}, MinProperties: new(uint64(1)),
+			AdditionalProperties: &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))},
 		}
-		return s
+	}
+	if all := words(t); all != nil {
+		return &jsonschema.Schema{Type: "string", Enum: all}
 	}
 	if t.Kind() == reflect.Struct && !strings.HasPrefix(t.PkgPath(), module) {
 		panic("a document holds a type that JSON Schema cannot be told of: " + t.String())
@@ -117,7 +144,7 @@ func mapper(t reflect.Type) *jsonschema.Schema {
 }
 
 // describe gives every member its title, description and form.
-func describe(def *jsonschema.Schema, t reflect.Type, comments map[string]string) {
+func describe(in string, def *jsonschema.Schema, t reflect.Type, comments map[string]string) {
 	fields := map[string]reflect.StructField{}
 	for f := range t.Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -128,18 +155,19 @@ func describe(def *jsonschema.Schema, t reflect.Type, comments map[string]string
 		s := p.Value
 		s.Title = title(f.Name)
 		s.Description = plain(comments[t.PkgPath()+"."+t.Name()+"."+f.Name])
-		form(p.Key, s, slices.Contains(def.Required, p.Key))
+		form(in, p.Key, s, slices.Contains(def.Required, p.Key))
 	}
 }
 
-// form gives texts the pattern that goes with their name.
-func form(name string, s *jsonschema.Schema, required bool) {
+// form gives texts the pattern that goes with their name and the definition
+// they stand in.
+func form(in, name string, s *jsonschema.Schema, required bool) {
 	switch {
 	case name == "extensions":
 		s.PropertyNames = &jsonschema.Schema{Pattern: ident.ExtensionPattern}
 	case s.Type == "string" && s.Enum == nil && s.Pattern == "" && name != "format":
 		switch {
-		case idName(name):
+		case isID(in, name):
 			s.Pattern = ident.IDPattern
 		case name == "language" || name == "lang":
 			s.Pattern = ident.LanguagePattern
@@ -147,12 +175,12 @@ func form(name string, s *jsonschema.Schema, required bool) {
 			s.MinLength = new(uint64(1))
 		}
 	case s.Type == "array" && s.Items != nil && s.Items.Type == "string" && s.Items.Enum == nil && s.Items.Pattern == "":
-		if idName(name) {
+		if isID(in, name) {
 			s.Items.Pattern = ident.IDPattern
 		} else {
 			s.Items.MinLength = new(uint64(1))
 		}
-	case s.Type == "object" && s.AdditionalProperties != nil && idName(name):
+	case s.Type == "object" && s.AdditionalProperties != nil && isID(in, name):
 		s.PropertyNames = &jsonschema.Schema{Pattern: ident.IDPattern}
 	}
 }

@@ -7,11 +7,6 @@ import (
 // sdmRules says what sdm.Decision.Validate and its kin check within one object.
 func sdmRules() map[string]func(*jsonschema.Schema) {
 	return map[string]func(*jsonschema.Schema){
-		"figure.Figure": func(s *jsonschema.Schema) {
-			s.Required = nil
-			member(s, "why").MinLength = new(uint64(1))
-			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
-		},
 		"sdm.Decision": func(s *jsonschema.Schema) {
 			member(s, "options").MinItems = new(uint64(1))
 			member(s, "criteria").MinItems = new(uint64(1))

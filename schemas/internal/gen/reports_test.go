@@ -1,0 +1,124 @@
+package gen_test
+
+import (
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/goals"
+	encoder "github.com/concord-sdm/concord/internal/document"
+	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+const examples = "../../examples/"
+
+// The example documents stand in the one form that Encode writes, and the
+// example reports are what the verbs make of them.
+func TestExamples(t *testing.T) { writeExamples(t) }
+
+// writeExamples compares the examples, or writes them anew.
+func writeExamples(t *testing.T) {
+	t.Helper()
+	canonical(t, "goals.plan", goals.DecodePlan)
+	canonical(t, "goals.record", goals.DecodeRecord)
+	canonical(t, "principles.framework", principles.DecodeFramework)
+	canonical(t, "principles.response", principles.DecodeResponse)
+	canonical(t, "principles.crosswalk", principles.DecodeCrosswalk)
+	canonical(t, "principles.claims", principles.DecodeClaims)
+	for _, name := range []string{"swing", "ranks"} {
+		r, err := sdm.Rank(
+			example(t, "sdm.decision/made-up", sdm.DecodeDecision), example(t, "sdm.preferences/"+name, sdm.DecodePreferences))
+		require.NoError(t, err)
+		same(t, "sdm.ranking/"+name, r)
+	}
+	goalReports(t)
+	principleReports(t)
+}
+
+// example decodes an example document.
+func example[T any](t *testing.T, name string, decode func([]byte) (T, error)) T {
+	t.Helper()
+	data, err := os.ReadFile(examples + name + ".json")
+	require.NoError(t, err)
+	v, err := decode(data)
+	require.NoError(t, err, name)
+	return v
+}
+
+// canonical compares every example document of a kind with what it encodes to.
+func canonical[T interface{ Encode() ([]byte, error) }](t *testing.T, kind string, decode func([]byte) (T, error)) {
+	t.Helper()
+	files, err := os.ReadDir(examples + kind)
+	require.NoError(t, err)
+	for _, f := range files {
+		name := path.Join(kind, strings.TrimSuffix(f.Name(), ".json"))
+		same(t, name, example(t, name, decode))
+	}
+}
+
+// same compares an example with a value, or writes it.
+func same(t *testing.T, name string, v any) {
+	t.Helper()
+	data, err := encoder.Encode(v)
+	require.NoError(t, err)
+	file := examples + name + ".json"
+	if *update {
+		require.NoError(t, os.MkdirAll(path.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, data, 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	if d := cmp.Diff(string(want), string(data)); d != "" {
+		t.Errorf("%s is not what the module makes: run go generate ./... and read the diff\n%s", file, d)
+	}
+}
+
+func goalReports(t *testing.T) {
+	t.Helper()
+	plan := example(t, "goals.plan/whole", goals.DecodePlan)
+	r, err := goals.Evaluate(plan, example(t, "goals.record/whole", goals.DecodeRecord), goals.Options{
+		AsOf: "2026-03-20", MaxHoursPerWeek: 3, MaxCostPerMonth: []goals.Cost{{Currency: "EUR", PerMonth: 20}},
+	})
+	require.NoError(t, err)
+	same(t, "goals.report/whole", r)
+	first := example(t, "goals.plan/first-talk", goals.DecodePlan)
+	r, err = goals.Evaluate(first, goals.Record{Format: goals.RecordFormat, Plan: first.ID, Observations: []goals.Observation{}},
+		goals.Options{AsOf: "2026-03-20"})
+	require.NoError(t, err)
+	same(t, "goals.report/first-talk", r)
+}
+
+func principleReports(t *testing.T) {
+	t.Helper()
+	f := example(t, "principles.framework/first-visit", principles.DecodeFramework)
+	var responses []principles.Response
+	for _, name := range []string{"patient", "clinician", "surrogate"} {
+		responses = append(responses, example(t, "principles.response/"+name, principles.DecodeResponse))
+	}
+	r, err := principles.Assess(f, responses, principles.Options{
+		AsOf:    "2026-11-15",
+		Waivers: []principles.Waiver{{Item: "copies", Reason: "The printer is broken", By: "the team", Expires: "2026-12-31"}},
+	})
+	require.NoError(t, err)
+	same(t, "principles.report/first-visit", r)
+	gaps, err := principles.Gaps(f, r, principles.GapOptions{
+		Plans: []principles.Plan{{Item: "choice", Owner: "Mara", Due: "2026-10"}}, Unequal: []string{"heard"},
+	})
+	require.NoError(t, err)
+	same(t, "principles.gaps/first-visit", gaps)
+	s, err := principles.NewScorer(f)
+	require.NoError(t, err)
+	sum, err := s.Summarise(slices.Values(responses), "language")
+	require.NoError(t, err)
+	same(t, "principles.summary/first-visit", sum)
+	// Nobody answered: the lists are empty, and a required role was not heard.
+	r, err = principles.Assess(f, responses[:1], principles.Options{})
+	require.NoError(t, err)
+	same(t, "principles.report/one-role", r)
+}
