@@ -17,7 +17,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -31,6 +33,14 @@ func judges() map[string]func([]byte) error {
 		"sdm.decision":    judge(sdm.DecodeDecision),
 		"sdm.preferences": judge(sdm.DecodePreferences),
 		"sdm.choice":      judge(sdm.DecodeChoice),
+
+		"goals.plan":   judge(goals.DecodePlan),
+		"goals.record": judge(goals.DecodeRecord),
+
+		"principles.framework": judge(principles.DecodeFramework),
+		"principles.response":  judge(principles.DecodeResponse),
+		"principles.crosswalk": judge(principles.DecodeCrosswalk),
+		"principles.claims":    judge(principles.DecodeClaims),
 	}
 }
 
@@ -111,44 +121,39 @@ var number = regexp.MustCompile(`/[0-9]+`)
 // what the schema cannot say, or says more strictly.
 func TestAgreement(t *testing.T) {
 	if raceEnabled {
-		t.Skip("one goroutine; minutes under the race detector")
+		t.Skip("one goroutine for each document; minutes under the race detector")
 	}
+	all := map[string][]*differences{}
+	t.Run("documents", func(t *testing.T) {
+		for kind, judge := range judges() {
+			names, err := fs.Glob(schemas.FS, "examples/"+kind+"/*.json")
+			require.NoError(t, err)
+			for _, name := range names {
+				d := &differences{onlyGo: map[string]bool{}, onlySchema: map[string]bool{}}
+				all[kind] = append(all[kind], d)
+				t.Run(name, func(t *testing.T) {
+					t.Parallel()
+					data, err := schemas.FS.ReadFile(name)
+					require.NoError(t, err)
+					require.NoError(t, judge(data))
+					d.gather(t, kind, judge, data)
+				})
+			}
+		}
+	})
 	var b strings.Builder
 	b.WriteString(gapsHead)
-	for _, kind := range slices.Sorted(maps.Keys(judges())) {
-		onlyGo, onlySchema := map[string]bool{}, map[string]bool{}
-		count, differ := 0, 0
-		names, err := fs.Glob(schemas.FS, "examples/"+kind+"/*.json")
-		require.NoError(t, err)
-		for _, name := range names {
-			data, err := schemas.FS.ReadFile(name)
-			require.NoError(t, err)
-			var doc any
-			require.NoError(t, json.Unmarshal(data, &doc))
-			require.NoError(t, judges()[kind](data), name)
-			mutants(doc, func(pointer, what string, data []byte) {
-				count++
-				inGo, inSchema := calm(judges()[kind], data), schemas.Validate(kind, data)
-				if errors.Is(inGo, errPanic) {
-					t.Errorf("%s %s: %v", pointer, what, inGo)
-					return
-				}
-				switch {
-				case (inGo == nil) == (inSchema == nil):
-					return
-				case inGo != nil:
-					for _, line := range lines(inGo) {
-						onlyGo[line] = true
-					}
-				default:
-					onlySchema[number.ReplaceAllString(pointer, "/*")+": "+what] = true
-				}
-				differ++
-			})
+	for _, kind := range slices.Sorted(maps.Keys(all)) {
+		sum := differences{onlyGo: map[string]bool{}, onlySchema: map[string]bool{}}
+		for _, d := range all[kind] {
+			sum.count += d.count
+			sum.differ += d.differ
+			maps.Copy(sum.onlyGo, d.onlyGo)
+			maps.Copy(sum.onlySchema, d.onlySchema)
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n%d changed documents, the same verdict on %d.\n", kind, count, count-differ)
-		table(&b, "Only Go refuses", onlyGo)
-		table(&b, "Only the schema refuses", onlySchema)
+		fmt.Fprintf(&b, "\n## %s\n\n%d changed documents, the same verdict on %d.\n", kind, sum.count, sum.count-sum.differ)
+		table(&b, "Only Go refuses", sum.onlyGo)
+		table(&b, "Only the schema refuses", sum.onlySchema)
 	}
 	if *update {
 		require.NoError(t, os.WriteFile("gaps.md", []byte(b.String()), 0o644))
@@ -158,6 +163,37 @@ func TestAgreement(t *testing.T) {
 	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
 		t.Errorf("Go and the schemas differ in other places than gaps.md lists; if they have to, run make update:\n%s", d)
 	}
+}
+
+// differences are where Go and the schema differ about the mutants of a
+// document.
+type differences struct {
+	onlyGo, onlySchema map[string]bool
+	count, differ      int
+}
+
+func (d *differences) gather(t *testing.T, kind string, judge func([]byte) error, data []byte) {
+	var doc any
+	require.NoError(t, json.Unmarshal(data, &doc))
+	mutants(doc, func(pointer, what string, data []byte) {
+		d.count++
+		inGo, inSchema := calm(judge, data), schemas.Validate(kind, data)
+		if errors.Is(inGo, errPanic) {
+			t.Errorf("%s %s: %v", pointer, what, inGo)
+			return
+		}
+		switch {
+		case (inGo == nil) == (inSchema == nil):
+			return
+		case inGo != nil:
+			for _, line := range lines(inGo) {
+				d.onlyGo[line] = true
+			}
+		default:
+			d.onlySchema[number.ReplaceAllString(pointer, "/*")+": "+what] = true
+		}
+		d.differ++
+	})
 }
 
 const gapsHead = `# What the schemas cannot say

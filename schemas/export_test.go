@@ -22,17 +22,25 @@ func BadExamples(kind string) ([]string, error) {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return nil, err
 	}
+	c, err := compiler(kind, text)
+	if err != nil {
+		return nil, err
+	}
+	v, err := newest(kind)
+	if err != nil {
+		return nil, err
+	}
 	var bad []string
 	for _, def := range slices.Sorted(maps.Keys(s.Defs)) {
 		properties := s.Defs[def].Properties
 		for _, name := range slices.Sorted(maps.Keys(properties)) {
 			at := "#/$defs/" + def + "/properties/" + name
-			part, err := compile(kind, text, at)
+			part, err := c.Compile(id(kind, v) + at)
 			if err != nil {
 				return nil, err
 			}
 			for _, example := range properties[name].Examples {
-				if part.schema.Validate(example) != nil {
+				if part.Validate(example) != nil {
 					bad = append(bad, at)
 				}
 			}
@@ -43,6 +51,6 @@ func BadExamples(kind string) ([]string, error) {
 
 // CompileText compiles a text as the schema of a kind.
 func CompileText(kind string, text []byte) error {
-	_, err := compile(kind, text, "")
+	_, err := compile(kind, text)
 	return err
 }

@@ -26,7 +26,7 @@ func (r *reader) leaves(e *jsonschema.ValidationError) {
 	keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 	at := unescaped(e.InstanceLocation)
 	switch {
-	case keyword == "oneOf" || keyword == "anyOf":
+	case keyword == "oneOf" || keyword == "anyOf" || keyword == "minContains":
 		r.add(at, keyword)
 		return
 	case len(e.Causes) > 0:

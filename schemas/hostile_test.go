@@ -2,6 +2,7 @@ package schemas_test
 
 import (
 	"errors"
+	"path"
 	"strings"
 	"testing"
 
@@ -186,12 +187,17 @@ func FuzzValidate(f *testing.F) {
 }
 
 func BenchmarkValidate(b *testing.B) {
-	doc := read(b, "sdm.decision/made-up.json")
-	b.SetBytes(int64(len(doc)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := schemas.Validate("sdm.decision", doc); err != nil {
-			b.Fatal(err)
-		}
+	for _, name := range []string{"sdm.decision/made-up", "goals.plan/whole", "principles.framework/first-visit"} {
+		b.Run(path.Dir(name), func(b *testing.B) {
+			doc := read(b, name+".json")
+			require.NoError(b, schemas.Validate(path.Dir(name), doc))
+			b.SetBytes(int64(len(doc)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := schemas.Validate(path.Dir(name), doc); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

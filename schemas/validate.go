@@ -71,6 +71,10 @@ func sentences() map[string]sentence {
 		"maximum":              {fault.Range, "must not be above the greatest number that the schema allows"},
 		"exclusiveMinimum":     {fault.Range, "must be above the bound of the schema"},
 		"exclusiveMaximum":     {fault.Range, "must be below the bound of the schema"},
+		"multipleOf":           {fault.Range, "must be a multiple of the step that the schema names"},
+		"minProperties":        {fault.Required, "needs more members"},
+		"uniqueItems":          {fault.Duplicate, "must not hold the same entry twice"},
+		"minContains":          {fault.Conflict, "needs an entry of the kind that the schema describes"},
 		"oneOf":                {fault.Conflict, "must have exactly one of the forms that the schema lists"},
 		"anyOf":                {fault.Conflict, "must have one of the forms that the schema lists"},
 	}
@@ -97,7 +101,7 @@ func Validate(kind string, doc []byte) error {
 			}
 		}
 	}
-	schemas, err := compiled()
+	s, err := compiled()[kind]()
 	if err != nil {
 		return err
 	}
@@ -107,7 +111,6 @@ func Validate(kind string, doc []byte) error {
 	if err := json.Unmarshal(doc, &value); err != nil {
 		return Faults{{Code: fault.Syntax, Err: because("must be JSON")}}
 	}
-	s := schemas[kind]
 	err = s.schema.Validate(value)
 	if err == nil {
 		return nil
@@ -127,40 +130,33 @@ type schema struct {
 	raw    any
 }
 
-// compiled compiles the newest schema of every kind, once.
-var compiled = sync.OnceValues(func() (map[string]schema, error) {
-	all := map[string]schema{}
+// compiled returns, by kind, the newest schema. Each is compiled when it is
+// first asked for: all of them would keep the first call waiting.
+var compiled = sync.OnceValue(func() map[string]func() (schema, error) {
+	all := map[string]func() (schema, error){}
 	for _, kind := range Kinds() {
-		text, err := Schema(kind)
-		if err != nil {
-			return nil, err
-		}
-		s, err := compile(kind, text, "")
-		if err != nil {
-			return nil, err
-		}
-		all[kind] = s
+		all[kind] = sync.OnceValues(func() (schema, error) {
+			text, err := Schema(kind)
+			if err != nil {
+				return schema{}, err
+			}
+			return compile(kind, text)
+		})
 	}
-	return all, nil
+	return all
 })
 
-// compile compiles the part of a schema that fragment points to: all of it, or
-// one definition.
-func compile(kind string, text []byte, fragment string) (schema, error) {
+// compile compiles a schema.
+func compile(kind string, text []byte) (schema, error) {
 	v, err := newest(kind)
 	if err != nil {
 		return schema{}, err
 	}
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft2020
-	c.AssertFormat = true
-	c.LoadURL = func(string) (io.ReadCloser, error) {
-		return nil, errors.New("schemas are complete in themselves: nothing is loaded")
+	c, err := compiler(kind, text)
+	if err != nil {
+		return schema{}, err
 	}
-	if err := c.AddResource(id(kind, v), bytes.NewReader(text)); err != nil {
-		return schema{}, fmt.Errorf("schema %s: %w", path.Join(kind, v.String()), err)
-	}
-	s, err := c.Compile(id(kind, v) + fragment)
+	s, err := c.Compile(id(kind, v))
 	if err != nil {
 		return schema{}, fmt.Errorf("schema %s: %w", path.Join(kind, v.String()), err)
 	}
@@ -169,6 +165,24 @@ func compile(kind string, text []byte, fragment string) (schema, error) {
 		return schema{}, err
 	}
 	return schema{s, raw}, nil
+}
+
+// compiler returns a compiler that knows the text of one schema.
+func compiler(kind string, text []byte) (*jsonschema.Compiler, error) {
+	v, err := newest(kind)
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.LoadURL = func(string) (io.ReadCloser, error) {
+		return nil, errors.New("schemas are complete in themselves: nothing is loaded")
+	}
+	if err := c.AddResource(id(kind, v), bytes.NewReader(text)); err != nil {
+		return nil, fmt.Errorf("schema %s: %w", path.Join(kind, v.String()), err)
+	}
+	return c, nil
 }
 
 // textFaults turns the errors of the strict scanner into faults.

@@ -69,6 +69,7 @@ func criterionRules(s *jsonschema.Schema) {
 	atLeast(member(s, "smallestDifference"), 0)
 	member(s, "unit").MinLength = new(uint64(1))
 	member(s, "categories").MinItems = new(uint64(2))
+	unique(s, "overlaps")
 	when(s, is("measure", "risk", "events", "rate"), has("per"), lacks("per"))
 	categorical := both(has("categories"), lacks("unit", "range", "value", "outside", "differenceTo"),
 		with("direction", &jsonschema.Schema{Enum: list("higherIsBetter", "lowerIsBetter")}))
@@ -83,8 +84,8 @@ func valueFunctionRules(s *jsonschema.Schema) {
 	atMost(rate, 30)
 	rate.Not = &jsonschema.Schema{Const: 0}
 	member(s, "points").MinItems = new(uint64(2))
-	only(s, "shape", list("piecewise"), "points")
-	only(s, "shape", list("exponential"), "rate")
+	variants(s, "shape", variant{of: list("linear")}, variant{of: list("piecewise"), has: []string{"points"}},
+		variant{of: list("exponential"), has: []string{"rate"}})
 }
 
 func cellRules(s *jsonschema.Schema) {
@@ -94,22 +95,20 @@ func cellRules(s *jsonschema.Schema) {
 	for _, name := range []string{"reason", "formula"} {
 		member(s, name).MinLength = new(uint64(1))
 	}
-	only(s, "kind", list("exact"), "value")
-	only(s, "kind", list("interval"), "low", "high")
-	only(s, "kind", list("counts"), "events", "total")
-	only(s, "kind", list("distribution"), "distribution")
-	only(s, "kind", list("category"), "category")
-	only(s, "kind", list("missing", "notApplicable"), "reason")
-	when(s, is("kind", "notApplicable"), nil, lacks("countsAs"))
-	when(s, is("kind", "exact", "counts"), nil, lacks("uncertainty"))
-	when(s, is("kind", "exact", "interval", "distribution"), nil, lacks("relativeTo"))
-	when(s, is("origin", "derived"), has("formula"), nil)
-	when(s, is("origin", "derived", "modelled"), nil, lacks("formula"))
-	when(s, is("kind", "missing", "notApplicable"), lacks("certainty"), nil)
-	rated := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+	variants(s, "kind",
+		variant{of: list("exact"), has: []string{"value"}, may: []string{"certainty", "uncertainty", "relativeTo"}},
+		variant{of: list("counts"), has: []string{"events", "total"}, may: []string{"certainty", "uncertainty"}},
+		variant{of: list("interval"), has: []string{"low", "high"}, may: []string{"certainty", "relativeTo"}},
+		variant{of: list("distribution"), has: []string{"distribution"}, may: []string{"certainty", "relativeTo"}},
+		variant{of: list("category"), has: []string{"category"}, may: []string{"certainty"}},
+		variant{of: list("missing"), has: []string{"reason"}},
+		variant{of: list("notApplicable"), has: []string{"reason"}, may: []string{"countsAs"}})
+	freely := &jsonschema.Schema{If: is("origin", "modelled"), Else: lacks("formula")}
+	when(s, is("origin", "derived"), has("formula"), &jsonschema.Schema{If: has("formula"), Then: freely})
+	unrated := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		is("kind", "missing", "notApplicable"), is("origin", "definition"),
 	}}
-	when(s, rated, nil, has("certainty"))
+	when(s, has("certainty"), nil, &jsonschema.Schema{If: unrated, Else: has("certainty")})
 }
 
 func distributionRules(s *jsonschema.Schema) {
@@ -120,11 +119,12 @@ func distributionRules(s *jsonschema.Schema) {
 	atMost(member(s, "meanLog"), 100)
 	atLeast(member(s, "events"), 0)
 	atLeast(member(s, "total"), 1)
-	only(s, "family", list("normal"), "mean", "sd")
-	only(s, "family", list("logNormal"), "meanLog", "sdLog")
-	only(s, "family", list("beta"), "events", "total")
-	only(s, "family", list("triangular"), "mode")
-	only(s, "family", list("triangular", "uniform"), "low", "high")
+	variants(s, "family",
+		variant{of: list("normal"), has: []string{"mean", "sd"}},
+		variant{of: list("logNormal"), has: []string{"meanLog", "sdLog"}},
+		variant{of: list("beta"), has: []string{"events", "total"}},
+		variant{of: list("triangular"), has: []string{"mode", "low", "high"}},
+		variant{of: list("uniform"), has: []string{"low", "high"}})
 }
 
 func preferencesRules(s *jsonschema.Schema) {
