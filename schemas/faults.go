@@ -37,7 +37,7 @@ func (r *reader) leaves(e *jsonschema.ValidationError) {
 	}
 	_, location, _ := strings.Cut(e.AbsoluteKeywordLocation, "#")
 	location = unescaped(location)
-	if node, _ := resolve(r.schema, location); node == false && keyword != "additionalProperties" {
+	if node, _ := resolve(r.schema, location); node == false && keyword != "additionalProperties" && keyword != "const" {
 		r.add(at, "false")
 		return
 	}

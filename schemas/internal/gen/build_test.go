@@ -58,9 +58,35 @@ func with(name string, s *jsonschema.Schema) *jsonschema.Schema {
 	return out
 }
 
-// when adds a condition; otherwise may be nil.
+// when adds a condition; otherwise may be nil. It takes the form that is
+// quickest to check: an object without the member of the condition is not asked
+// where nothing would follow.
 func when(def, condition, then, otherwise *jsonschema.Schema) {
-	def.AllOf = append(def.AllOf, &jsonschema.Schema{If: condition, Then: then, Else: otherwise})
+	rule := &jsonschema.Schema{If: condition, Then: then, Else: otherwise}
+	if otherwise != nil || len(condition.Required) != 1 {
+		add(def, rule)
+		return
+	}
+	name := condition.Required[0]
+	if condition.Properties == nil {
+		rule = then
+	}
+	if def.DependentSchemas == nil {
+		def.DependentSchemas = map[string]*jsonschema.Schema{}
+	}
+	if before := def.DependentSchemas[name]; before != nil {
+		rule = &jsonschema.Schema{AllOf: []*jsonschema.Schema{before, rule}}
+	}
+	def.DependentSchemas[name] = rule
+}
+
+// add adds an if, then and else to a definition.
+func add(def, rule *jsonschema.Schema) {
+	if def.If == nil {
+		def.If, def.Then, def.Else = rule.If, rule.Then, rule.Else
+		return
+	}
+	def.AllOf = append(def.AllOf, rule)
 }
 
 // only says that the members belong to these values of a member: required with
@@ -101,7 +127,7 @@ func variants(def *jsonschema.Schema, name string, all ...variant) {
 		then.Required = append(then.Required, v.has...)
 		chain = &jsonschema.Schema{If: is(name, v.of...), Then: then, Else: chain}
 	}
-	def.AllOf = append(def.AllOf, chain)
+	add(def, chain)
 }
 
 // items holds where every item of the list, if it is there, follows the schema.

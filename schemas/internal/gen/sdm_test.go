@@ -103,8 +103,8 @@ func cellRules(s *jsonschema.Schema) {
 		variant{of: list("category"), has: []string{"category"}, may: []string{"certainty"}},
 		variant{of: list("missing"), has: []string{"reason"}},
 		variant{of: list("notApplicable"), has: []string{"reason"}, may: []string{"countsAs"}})
-	freely := &jsonschema.Schema{If: is("origin", "modelled"), Else: lacks("formula")}
-	when(s, is("origin", "derived"), has("formula"), &jsonschema.Schema{If: has("formula"), Then: freely})
+	when(s, is("origin", "derived"), has("formula"), nil)
+	when(s, has("formula"), &jsonschema.Schema{If: is("origin", "derived", "modelled"), Else: lacks("formula")}, nil)
 	unrated := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		is("kind", "missing", "notApplicable"), is("origin", "definition"),
 	}}
