@@ -3,6 +3,7 @@ package goals
 import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // Validate returns nil, or [Faults]: everything that is wrong with the record
@@ -17,11 +18,13 @@ func (r Record) check(plan *Plan) error {
 	c := &checker{units: map[string]yardstick{}}
 	var root fault.Path
 	document.CheckFormat(&c.Collector, root.Field("format"), r.Format, recordFormat)
-	c.required(root.Field("plan"), r.Plan)
+	document.CheckID(&c.Collector, root.Field("plan"), r.Plan)
 	known := func(path fault.Path, id string, in map[string]bool, what string) {
 		switch {
 		case id == "":
 			c.Addf(path, fault.Required, nil, "is required: the id of a "+what)
+		case !ident.ValidID(id):
+			c.Addf(path, fault.Format, nil, ident.IDRule)
 		case plan != nil && !in[id]:
 			c.Addf(path, fault.Reference, ErrReference, "must be the id of a "+what+" of the plan")
 		}
