@@ -110,7 +110,7 @@ type Lexicon struct {
 	Language string `json:"language"`
 	// Source and Licence say where the terms come from.
 	Source  string `json:"source,omitzero"`
-	Licence string `json:"licence,omitzero"`
+	Licence string `json:"licence,omitzero"` // under which it may be used
 	// Terms are the terms.
 	Terms []Term `json:"terms"`
 	// Extensions hold members of other makers, kept untouched.
