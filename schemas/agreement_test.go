@@ -19,6 +19,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
@@ -41,6 +42,9 @@ func judges() map[string]func([]byte) error {
 		"principles.response":  judge(principles.DecodeResponse),
 		"principles.crosswalk": judge(principles.DecodeCrosswalk),
 		"principles.claims":    judge(principles.DecodeClaims),
+
+		"literacy.policy":  judge(literacy.DecodePolicy),
+		"literacy.lexicon": judge(literacy.DecodeLexicon),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -34,12 +35,15 @@ func documents() []document {
 		{principles.ReportFormat, principles.Report{}},
 		{principles.GapsFormat, principles.GapReport{}},
 		{principles.SummaryFormat, principles.Summary{}},
+		{principles.RollUpFormat, principles.RollUp{}},
+		{"literacy.policy/1.0", literacy.Policy{}},
+		{"literacy.lexicon/1.0", literacy.Lexicon{}},
 	}
 }
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules())
+	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules(), literacyRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and
@@ -57,6 +61,7 @@ func ids() map[string][]string {
 			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",
 			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
 		},
+		"literacy": {"id", "formula"},
 		"principles": {
 			"id", "framework", "key", "section", "answerSet", "item", "items", "code", "is", "then", "answer", "references",
 			"basedOn", "score", "cutOff", "band", "source", "target", "unanswered",

@@ -144,6 +144,9 @@ func (e *exemplifier) makeUp(s *jsonschema.Schema, depth int) any {
 		return out
 	case "object":
 		out := map[string]any{}
+		if s.MinProperties != nil { // texts by language
+			out["en"] = e.makeUp(s.AdditionalProperties, depth+1)
+		}
 		names := s.Required
 		if len(names) == 0 && len(s.OneOf) > 0 {
 			names = s.OneOf[0].Required

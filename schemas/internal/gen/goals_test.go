@@ -19,9 +19,29 @@ const (
 	toPattern      = `^(00:(0[1-9]|[1-5][0-9])|(0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|24:00)$`
 )
 
+// goalLimits are how many entries the lists of a plan or a record may have.
+var goalLimits = map[string]map[string]uint64{
+	"goals.Plan": {
+		"people": 200, "values": 1000, "measures": 500, "goals": 1000, "targets": 500, "actions": 500, "barriers": 1000,
+		"supports": 1000, "burden": 1000, "proposals": 5000, "reviews": 1000,
+	},
+	"goals.Goal": {
+		"values": 1000, "parents": 1000, "related": 1000, "events": 1000, "rulers": 1000, "parties": 1000, "notes": 1000,
+	},
+	"goals.AttainmentScale": {"levels": 20, "weights": 1000},
+	"goals.Target":          {"goals": 1000, "versions": 100},
+	"goals.Action":          {"goals": 1000, "targets": 1000, "who": 1000, "slots": 50, "rulers": 1000},
+	"goals.Barrier":         {"goals": 1000, "actions": 1000},
+	"goals.Support":         {"goals": 1000, "actions": 1000},
+	"goals.BurdenItem":      {"goals": 1000, "actions": 1000, "rulers": 1000},
+	"goals.Proposal":        {"responses": 1000},
+	"goals.Review":          {"goals": 1000, "done": 1000},
+	"goals.Record":          {"observations": 20_000, "ratings": 20_000},
+}
+
 // goalsRules says what goals.Plan.Validate and its kin check within one object.
 func goalsRules() map[string]func(*jsonschema.Schema) {
-	return map[string]func(*jsonschema.Schema){
+	all := map[string]func(*jsonschema.Schema){
 		"goals.Plan":      func(s *jsonschema.Schema) { some(s, "people") },
 		"goals.Surrogate": func(s *jsonschema.Schema) { when(s, is("basis", "other"), filled("text"), nil) },
 		"goals.Concept": func(s *jsonschema.Schema) {
@@ -146,6 +166,18 @@ func goalsRules() map[string]func(*jsonschema.Schema) {
 		},
 		"goals.Note": func(s *jsonschema.Schema) { pattern(member(s, "pointer"), `^(record:)?(/|$)`) },
 	}
+	for name, limits := range goalLimits {
+		rule := all[name]
+		all[name] = func(s *jsonschema.Schema) {
+			for list, n := range limits {
+				member(s, list).MaxItems = &n
+			}
+			if rule != nil {
+				rule(s)
+			}
+		}
+	}
+	return all
 }
 
 // filled holds where the text is there and not empty.

@@ -22,6 +22,7 @@ func principlesRules() map[string]func(*jsonschema.Schema) {
 		},
 		"principles.Code": func(s *jsonschema.Schema) {
 			member(s, "code").Not = &jsonschema.Schema{Enum: list("unknown", "notApplicable", "measured")}
+			sized(member(s, "value"), 1e-6, 1e6)
 		},
 		"principles.Item":  itemRules,
 		"principles.Limit": func(s *jsonschema.Schema) { between(member(s, "met"), 0, 1e12); between(member(s, "partly"), 0, 1e12) },
@@ -90,6 +91,12 @@ func limits(s *jsonschema.Schema) {
 	}
 }
 
+// sized bounds a number that is 0, or from low to high in size.
+func sized(s *jsonschema.Schema, low, high float64) {
+	between(s, -high, high)
+	s.AnyOf = []*jsonschema.Schema{{Const: 0}, {Minimum: num(low)}, {Maximum: num(-low)}}
+}
+
 func version(s *jsonschema.Schema) {
 	v := member(s, "version")
 	pattern(v, versionPattern)
@@ -107,7 +114,7 @@ func frameworkRules(s *jsonschema.Schema) {
 
 func itemRules(s *jsonschema.Schema) {
 	unique(s, "answeredBy")
-	above(member(s, "weight"), 0)
+	between(member(s, "weight"), 1e-3, 1e3)
 	no := &jsonschema.Schema{Const: false}
 	variants(s, "kind",
 		variant{of: list("state"), may: []string{"answerSet"}, and: with("reversed", no)},
@@ -121,11 +128,15 @@ func scoreRules(s *jsonschema.Schema) {
 	some(s, "items")
 	unique(s, "items")
 	atLeast(member(s, "minCases"), 1)
-	notZero := with("times", &jsonschema.Schema{Not: &jsonschema.Schema{Const: 0}})
+	sized(member(s, "minus"), 1e-6, 1e6)
+	sized(member(s, "pass"), 1e-6, 1e6)
+	times := member(s, "times")
+	sized(times, 1e-5, 1e5)
+	times.AnyOf = times.AnyOf[1:] // not 0
 	passes := with("pass", &jsonschema.Schema{Not: &jsonschema.Schema{Const: 0}})
 	variants(s, "method",
 		variant{of: list("percent", "mean", "sum")},
-		variant{of: list("linear"), has: []string{"times"}, may: []string{"minus"}, and: notZero},
+		variant{of: list("linear"), has: []string{"times"}, may: []string{"minus"}},
 		variant{of: list("gates", "count"), has: []string{"pass"}, and: passes},
 		variant{of: list("topBox"), may: []string{"pass"}})
 	strict := with("missing", with("rule", &jsonschema.Schema{Enum: list("complete", "answered")}))
@@ -139,6 +150,8 @@ func principlesReportRules() map[string]func(*jsonschema.Schema) {
 		"principles.GapReport":   version,
 		"principles.Summary":     func(s *jsonschema.Schema) { version(s); counts(s) },
 		"principles.SummaryCell": counts,
+		"principles.RollUp":      counts,
+		"principles.RollUpLevel": counts,
 		"principles.Coverage":    counts,
 		"principles.RoleResult":  counts,
 		"principles.ScoreResult": counts,

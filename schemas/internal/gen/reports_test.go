@@ -12,6 +12,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	encoder "github.com/concord-sdm/concord/internal/document"
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -31,6 +32,8 @@ func writeExamples(t *testing.T) {
 	canonical(t, "principles.response", principles.DecodeResponse)
 	canonical(t, "principles.crosswalk", principles.DecodeCrosswalk)
 	canonical(t, "principles.claims", principles.DecodeClaims)
+	canonical(t, "literacy.policy", literacy.DecodePolicy)
+	canonical(t, "literacy.lexicon", literacy.DecodeLexicon)
 	for _, name := range []string{"swing", "ranks"} {
 		r, err := sdm.Rank(
 			example(t, "sdm.decision/made-up", sdm.DecodeDecision), example(t, "sdm.preferences/"+name, sdm.DecodePreferences))
@@ -114,11 +117,12 @@ func principleReports(t *testing.T) {
 	same(t, "principles.gaps/first-visit", gaps)
 	s, err := principles.NewScorer(f)
 	require.NoError(t, err)
-	sum, err := s.Summarise(slices.Values(responses), "language")
+	sum, err := s.Summarise(slices.Values(responses), "2026-11-15", "language")
 	require.NoError(t, err)
 	same(t, "principles.summary/first-visit", sum)
-	// Nobody answered: the lists are empty, and a required role was not heard.
-	r, err = principles.Assess(f, responses[:1], principles.Options{})
+	// One role alone: the other required one was not heard.
+	one, err := principles.Assess(f, responses[:1], principles.Options{})
 	require.NoError(t, err)
-	same(t, "principles.report/one-role", r)
+	same(t, "principles.report/one-role", one)
+	same(t, "principles.rollup/two-visits", principles.RollUpReports([]principles.Report{r, one}))
 }
