@@ -160,7 +160,11 @@ func TestUntouched(t *testing.T) {
 
 // Whatever the text, a verdict comes back, and the same one twice.
 func FuzzValidate(f *testing.F) {
-	for _, name := range []string{"sdm.choice/tablet.json", "sdm.preferences/swing.json", "sdm.decision/made-up.json"} {
+	for _, name := range []string{
+		"sdm.choice/tablet.json", "sdm.preferences/swing.json", "sdm.decision/made-up.json", "goals.plan/whole.json",
+		"goals.record/whole.json", "principles.framework/first-visit.json", "principles.response/patient.json",
+		"literacy.policy/ward.json",
+	} {
 		f.Add(read(f, name))
 	}
 	for _, s := range []string{`{"format":"sdm.choice/1.0","by":[{"role":1e400}]}`, `[1e10000000]`, `{"a~/b%":{"":[]}}`} {

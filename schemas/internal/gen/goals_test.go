@@ -138,7 +138,7 @@ func goalsRules() map[string]func(*jsonschema.Schema) {
 		"goals.Prompt": func(s *jsonschema.Schema) {
 			s.OneOf = []*jsonschema.Schema{has("goal"), has("action")}
 			between(member(s, "score"), 0, 10)
-			between(member(s, "threshold"), 0, 11)
+			atLeast(member(s, "threshold"), 1)
 		},
 		"goals.Conflict": func(s *jsonschema.Schema) {
 			pattern(member(s, "from"), fromPattern)
@@ -238,7 +238,7 @@ func goalProgressRules(s *jsonschema.Schema) {
 	for _, name := range []string{"partsMet", "partsNotMet", "partsUnknown"} {
 		atLeast(member(s, name), 0)
 	}
-	when(s, is("met", "unknown"), both(has("why"), lacks("by")), both(has("by"), lacks("why")))
+	when(s, is("met", "unknown"), has("why"), both(has("by"), lacks("why")))
 }
 
 // techniquePattern is that of the codes of the BCT taxonomy v1: 16 groups of as
