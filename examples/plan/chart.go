@@ -71,6 +71,9 @@ func (v *view) chart(t goals.TargetProgress) (chart, bool) {
 	runs := trend.Runs(values, figure.Absent("median"))
 	c.Median = runs.Centre.Value
 	v.steps(&c, t)
+	if math.IsInf(c.High-c.Low, 0) {
+		return c, false // no paper is large enough
+	}
 	if c.High == c.Low {
 		c.Low, c.High = c.Low-1, c.High+1
 	}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"strings"
 
 	"github.com/concord-sdm/concord/internal/message"
 )
@@ -21,5 +22,15 @@ func (v *view) writeHTML(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, v)
+	var b strings.Builder
+	if err := t.Execute(&b, v); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return plain(r)
+	}, b.String()))
+	return err
 }

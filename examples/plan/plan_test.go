@@ -134,6 +134,34 @@ func TestFilesInAndOut(t *testing.T) {
 	require.Contains(t, out, "imported")
 }
 
+// A plan from anybody cannot steer the terminal, write into the page, or make a
+// chart of numbers that no paper holds.
+func TestHostilePlan(t *testing.T) {
+	dir := t.TempDir()
+	data, err := os.ReadFile(filepath.Join("ana", "plan.json"))
+	require.NoError(t, err)
+	evil := "\\u001b[2J<script>alert(1)</script>\\u202e"
+	plan := filepath.Join(dir, "plan.json")
+	require.NoError(t, os.WriteFile(plan, []byte(strings.ReplaceAll(string(data), "distance walked in six minutes", evil)), 0o644))
+	data, err = os.ReadFile(filepath.Join("ana", "record.json"))
+	require.NoError(t, err)
+	record := filepath.Join(dir, "record.json")
+	text := strings.Replace(string(data), `"value": 365,`, `"value": 1e308,`, 1)
+	require.NoError(t, os.WriteFile(record, []byte(strings.Replace(text, `"value": 187,`, `"value": -1e308,`, 1)), 0o644))
+	for _, format := range []string{"text", "html", "json", "csv"} {
+		code, out, errs := try("-plan", plan, "-observed", record, "-as-of", "2026-11-15", "-format", format)
+		require.Zero(t, code, errs)
+		if format == "text" || format == "html" {
+			require.NotContains(t, out, "\x1b", format)
+			require.NotContains(t, out, "\u202e", format)
+		}
+		if format == "html" {
+			require.NotContains(t, out, "<script")
+			require.NotContains(t, out, "NaN")
+		}
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name, text string) string {

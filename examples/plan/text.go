@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/goals"
@@ -16,7 +17,17 @@ type printer struct {
 	width int
 }
 
-func (p printer) line(s string) { fmt.Fprintln(p.w, s) }
+// line writes a line without what would steer a terminal: a plan may come from
+// anybody.
+func (p printer) line(s string) { fmt.Fprintln(p.w, strings.Map(plain, s)) }
+
+// plain drops control characters and marks that turn the direction of text.
+func plain(r rune) rune {
+	if unicode.IsControl(r) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
+		return -1
+	}
+	return r
+}
 
 func (p printer) heading(s string) {
 	p.line("")

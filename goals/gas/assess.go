@@ -222,8 +222,11 @@ func rater(p *goals.Person, ratings []goals.Rating, set []string, weights []goal
 		return RaterReport{}, false
 	}
 	low, high := o.Scale.Ends()
-	out.Baseline = score(out.Goals, func(g *GoalLevels) goals.Figure { return g.Baseline }, low, high)
-	out.Outcome = score(out.Goals, func(g *GoalLevels) goals.Figure { return g.Outcome }, low, high)
+	before, after := make([]Rated, len(out.Goals)), make([]Rated, len(out.Goals))
+	for i, g := range out.Goals {
+		before[i], after[i] = Rated{g.Goal, g.Baseline, g.Weight}, Rated{g.Goal, g.Outcome, g.Weight}
+	}
+	out.Baseline, out.Outcome = summarize(before, low, high), summarize(after, low, high)
 	out.Change = pairs(out.Goals)
 	return out, true
 }

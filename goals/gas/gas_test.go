@@ -11,6 +11,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/goals/gas"
+	"github.com/concord-sdm/concord/internal/figure"
 )
 
 // The key for equal weights: T = 50 + c(n)·Σx with c(n) = 10/√(0.7n + 0.3n²),
@@ -211,6 +212,49 @@ func TestScales(t *testing.T) {
 	require.ErrorIs(t, err, gas.ErrWeights)
 	_, _, err = gas.Possible(-1, nil, -2, 2)
 	require.ErrorIs(t, err, gas.ErrNoGoals)
+}
+
+func TestSummarize(t *testing.T) {
+	one := figure.Of(1)
+	list := []gas.Rated{
+		{"a", figure.Of(1), one},
+		{"b", figure.Of(-0.5), one},
+		{"c", figure.Absent("notRated"), one},
+		{"d", figure.Of(2), figure.Of(0)},
+		{"e", figure.Of(0), figure.Absent("noWeight")},
+	}
+	s, err := gas.Summarize(list, gas.SixLevels())
+	require.NoError(t, err)
+	require.InDelta(t, 50+0.5*6.2017, s.T.Value, 1e-4)
+	require.Equal(t, 2, s.Scored)
+	require.Equal(t, []string{"c"}, s.Missing)
+	require.Equal(t, []string{"d", "e"}, s.Unweighted)
+	require.Equal(t, 2.5, s.RawSum.Value)
+	require.Equal(t, 0.5, s.Median.Value)
+	require.Equal(t, 0.75, s.Reached.Value)
+	none, err := gas.Summarize([]gas.Rated{{"d", figure.Of(2), figure.Of(0)}}, gas.FiveLevels())
+	require.NoError(t, err)
+	require.Equal(t, "allWeightsZero", none.T.Why)
+	_, err = gas.Summarize(list, gas.FiveLevels())
+	require.ErrorIs(t, err, gas.ErrLevel, "-0.5 is not among the five")
+	_, err = gas.Summarize([]gas.Rated{{"a", one, figure.Of(-1)}}, gas.FiveLevels())
+	require.ErrorIs(t, err, gas.ErrWeights)
+	_, err = gas.Summarize(nil, gas.Scale{})
+	require.ErrorIs(t, err, gas.ErrLevel)
+}
+
+func BenchmarkSummarize(b *testing.B) {
+	list := make([]gas.Rated, 6)
+	for i, x := range six {
+		list[i] = gas.Rated{Goal: "g", Level: figure.Of(x), Weight: figure.Of(1)}
+	}
+	s := gas.SixLevels()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := gas.Summarize(list, s); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func FuzzT(f *testing.F) {

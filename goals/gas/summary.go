@@ -7,14 +7,48 @@ import (
 	"github.com/concord-sdm/concord/internal/figure"
 )
 
-// score returns T and what must stand beside it for one phase.
-func score(list []GoalLevels, level func(*GoalLevels) goals.Figure, low, high float64) Score {
+// Rated is one goal for [Summarize].
+type Rated struct {
+	// Goal is the id of the goal.
+	Goal string `json:"goal"`
+	// Level is the level that was reached; absent if nobody rated it.
+	Level goals.Figure `json:"level"`
+	// Weight is the goal's weight, 1 for all without weighting; absent if it is
+	// not known.
+	Weight goals.Figure `json:"weight"`
+}
+
+// Summarize returns T and what must stand beside it, for goals that the caller
+// keeps elsewhere. A level that the scale does not have is [ErrLevel], a weight
+// below 0 or not finite [ErrWeights]; if every weight is 0, T is absent with
+// "allWeightsZero".
+func Summarize(list []Rated, s Scale) (Score, error) {
+	if err := s.Validate(); err != nil {
+		return Score{}, err
+	}
+	for _, g := range list {
+		if x, ok := g.Level.Get(); ok && !s.Has(x) {
+			return Score{}, ErrLevel
+		}
+		if w, ok := g.Weight.Get(); ok && !(w >= 0 && w <= maxWeight) {
+			return Score{}, ErrWeights
+		}
+	}
+	low, high := s.Ends()
+	return summarize(list, low, high), nil
+}
+
+// summarize is Summarize for a list that was checked.
+func summarize(list []Rated, low, high float64) Score {
 	s := Score{Set: len(list), Missing: []string{}, Unweighted: []string{}}
-	var levels, weights, all []float64
+	numbers := make([]float64, 0, 3*len(list)) // one allocation for three lists
+	levels := numbers[0:0:len(list)]
+	weights := numbers[len(list) : len(list) : 2*len(list)]
+	all := numbers[2*len(list) : 2*len(list) : 3*len(list)]
 	sum, reached := 0.0, 0
 	for i := range list {
 		g := &list[i]
-		x, ok := level(g).Get()
+		x, ok := g.Level.Get()
 		if !ok {
 			s.Missing = append(s.Missing, g.Goal)
 			continue
@@ -37,12 +71,13 @@ func score(list []GoalLevels, level func(*GoalLevels) goals.Figure, low, high fl
 		return s
 	}
 	s.RawSum = figure.Of(sum)
-	s.Median = figure.Of(median(all))
 	s.Reached = figure.Of(float64(reached) / float64(len(all)))
 	s.Scored = len(levels)
+	s.Median = figure.Of(median(all))
 	t, err := T(levels, weights)
 	if err != nil {
-		s.T, s.Lowest, s.Highest = figure.Absent("allWeightsZero"), figure.Absent("allWeightsZero"), figure.Absent("allWeightsZero")
+		none = figure.Absent("allWeightsZero")
+		s.T, s.Lowest, s.Highest = none, none, none
 		return s
 	}
 	s.T = figure.Of(t)
@@ -71,12 +106,12 @@ func pairs(list []GoalLevels) Change {
 	return Change{T: figure.Of(t1 - t0), Pairs: len(before)}
 }
 
+// median returns the median of v and sorts it.
 func median(v []float64) float64 {
-	s := slices.Clone(v)
-	slices.Sort(s)
-	k := len(s) / 2
-	if len(s)%2 == 1 {
-		return s[k]
+	slices.Sort(v)
+	k := len(v) / 2
+	if len(v)%2 == 1 {
+		return v[k]
 	}
-	return (s[k-1] + s[k]) / 2
+	return (v[k-1] + v[k]) / 2
 }
