@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/principles"
@@ -42,7 +43,7 @@ func EncodeQuestionnaire(f principles.Framework, o Options) ([]byte, error) {
 	}
 	w := questionnaireWriter{f: &f, o: &o, release: release}
 	q := questionnaire{
-		ResourceType: "Questionnaire", ID: f.ID, URL: canonical + f.ID, Version: f.Version, Name: f.ID,
+		ResourceType: "Questionnaire", ID: f.ID, URL: canonical + f.ID, Version: f.Version, Name: computerName(f.ID),
 		Status: map[principles.FrameworkStatus]string{
 			principles.Draft: "draft", principles.Active: "active", principles.Retired: "retired",
 		}[f.Status],
@@ -54,6 +55,17 @@ func EncodeQuestionnaire(f principles.Framework, o Options) ([]byte, error) {
 	q.Description, _ = f.Description.In(o.Language, f.Language)
 	q.Item = w.items()
 	return encode(q)
+}
+
+// computerName returns id in the form that FHIR wants of a name: letters, digits and
+// underscores, beginning with a capital.
+func computerName(id string) string {
+	return "Concord_" + strings.Map(func(r rune) rune {
+		if r == '-' || r == '.' {
+			return '_'
+		}
+		return r
+	}, id)
 }
 
 type questionnaireWriter struct {
