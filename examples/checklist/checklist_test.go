@@ -167,22 +167,68 @@ func TestFailures(t *testing.T) {
 	require.Zero(t, code)
 }
 
-func TestProbe(t *testing.T) {
-	for _, c := range []struct {
-		certainties []sdm.Certainty
-		want        string
-	}{
-		{[]sdm.Certainty{"high", "low"}, principles.Met},
-		{[]sdm.Certainty{"high", ""}, principles.Partly},
-		{[]sdm.Certainty{"", sdm.NotRated}, principles.NotMet},
-		{nil, ""},
-	} {
-		var d sdm.Decision
-		for _, x := range c.certainties {
-			d.Evidence = append(d.Evidence, sdm.Cell{Certainty: x})
+// What the other wings write answers items, and never for a patient.
+func TestProbes(t *testing.T) {
+	ask := func(data, item string) string {
+		probes, err := probesOf([]byte(data))
+		require.NoError(t, err)
+		a, err := probes[item](principles.Item{})
+		if err != nil {
+			return "error"
 		}
-		a, err := numbersWithCertainty(d)(principles.Item{})
-		require.Equal(t, c.want == "", err != nil)
-		require.Equal(t, c.want, a.Answer)
+		require.NotEmpty(t, a.Evidence[0].Note)
+		return a.Answer
+	}
+	for _, c := range []struct{ data, item, want string }{
+		{`{"result":{"outcome":"pass","formula":"smog"}}`, "2a", principles.Met},
+		{`{"result":{"outcome":"pass","formula":"smog","near":true}}`, "2a", principles.Partly},
+		{`{"result":{"outcome":"notYet","formula":"smog"}}`, "2a", principles.NotMet},
+		{`{"result":{"outcome":"tooShort","formula":"smog"}}`, "2a", "error"},
+		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":0}]}`, "6c", principles.Met},
+		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":3},{"next":"2026-07-01"}]}`, "6c", principles.Partly},
+		{`{"format":"goals.report/1.0","reviews":[]}`, "6c", principles.NotMet},
+	} {
+		require.Equal(t, c.want, ask(c.data, c.item), c.data)
+	}
+	for _, bad := range []string{`[`, `{}`, `{"format":"sdm.decision/1.0"}`} {
+		_, err := probesOf([]byte(bad))
+		require.Error(t, err)
+	}
+	d := sdm.Decision{Options: []sdm.Option{{Kind: sdm.Act}, {Kind: sdm.Act}}, Evidence: []sdm.Cell{{Certainty: "high"}, {}}}
+	for item, want := range map[string]string{"2e": principles.Partly, "3a": principles.Partly} {
+		a, err := decisionProbes(d)[item](principles.Item{})
+		require.NoError(t, err)
+		require.Equal(t, want, a.Answer)
+	}
+	f, err := principles.Load("six-principles")
+	require.NoError(t, err)
+	require.Empty(t, forRole(f, decisionProbes(d), principles.Patient))
+	require.Len(t, forRole(f, decisionProbes(d), principles.Clinician), 1)
+	_, err = decisionProbes(sdm.Decision{})["2e"](principles.Item{})
+	require.Error(t, err)
+	a, err := decisionProbes(sdm.Decision{})["3a"](principles.Item{})
+	require.NoError(t, err)
+	require.Equal(t, principles.NotMet, a.Answer)
+}
+
+func TestMeasure(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, data string) string {
+		name = filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(name, []byte(data), 0o600))
+		return name
+	}
+	answers := write("a.json", `{"format":"principles.response/1.0","framework":"six-principles","version":"1.0.0","by":{"role":"organisation"},"answers":[{"item":"6c","answer":"met"}]}`)
+	reading := write("r.json", `{"result":{"outcome":"notYet","formula":"smog"}}`)
+	plan := write("g.json", `{"format":"goals.report/1.0","reviews":[]}`)
+	code, out, errs := try("", "-answers", answers, "-measure", reading+","+plan)
+	require.Zero(t, code, errs)
+	out = strings.Join(strings.Fields(out), " ")
+	require.Contains(t, out, "measured as no, answered as yes. The answer stays.")
+	require.Contains(t, out, "Measure the leaflet that is handed out most")
+	for _, files := range []string{reading + "," + reading, answers, filepath.Join(dir, "none")} {
+		code, _, errs := try("", "-answers", answers, "-measure", files)
+		require.Equal(t, exitFailed, code)
+		require.NotEmpty(t, errs)
 	}
 }

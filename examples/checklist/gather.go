@@ -48,6 +48,9 @@ func gather(o options, env environment) ([]assessable, error) {
 		return nil, err
 	}
 	c := assessable{framework: f, responses: responses, asOf: principles.Date(o.asOf)}
+	if c.probes, err = readProbes(o.measure); err != nil {
+		return nil, err
+	}
 	if o.ask {
 		r, err := ask(f, o, env)
 		if err != nil {
@@ -161,10 +164,11 @@ type assessment struct {
 func assess(c assessable, o options) (assessment, error) {
 	a := assessment{Framework: c.framework, Responses: slices.Clone(c.responses)}
 	for i, r := range a.Responses {
-		if len(c.probes) == 0 || r.By.Role != principles.Organisation {
+		probes := forRole(c.framework, c.probes, r.By.Role)
+		if len(probes) == 0 {
 			continue
 		}
-		measured, findings, err := principles.Measure(c.framework, r, c.probes)
+		measured, findings, err := principles.Measure(c.framework, r, probes)
 		if err != nil {
 			return a, err
 		}

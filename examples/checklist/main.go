@@ -9,6 +9,7 @@
 //	go run ./examples/checklist -list                            which frameworks there are, and their licences
 //	go run ./examples/checklist -framework sure -ask             answer in the terminal
 //	go run ./examples/checklist -framework sure -answers a.json  your own answers: one response, or a list of them
+//	go run ./examples/checklist -answers a.json -measure r.json   let reports of the other wings answer items
 //	go run ./examples/checklist -format html -o page.html        text, json, html or fhir
 //
 // It exits with 0 when done, 1 if -require-gates is given and a required item is
@@ -47,7 +48,7 @@ type options struct {
 	list, ask, requireGates bool
 	framework, answers      string
 	format, lang, out, asOf string
-	by, role                string
+	by, role, measure       string
 }
 
 func run(args []string, env environment) int {
@@ -59,6 +60,7 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.answers, "answers", "", "responses `file`; with -ask, the file to save the answers to")
 	flags.BoolVar(&o.ask, "ask", false, "ask the questions in the terminal")
 	flags.StringVar(&o.role, "role", "", "with -ask: patient, carer, clinician, organisation or assessor")
+	flags.StringVar(&o.measure, "measure", "", "reports of literacy or goals, or decisions of sdm, that answer items of the six principles: `files` with commas")
 	flags.StringVar(&o.by, "by", "language", "the respect in which groups are compared")
 	flags.StringVar(&o.asOf, "as-of", "", "the `day` on which evidence is looked at, YYYY-MM-DD")
 	flags.StringVar(&o.format, "format", "text", "text, json, html or fhir")
