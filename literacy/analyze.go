@@ -198,10 +198,10 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
 	a.words.finder = &a.finder
 	sentences := size/64 + 4
-	r.Units = make([]Unit, 0, size/200+4)
+	r.Units = make([]Unit, 0, size/100+4)
 	r.Sentences = make([]TextSentence, 0, sentences)
 	r.Words = make([]Word, 0, size/40+4)
-	r.LeftOut = make([]LeftOut, 0, size/1000+4)
+	r.LeftOut = make([]LeftOut, 0, size/250+4)
 	a.shares = make([]share, 0, sentences)
 	return a
 }
