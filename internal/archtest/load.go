@@ -194,8 +194,11 @@ func hidden(rel string) bool {
 }
 
 // Pure reports whether p is library code that has to be pure: the wings and
-// what they share.
+// what they share, but not the programs that make their data.
 func (p *Package) Pure() bool {
+	if p.Name == "main" {
+		return false
+	}
 	return wing(p.Rel) != "" || (under(p.Rel, "internal") && !under(p.Rel, "internal/archtest"))
 }
 

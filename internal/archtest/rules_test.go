@@ -339,3 +339,19 @@ func TestRequirements(t *testing.T) {
 	got := archtest.Requirements("module x\n\ngo 1.26\n\n// c\nrequire a.b/c v1\n\nrequire (\n\td.e/f v1\n\tg.h/i v1 // indirect\n)\n\ntool j.k/l\n\ntool (\n\tm.n/o\n)\n")
 	require.Equal(t, []string{"a.b/c", "d.e/f", "j.k/l", "m.n/o"}, got)
 }
+
+func TestPureLeavesProgramsOut(t *testing.T) {
+	for _, c := range []struct {
+		name, rel string
+		pure      bool
+	}{
+		{"sdm", "sdm", true},
+		{"main", "literacy/internal/syllable/gen", false},
+		{"stats", "internal/stats", true},
+		{"archtest", "internal/archtest", false},
+		{"main", "examples/decide", false},
+	} {
+		p := archtest.Package{Name: c.name, Rel: c.rel}
+		require.Equal(t, c.pure, p.Pure(), c.rel)
+	}
+}
