@@ -12,7 +12,7 @@ import (
 // read and what makes it so. The policy is taken as valid; see
 // [Policy.Validate].
 func Analyze(text string, p Policy) Report {
-	a := newAnalysis(text, len(text), p)
+	a := newAnalysis(text, len(text), p, false)
 	a.source = text
 	a.locate = newLocator(text, 0, 1, 1)
 	a.skips = newLocator(text, 0, 1, 1)
@@ -37,7 +37,7 @@ func AnalyzeBlocks(blocks []Block, p Policy) Report {
 	for i := range blocks {
 		size += len(blocks[i].Text)
 	}
-	a := newAnalysis(sampleOf(blocks), size, p)
+	a := newAnalysis(sampleOf(blocks), size, p, false)
 	next := 0
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
@@ -108,6 +108,8 @@ type analysis struct {
 	lists   bool
 	nouns   bool // nouns have capitals: names cannot be told
 	jargon  bool
+	// counting: nothing but the counts is wanted.
+	counting bool
 
 	source string
 	base   int
@@ -124,8 +126,44 @@ type analysis struct {
 	whole   Report
 }
 
-func newAnalysis(sample string, size int, p Policy) *analysis {
+// Totals are the counts of a text without a report.
+type Totals struct {
+	// Language is the language the text was read in, and how sure that is.
+	Language Language `json:"language"`
+	// Counts are those of the whole text, ProseCounts of its running text.
+	Counts      Counts `json:"counts"`
+	ProseCounts Counts `json:"proseCounts"`
+	// InvalidBytes is how many bytes were not UTF-8; they are in no count.
+	InvalidBytes int `json:"invalidBytes,omitzero"`
+}
+
+// Count counts plain text or simple Markdown as [Analyze] does and leaves the
+// rest of the report aside.
+func Count(text string, p Policy) Totals {
+	a := newAnalysis(text, len(text), p, true)
+	a.source = text
+	token.Blocks(text, func(b token.Block) {
+		if b.Kind == token.Code {
+			return
+		}
+		a.heading = b.Kind == token.Heading
+		before, proseBefore := a.whole.Counts.Sentences, a.whole.ProseCounts.Sentences
+		a.scan.Number = b.Number
+		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
+		if a.whole.Counts.Sentences > before {
+			a.whole.Counts.Paragraphs++
+		}
+		if a.whole.ProseCounts.Sentences > proseBefore {
+			a.whole.ProseCounts.Paragraphs++
+		}
+	})
+	r := &a.whole
+	return Totals{Language: r.Language, Counts: r.Counts, ProseCounts: r.ProseCounts, InvalidBytes: a.scan.Invalid}
+}
+
+func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a := new(analysis)
+	a.counting = counting
 	a.report = &a.whole
 	r := a.report
 	if p.Language != "" {
@@ -148,16 +186,22 @@ func newAnalysis(sample string, size int, p Policy) *analysis {
 	a.jargon = base == "en" || base == "es"
 	a.policy = p
 	a.vocab.Init(size)
-	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
-	a.words.finder = &a.finder
 	a.vocab.Describe = a.words.describe
+	if base == "en" && (counting || len(p.Added)+len(p.Allowed) == 0) {
+		a.vocab.Base = familiarWords()
+	}
 	a.scan.Init(lang, &a.vocab, a)
 	a.scan.Whole = p.WholeElisions
-	sentences := size/80 + 4
-	r.Units = make([]Unit, 0, size/200+4)
+	if counting {
+		return a
+	}
+	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
+	a.words.finder = &a.finder
+	sentences := size/64 + 4
+	r.Units = make([]Unit, 0, size/100+4)
 	r.Sentences = make([]TextSentence, 0, sentences)
 	r.Words = make([]Word, 0, size/40+4)
-	r.LeftOut = make([]LeftOut, 0, size/1000+4)
+	r.LeftOut = make([]LeftOut, 0, size/250+4)
 	a.shares = make([]share, 0, sentences)
 	return a
 }
@@ -197,6 +241,9 @@ func (a *analysis) Sentence(s *token.Sentence) {
 		c.DifferentWords, c.SpacheWords = prose.DifferentWords, prose.SpacheWords
 		r.ProseCounts.combine(&c, 1)
 		a.unit.ProseSentences++
+	}
+	if a.counting {
+		return
 	}
 	a.unit.Sentences++
 	a.unit.Words += c.Words
@@ -262,6 +309,9 @@ func (a *analysis) code(start, end int) {
 
 // Skipped leaves out a stretch inside a unit.
 func (a *analysis) Skipped(start, end int) {
+	if a.counting {
+		return
+	}
 	line, column := a.skips.find(start)
 	reason := "linkTarget"
 	if a.source[start-a.base] == '<' {

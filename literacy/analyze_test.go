@@ -1,6 +1,7 @@
 package literacy_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -54,6 +55,30 @@ func TestBlocksAsText(t *testing.T) {
 	}, literacy.Policy{Language: "en"})
 	require.Empty(t, cmp.Diff(a.Counts, b.Counts))
 	require.Empty(t, cmp.Diff(a.ProseCounts, b.ProseCounts))
+}
+
+// TestCount: the counts alone are those of the report.
+func TestCount(t *testing.T) {
+	for lang, text := range passages {
+		text = "# Head\n\n" + text + "\n\n- See [a](b).\n\n```\nx\n```\n\xff"
+		r := literacy.Analyze(text, literacy.Policy{Language: lang})
+		c := literacy.Count(text, literacy.Policy{Language: lang})
+		want := literacy.Totals{Language: r.Language, Counts: r.Counts, ProseCounts: r.ProseCounts, InvalidBytes: r.InvalidBytes}
+		require.Empty(t, cmp.Diff(want, c))
+	}
+}
+
+// TestAllocations holds a run to ten allocations beyond the slices of the
+// report: units, sentences, words, findings, formulas, worst and left out, of
+// which the last four may grow.
+func TestAllocations(t *testing.T) {
+	leaflet, err := os.ReadFile("../examples/readlevel/leaflet.md")
+	require.NoError(t, err)
+	text := strings.Repeat(string(leaflet)+"\n\n", 20)
+	p := literacy.Policy{Language: "en"}
+	literacy.Analyze(text, p)
+	require.LessOrEqual(t, testing.AllocsPerRun(10, func() { literacy.Analyze(text, p) }), 24.0)
+	require.LessOrEqual(t, testing.AllocsPerRun(10, func() { literacy.Count(text, p) }), 6.0)
 }
 
 func TestPlaces(t *testing.T) {

@@ -124,7 +124,62 @@ const (
 	markSeenProse                      // … of running text
 	markSpacheAll                      // counted among the unfamiliar words of Spache
 	markSpacheProse                    //
+	markPacked                         // Sums and Ones hold its counts as a word
+	markLook                           // and there is more to see than they hold
 )
+
+// The places of the packed counts: 16 bits each in Sums, 8 bits in Ones.
+const (
+	sumLetters, sumSyllables, sumSigns, sumPrepositions                        = 0, 16, 32, 48
+	oneLong, oneSix, oneMini, oneMono, onePoly, oneFour, oneSpoken, onePronoun = 0, 8, 16, 24, 32, 40, 48, 56
+	// packedRun is how many words are added up before a place could overflow.
+	packedRun = 128
+)
+
+// pack prepares the counts of a form as a word.
+func pack(lx *token.Lexeme, lists bool) {
+	if lx.Letters > 255 {
+		return
+	}
+	one := func(is bool, place int) {
+		if is {
+			lx.Ones |= 1 << place
+		}
+	}
+	n := lx.Low
+	lx.Sums = uint64(lx.Letters)<<sumLetters | uint64(n)<<sumSyllables | uint64(lx.Signs)<<sumSigns
+	if lx.Marks&markPreposition != 0 {
+		lx.Sums |= 1 << sumPrepositions
+	}
+	one(lx.Letters > 6, oneLong)
+	one(lx.Letters >= 6, oneSix)
+	one(lx.Letters <= 3, oneMini)
+	one(n <= 1, oneMono)
+	one(n >= 3, onePoly)
+	one(n >= 4, oneFour)
+	one(lx.Spoken >= 3, oneSpoken)
+	one(lx.Marks&markPronoun != 0, onePronoun)
+	lx.Marks |= markPacked
+	if n >= 3 || lx.Digits > 0 || lists && lx.Marks&markFamiliar == 0 {
+		lx.Marks |= markLook
+	}
+}
+
+// unpack adds packed counts to c.
+func (c *Counts) unpack(sums, ones uint64) {
+	c.Letters += int(sums >> sumLetters & 0xFFFF)
+	c.Syllables += int(sums >> sumSyllables & 0xFFFF)
+	c.SignSyllables += int(sums >> sumSigns & 0xFFFF)
+	c.Prepositions += int(sums >> sumPrepositions & 0xFFFF)
+	c.LongWords += int(ones >> oneLong & 0xFF)
+	c.SixLetterWords += int(ones >> oneSix & 0xFF)
+	c.MiniWords += int(ones >> oneMini & 0xFF)
+	c.Monosyllables += int(ones >> oneMono & 0xFF)
+	c.Polysyllables += int(ones >> onePoly & 0xFF)
+	c.FourSyllableWords += int(ones >> oneFour & 0xFF)
+	c.SpokenPolysyllables += int(ones >> oneSpoken & 0xFF)
+	c.Pronouns += int(ones >> onePronoun & 0xFF)
+}
 
 // tally counts one sentence into c, which is empty, lists its hard words, and
 // counts the words that are new to the reading of prose into prose. Most of
@@ -137,6 +192,8 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 	if s.Stop {
 		seen |= markSeenProse
 	}
+	var sums, ones uint64
+	run := 0
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Lex < 0 {
@@ -144,9 +201,23 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 			continue
 		}
 		lx := a.vocab.At(t.Lex)
+		if lx.Marks&seen != seen {
+			a.different(t, lx, s.Stop, c, prose)
+		}
+		if t.Kind == token.Word && lx.Marks&markPacked != 0 {
+			sums += lx.Sums
+			ones += lx.Ones
+			if run++; run == packedRun {
+				c.unpack(sums, ones)
+				sums, ones, run = 0, 0, 0
+			}
+			if lx.Marks&markLook != 0 {
+				a.look(t, lx, index, names, c)
+			}
+			continue
+		}
 		letters := int(lx.Letters)
 		c.Letters += letters
-		c.Digits += int(lx.Digits)
 		switch {
 		case letters > 6:
 			c.LongWords++
@@ -156,13 +227,8 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 		case letters <= 3:
 			c.MiniWords++
 		}
-		// A capital where none is due is taken for a name.
-		name := names && t.Flags&(token.Capital|token.First) == token.Capital
-		if lx.Marks&seen != seen {
-			a.different(t, lx, s.Stop, c, prose)
-		}
 		switch t.Kind {
-		case token.Word:
+		case token.Word: // a word of more than 255 letters
 			n := int(lx.Low)
 			c.Syllables += n
 			c.SignSyllables += int(lx.Signs)
@@ -177,25 +243,8 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 				if n >= 4 {
 					c.FourSyllableWords++
 				}
-				if lx.Marks&markHard != 0 && !name {
-					c.HardWords++
-				}
 			}
-			if lx.Marks&(markPronoun|markPreposition) != 0 {
-				if lx.Marks&markPronoun != 0 {
-					c.Pronouns++
-				}
-				if lx.Marks&markPreposition != 0 {
-					c.Prepositions++
-				}
-			}
-			unfamiliar := a.lists && lx.Marks&markFamiliar == 0 && !name
-			if unfamiliar {
-				c.UnfamiliarWords++
-			}
-			if unfamiliar || n >= 3 {
-				a.hardWord(t, index, n, unfamiliar)
-			}
+			a.look(t, lx, index, names, c)
 		case token.Elision:
 			c.Elisions++
 			c.Syllables += int(lx.Low)
@@ -204,6 +253,7 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 				c.Monosyllables++
 			}
 		default:
+			c.Digits += int(lx.Digits)
 			c.Syllables++
 			c.Monosyllables++
 			if lx.Full >= 3 || t.Kind == token.Acronym && letters >= 3 {
@@ -224,6 +274,25 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 				c.SignSyllables += max(1, int(lx.Signs))
 			}
 		}
+	}
+	c.unpack(sums, ones)
+}
+
+// look counts what the packed counts of a word do not hold: its digits, and
+// whether it is hard or unfamiliar, which depends on the capital.
+func (a *analysis) look(t *token.Token, lx *token.Lexeme, index int, names bool, c *Counts) {
+	c.Digits += int(lx.Digits)
+	// A capital where none is due is taken for a name.
+	name := names && t.Flags&(token.Capital|token.First) == token.Capital
+	if lx.Marks&markHard != 0 && !name {
+		c.HardWords++
+	}
+	unfamiliar := a.lists && lx.Marks&markFamiliar == 0 && !name
+	if unfamiliar {
+		c.UnfamiliarWords++
+	}
+	if (unfamiliar || lx.Low >= 3) && !a.counting {
+		a.hardWord(t, index, int(lx.Low), unfamiliar)
 	}
 }
 

@@ -1,12 +1,14 @@
 package literacy
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/literacy/internal/diag"
 	"github.com/concord-sdm/concord/literacy/internal/syllable"
 	"github.com/concord-sdm/concord/literacy/internal/token"
+	"github.com/concord-sdm/concord/literacy/internal/words"
 )
 
 // describer finds what the counts need to know of a form: once for each.
@@ -16,8 +18,8 @@ type describer struct {
 	written bool
 	aloud   *numerals
 	full    map[string]uint8
-	lists   bool // the familiar-word lists apply: English
-	finder  *diag.Finder
+	lists   bool         // the familiar-word lists apply: English
+	finder  *diag.Finder // nil to count alone
 }
 
 func newDescriber(lang string, written bool) describer {
@@ -28,6 +30,30 @@ func newDescriber(lang string, written bool) describer {
 	}
 	return d
 }
+
+// familiarWords is a vocabulary of the commonest English words, described once
+// for all runs.
+var familiarWords = sync.OnceValue(func() *token.Vocab {
+	list := words.FamiliarList(words.InDaleChall)
+	v := new(token.Vocab)
+	v.Init(len(list) * 48)
+	var f diag.Finder
+	f.Init("en", v, diag.Options{})
+	d := newDescriber("en", false)
+	d.finder = &f
+	v.Describe = d.describe
+	var s token.Scanner
+	s.Init(token.Lookup("en"), v, nothing{})
+	for _, w := range list {
+		v.Intern([]byte(w), token.Word)
+	}
+	return v
+})
+
+type nothing struct{}
+
+func (nothing) Sentence(*token.Sentence) {}
+func (nothing) Skipped(int, int)         {}
 
 // describe fills in the lexeme of a form in small letters.
 func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
@@ -64,24 +90,34 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 		i += n
 	}
 	lx.Letters, lx.Digits = clamp16(letters), clamp16(digits)
-	d.finder.Describe(form, kind, lx)
+	if d.finder != nil {
+		d.finder.Describe(form, kind, lx)
+	} else if d.lists && kind != token.Figure {
+		in := words.FamiliarWord(form)
+		if in&words.InDaleChall != 0 {
+			lx.Class |= diag.DaleChall
+		}
+		if in&words.InSpache != 0 {
+			lx.Class |= diag.Spache
+		}
+	}
 	switch kind {
 	case token.Elision:
 		lx.Low = d.elision(form)
-		lx.High, lx.Spoken, lx.Signs = lx.Low, lx.Low, lx.Low
+		lx.Spoken, lx.Signs = lx.Low, lx.Low
 		return
 	case token.Figure:
-		lx.Low, lx.High = 1, 1
+		lx.Low = 1
 		lx.Spoken = clamp8(d.aloud.figure(form, d.full))
 		lx.Full = lx.Spoken
 		lx.Signs = clamp8(max(1, digits+spelt(form)))
 		return
 	}
-	lo, hi := 1, 1
+	lo := 1
 	if !wide(form) {
-		lo, hi = d.syllables(form, plain)
+		lo = d.syllables(form, plain)
 	}
-	lx.Low, lx.High, lx.Signs = clamp8(lo), clamp8(hi), clamp8(lo)
+	lx.Low, lx.Signs = clamp8(lo), clamp8(lo)
 	lx.Spoken = lx.Low
 	if digits > 0 {
 		lx.Spoken = clamp8(d.aloudParts(form))
@@ -99,9 +135,14 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	if lo >= 3 && d.gunning(form, lo, hyphens) {
 		lx.Marks |= markHard
 	}
-	if !d.lists {
-		return
+	if d.lists {
+		d.listed(form, letters, digits, lx)
 	}
+	pack(lx, d.lists)
+}
+
+// listed looks a form up in the lists that are for English.
+func (d *describer) listed(form []byte, letters, digits int, lx *token.Lexeme) {
 	if lx.Class&(diag.DaleChall|diag.Spache) != 0 {
 		lx.Class |= token.Known
 	}
@@ -136,39 +177,33 @@ func trimStop(form []byte) []byte {
 func clamp8(n int) uint8   { return uint8(min(n, 255)) }
 func clamp16(n int) uint16 { return uint16(min(n, 65535)) }
 
-// syllables returns the fewest and the most syllables of a word, its figures
-// one each.
-func (d *describer) syllables(form []byte, plain bool) (lo, hi int) {
+// syllables returns the fewest syllables of a word, its figures one each.
+func (d *describer) syllables(form []byte, plain bool) int {
 	if plain {
-		lo, hi = d.word(form)
-		return max(lo, 1), max(hi, 1)
+		return max(d.word(form), 1)
 	}
-	start := 0
+	total, start := 0, 0
 	for i := 0; i <= len(form); i++ {
 		if i < len(form) && form[i] != '-' {
 			continue
 		}
 		if part := form[start:i]; len(part) > 0 {
-			if hasDigit(part) {
-				lo++
-				hi++
-			} else {
-				l, h := d.word(part)
-				lo += max(l, 1)
-				hi += max(h, 1)
+			n := 1
+			if !hasDigit(part) {
+				n = max(d.word(part), 1)
 			}
+			total += n
 		}
 		start = i + 1
 	}
-	return max(lo, 1), max(hi, 1)
+	return max(total, 1)
 }
 
-func (d *describer) word(form []byte) (lo, hi int) {
+func (d *describer) word(form []byte) int {
 	if d.written {
-		n := d.counter.CountWritten(form)
-		return n, n
+		return d.counter.CountWritten(form)
 	}
-	return d.counter.Range(form)
+	return d.counter.Count(form)
 }
 
 func hasDigit(b []byte) bool {
@@ -192,8 +227,7 @@ func (d *describer) aloudParts(form []byte) int {
 			if hasDigit(part) {
 				total += d.aloud.figure(part, d.full)
 			} else {
-				lo, _ := d.word(part)
-				total += max(lo, 1)
+				total += max(d.word(part), 1)
 			}
 		}
 		start = i + 1
@@ -235,7 +269,7 @@ func (d *describer) gunning(form []byte, lo, hyphens int) bool {
 				continue
 			}
 			if part := form[start:i]; len(part) > 0 && !hasDigit(part) {
-				if n, _ := d.word(part); n >= 3 {
+				if d.word(part) >= 3 {
 					return true
 				}
 			}

@@ -29,6 +29,27 @@ func (l *locator) find(offset int) (line, column int) {
 			between = between[k+1:]
 		}
 	}
+	// Eight bytes of ASCII without a line end at a time.
+	const ones, highs, lines = 0x0101010101010101, 0x8080808080808080, 0x0A0A0A0A0A0A0A0A
+	i := 0
+	for ; i+8 <= len(between); i += 8 {
+		b := between[i : i+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		y := x ^ lines
+		if (x|(y-ones)&^y)&highs != 0 {
+			l.slow(b)
+			continue
+		}
+		l.column += 8
+	}
+	l.slow(between[i:])
+	l.at = to
+	return l.line, l.column
+}
+
+// slow goes through a stretch byte by byte.
+func (l *locator) slow(between string) {
 	for i := range len(between) {
 		switch c := between[i]; {
 		case c == '\n':
@@ -38,6 +59,4 @@ func (l *locator) find(offset int) (line, column int) {
 			l.column++
 		}
 	}
-	l.at = to
-	return l.line, l.column
 }

@@ -79,9 +79,9 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 		f.lexicon = words.Builtin(lang)
 	}
 	f.class = f.classes[:0]
-	f.found = make([]Finding, 0, min(opt.Size/100+8, 1<<15))
-	f.acronyms = make([]acronym, 0, min(opt.Size/1000+4, 1<<10))
-	f.late = make([]Finding, 0, min(opt.Size/1000+8, 1<<12))
+	f.found = make([]Finding, 0, min(opt.Size/64+8, 1<<15))
+	f.acronyms = make([]acronym, 0, min(opt.Size/500+4, 1<<12))
+	f.late = make([]Finding, 0, min(opt.Size/400+8, 1<<12))
 	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<15))
 }
 

@@ -19,8 +19,9 @@ type Scanner struct {
 	sink  Sink
 	sent  Sentence
 	apart bool
-	one   bool // a unit that is one sentence whatever stops stand in it
-	asks  bool // a heading, which only ? and ! divide
+	seen  Flags // of the tokens of the sentence
+	one   bool  // a unit that is one sentence whatever stops stand in it
+	asks  bool  // a heading, which only ? and ! divide
 
 	text    string
 	base    int
@@ -401,6 +402,7 @@ func (s *Scanner) capitals(i, j int) Flags {
 }
 
 func (s *Scanner) push(i, j int, lex int32, kind Kind, flags Flags) {
+	s.seen |= flags
 	if s.apart {
 		flags |= Apart
 		s.apart = false
@@ -442,22 +444,21 @@ func (s *Scanner) endsInColon(end int) bool {
 // sentence: in a line of capitals they are words.
 func (s *Scanner) settle() {
 	caps, small := 0, 0
-	interesting := false
+	if s.seen&(Caps|Inner|Mixed) == 0 {
+		s.seen = 0
+		return
+	}
+	s.seen = 0
 	for k := range s.sent.Tokens {
 		t := &s.sent.Tokens[k]
 		switch {
 		case t.Flags&Caps != 0:
 			caps++
-			interesting = true
 		case t.Flags&(Inner|Mixed) != 0:
-			interesting = true
 			small++
 		case t.Kind == Word && (t.Flags&Capital == 0 || t.End-t.Start > 1):
 			small++
 		}
-	}
-	if !interesting {
-		return
 	}
 	s.sent.Upper = small == 0 && caps > 1
 	for k := range s.sent.Tokens {

@@ -10,6 +10,10 @@ type Lexeme struct {
 	// Class holds bits that belong to the word lists of the caller.
 	Class uint64
 
+	// Sums and Ones are packed counts that belong to whoever describes the
+	// form, to be added up word by word.
+	Sums, Ones uint64
+
 	off, size int32
 
 	// Entry is a number that belongs to the caller, such as the place of the
@@ -19,9 +23,9 @@ type Lexeme struct {
 	Marks uint32
 	// Letters and Digits are the numbers of Unicode letters and digits.
 	Letters, Digits uint16
-	// Low and High are the fewest and the most syllables of the accepted
-	// pronunciations, figures and letters outside words not read aloud.
-	Low, High uint8
+	// Low is the number of syllables of the shortest accepted pronunciation,
+	// figures and letters outside words not read aloud.
+	Low uint8
 	// Spoken is the number of syllables read aloud, and Full that of the words
 	// an abbreviation stands for.
 	Spoken, Full uint8
@@ -34,6 +38,10 @@ type Lexeme struct {
 // hyphens removed, non-breaking hyphens plain and marks composed.
 type Vocab struct {
 	Describe func(lower []byte, kind Kind, lx *Lexeme)
+
+	// Base, if set, is a vocabulary that was described before and does not
+	// change any more: its lexemes are taken over as they are.
+	Base *Vocab
 
 	lang  *Language
 	slots []slot
@@ -58,7 +66,7 @@ func NewVocab(n int) *Vocab {
 // Init makes v ready for the words of a text of n bytes.
 func (v *Vocab) Init(n int) {
 	size := 256
-	for size < n/24 && size < 1<<15 {
+	for size < n/32 && size < 1<<15 {
 		size <<= 1
 	}
 	v.slots = make([]slot, size)
@@ -117,10 +125,33 @@ func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) int32 {
 			}
 		}
 	}
-	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n)})
+	if v.Base != nil && kind == Word {
+		if lx := v.Base.find(h, k0, k1, n); lx != nil {
+			return v.add(h, *lx)
+		}
+	}
+	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), Entry: -1, Stem: -1})
 	v.text = v.AppendText(v.text[:0], i)
 	v.describe(v.text, kind, i)
 	return i
+}
+
+// find returns the lexeme of a form of at most 16 bytes, or nil.
+func (v *Vocab) find(h, k0, k1 uint64, n int) *Lexeme {
+	tag := uint32(h >> 32)
+	mask := uint64(len(v.slots) - 1)
+	for p := h & mask; ; p = (p + 1) & mask {
+		s := v.slots[p]
+		if s.index == 0 {
+			return nil
+		}
+		if s.tag == tag {
+			lx := &v.lex[s.index-1]
+			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n {
+				return lx
+			}
+		}
+	}
 }
 
 // Intern finds or adds the form lower, which it does not keep.
@@ -161,7 +192,7 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 	}
 	off := len(v.arena)
 	v.arena = append(v.arena, lower...)
-	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), off: int32(off)})
+	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), off: int32(off), Entry: -1, Stem: -1})
 	v.describe(v.arena[off:off+n:off+n], kind, i)
 	return i
 }
@@ -199,7 +230,6 @@ func (v *Vocab) add(h uint64, lx Lexeme) int32 {
 	if len(v.lex)*2 >= len(v.slots) {
 		v.grow()
 	}
-	lx.Entry, lx.Stem = -1, -1
 	v.lex = append(v.lex, lx)
 	v.place(h, int32(len(v.lex)))
 	return int32(len(v.lex) - 1)
