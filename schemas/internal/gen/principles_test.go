@@ -1,6 +1,8 @@
 package gen_test
 
 import (
+	"maps"
+
 	"github.com/invopop/jsonschema"
 )
 
@@ -70,9 +72,7 @@ func principlesRules() map[string]func(*jsonschema.Schema) {
 	for _, name := range []string{"Section", "CutOff", "Band", "Provenance", "Reference", "Evidence", "Link", "Claims"} {
 		all["principles."+name] = limits
 	}
-	for name, rule := range principlesReportRules() {
-		all[name] = rule
-	}
+	maps.Copy(all, principlesReportRules())
 	return all
 }
 
