@@ -39,6 +39,7 @@ func ExplainLanguages() []string { return messages().Languages() }
 // and the first sentence says so.
 func Explain(r Ranking, lang string) []Sentence {
 	e := newExplainer(&r, lang)
+	e.voice()
 	e.outcome()
 	e.comparison()
 	e.changes()
@@ -49,8 +50,11 @@ func Explain(r Ranking, lang string) []Sentence {
 	e.unknown()
 	e.evidence()
 	e.notes()
-	if r.Involvement != "" {
-		e.say("involvement", message.Args{"wish": string(r.Involvement)})
+	if who := r.Voice.Role; r.Involvement != "" && (who == Patient || who == Surrogate) {
+		e.say("involvement", message.Args{"wish": string(r.Involvement), "who": string(who)})
+	}
+	if e.more > 0 {
+		e.say("more", message.Args{"count": e.more})
 	}
 	e.say("close", nil)
 	return e.out
@@ -61,13 +65,18 @@ type explainer struct {
 	speaker  message.Speaker
 	options  map[string]string // names by id, of all options
 	criteria map[string]*WeighedCriterion
+	said     map[string]int
+	more     int // sentences that were one too many of their kind
 	out      []Sentence
 }
+
+// mostAlike is how many sentences of one kind are said.
+const mostAlike = 10
 
 func newExplainer(r *Ranking, lang string) *explainer {
 	e := &explainer{
 		Ranking: r, speaker: messages().In(lang),
-		options: map[string]string{}, criteria: map[string]*WeighedCriterion{},
+		options: map[string]string{}, criteria: map[string]*WeighedCriterion{}, said: map[string]int{},
 	}
 	for _, o := range r.Options {
 		e.options[o.Option] = o.Name
@@ -88,7 +97,21 @@ func newExplainer(r *Ranking, lang string) *explainer {
 }
 
 func (e *explainer) say(key string, args message.Args) {
+	if e.said[key]++; e.said[key] > mostAlike {
+		e.more++
+		return
+	}
 	e.out = append(e.out, e.speaker.Say(key, args))
+}
+
+// voice says first who speaks, if it is not the patient: "you" is then they.
+func (e *explainer) voice() {
+	switch e.Voice.Role {
+	case Surrogate:
+		e.say("surrogate", message.Args{"basis": string(e.Voice.Basis)})
+	case Family, Clinician:
+		e.say("notThePatient", message.Args{"role": string(e.Voice.Role)})
+	}
 }
 
 // criterion returns what is known about the criterion id; never nil.
@@ -99,20 +122,32 @@ func (e *explainer) criterion(id string) *WeighedCriterion {
 	return &WeighedCriterion{Criterion: id, Name: id}
 }
 
-// shown rounds a number of criterion c for print: to a thousandth of the
-// range, or to three digits where there is none.
+// shown rounds a number of criterion c for print: to about a hundredth of the
+// range, but not to 0.
 func (c *WeighedCriterion) shown(x float64) float64 {
-	width := math.Abs(c.Range.Best - c.Range.Worst)
-	if width == 0 || math.IsInf(width, 0) {
-		width = math.Abs(x)
-	}
-	step := 1.0
-	for step*1000 < width && step < 1e300 {
-		step *= 10
-	}
-	for step*100 > width && step > 1e-12 && width > 0 {
+	step := c.step()
+	for step > 1e-6 && toStep(x, step) == 0 && x != 0 {
 		step /= 10
 	}
+	return toStep(x, step)
+}
+
+// step is the power of ten that numbers of criterion c are rounded to: 1 for a
+// range of 100 to 999, or where there is no range.
+func (c *WeighedCriterion) step() float64 {
+	width := math.Abs(c.Range.Best - c.Range.Worst)
+	if width == 0 || math.IsInf(width, 0) {
+		return 1
+	}
+	step := 1.0
+	for ; step*1000 <= width && step < 1e300; step *= 10 {
+	}
+	for ; step*100 > width && step > 1e-6; step /= 10 {
+	}
+	return step
+}
+
+func toStep(x, step float64) float64 {
 	if step >= 1 {
 		return math.Round(x/step) * step
 	}
@@ -120,7 +155,46 @@ func (c *WeighedCriterion) shown(x float64) float64 {
 	return math.Round(x*per) / per
 }
 
-func percent(x float64) float64 { return math.Round(100 * x) }
+// digits is how many decimals the messages print at most.
+const digits = 6
+
+// rounded rounds x to decimals.
+func rounded(x float64, decimals int) float64 {
+	per := math.Pow10(decimals)
+	return math.Round(x*per) / per
+}
+
+// pair rounds two numbers of criterion c for print so that they stay apart.
+// It reports false if they cannot.
+func (c *WeighedCriterion) pair(a, b float64) (x, y float64, apart bool) {
+	for step := c.step(); step > 1e-7; step /= 10 {
+		x, y = toStep(a, step), toStep(b, step)
+		if x != y && (x != 0 || a == 0) && (y != 0 || b == 0) {
+			return x, y, true
+		}
+	}
+	return x, y, false
+}
+
+// percent writes a share in percent: whole, or with as many decimals as it
+// takes not to be 0.
+func percent(x float64) float64 {
+	for decimals := range digits {
+		if p := rounded(100*x, decimals); p != 0 {
+			return p
+		}
+	}
+	return 0
+}
+
+// percents writes two shares in percent so that they stay apart.
+func percents(a, b float64) (x, y float64) {
+	x, y = percent(a), percent(b)
+	for decimals := 1; decimals <= digits && x == y && a != b; decimals++ {
+		x, y = rounded(100*a, decimals), rounded(100*b, decimals)
+	}
+	return x, y
+}
 
 func (e *explainer) names(ids []string) []string {
 	out := make([]string, len(ids))
@@ -149,10 +223,8 @@ func (e *explainer) leader() {
 		e.say("outcome.leaderOpen", message.Args{"leader": e.options[e.Leader]})
 		return
 	}
-	e.say("outcome.leader", message.Args{
-		"leader": first.Name, "score": percent(first.Score.Value),
-		"next": next.Name, "nextScore": percent(next.Score.Value),
-	})
+	score, nextScore := percents(first.Score.Value, next.Score.Value)
+	e.say("outcome.leader", message.Args{"leader": first.Name, "score": score, "next": next.Name, "nextScore": nextScore})
 }
 
 // pair returns the option in first place and the next one, nil if none.
@@ -202,9 +274,14 @@ func (e *explainer) comparison() {
 			}
 		}
 	}
-	if said[true] > 0 && said[false] == 0 {
+	if said[true] > 0 && said[false] == 0 && e.allKnown(first) && e.allKnown(next) {
 		e.say("nothingAgainst", message.Args{"better": first.Name, "other": next.Name})
 	}
+}
+
+// allKnown reports whether every part of the option's score is known.
+func (e *explainer) allKnown(o *RankedOption) bool {
+	return !slices.ContainsFunc(o.Contributions, func(c Contribution) bool { return !c.Points.Ok() })
 }
 
 func (e *explainer) reason(x reason, first, next *RankedOption) {
@@ -216,12 +293,12 @@ func (e *explainer) reason(x reason, first, next *RankedOption) {
 		"better": better.Name, "other": other.Name, "criterion": x.criterion.Name,
 		"weight": percent(x.criterion.Weight.Value),
 	}
-	if a.Category != "" || !a.Number.Ok() || !b.Number.Ok() {
+	betterNumber, otherNumber, apart := x.criterion.pair(a.Number.Value, b.Number.Value)
+	if a.Category != "" || !a.Number.Ok() || !b.Number.Ok() || !apart {
 		e.say(key+"Category", args)
 		return
 	}
-	args["unit"] = x.criterion.Unit
-	args["betterNumber"], args["otherNumber"] = x.criterion.shown(a.Number.Value), x.criterion.shown(b.Number.Value)
+	args["unit"], args["betterNumber"], args["otherNumber"] = x.criterion.Unit, betterNumber, otherNumber
 	e.say(key, args)
 }
 
@@ -251,9 +328,9 @@ func (e *explainer) changes() {
 		return cmp.Compare(math.Abs(x.at-x.s.Weight), math.Abs(y.at-y.s.Weight))
 	})
 	for _, c := range changes[:min(2, len(changes))] {
+		at, now := percents(c.at, c.s.Weight)
 		e.say(c.key, message.Args{
-			"challenger": e.options[c.rival], "criterion": e.criterion(c.s.Criterion).Name,
-			"at": percent(c.at), "now": percent(c.s.Weight),
+			"challenger": e.options[c.rival], "criterion": e.criterion(c.s.Criterion).Name, "at": at, "now": now,
 		})
 	}
 	if usable && len(changes) == 0 {
@@ -279,10 +356,12 @@ func (e *explainer) nearestSwitch() {
 	}
 	s := e.Switches[at]
 	c := e.criterion(s.Criterion)
-	e.say("change.number", message.Args{
-		"with": e.options[s.With], "option": e.options[s.Option], "criterion": c.Name,
-		"at": c.shown(s.At.Value), "now": c.shown(s.Number.Value), "unit": c.Unit,
-	})
+	if to, now, apart := c.pair(s.At.Value, s.Number.Value); apart {
+		e.say("change.number", message.Args{
+			"with": e.options[s.With], "option": e.options[s.Option], "criterion": c.Name,
+			"at": to, "now": now, "unit": c.Unit,
+		})
+	}
 }
 
 // uncertainty says whether the uncertainty of a single number could put
@@ -315,7 +394,8 @@ func (e *explainer) settle() {
 		case IsMissing, IsUncertain:
 			args["option"] = e.options[l.Option]
 		case IsClose:
-			args["favours"], args["at"], args["now"] = e.options[l.Favours], percent(l.At.Value), percent(c.Weight.Value)
+			args["favours"] = e.options[l.Favours]
+			args["at"], args["now"] = percents(l.At.Value, c.Weight.Value)
 		}
 		e.say("settle."+string(l.Reason), args)
 	}
@@ -357,8 +437,13 @@ func (e *explainer) leftOut() {
 				continue
 			}
 			args["direction"], args["unit"] = string(c.Direction), c.Unit
-			args["level"], args["number"] = c.shown(m.Level.Value), c.shown(m.Number.Value)
+			args["level"], args["number"], _ = c.pair(m.Level.Value, m.Number.Value)
 			e.say("excluded.level", args)
+		}
+		for _, m := range o.Misses {
+			if m.Reason != "" {
+				e.say("excluded.reason", message.Args{"criterion": e.criterion(m.Criterion).Name, "reason": m.Reason})
+			}
 		}
 		if near {
 			e.say("excluded.near", message.Args{"option": o.Name})
@@ -424,7 +509,7 @@ func (e *explainer) evidence() {
 func (e *explainer) notes() {
 	for i := range e.Notes {
 		n := &e.Notes[i]
-		if n.aboutEvidence() {
+		if n.aboutEvidence() || n.Code == NoteSurrogate || n.Code == NoteNotThePatient {
 			continue
 		}
 		c := e.criterion(n.Criterion)
@@ -432,12 +517,11 @@ func (e *explainer) notes() {
 		switch n.Code {
 		case NoteNotReviewed:
 			args["status"], args["date"] = string(e.Review.Status), string(e.Review.LastReviewed)
-		case NoteSurrogate:
-			args["basis"] = string(e.Voice.Basis)
-		case NoteNotThePatient:
-			args["role"] = string(e.Voice.Role)
 		case NoteRescaledWeights:
-			args["sum"] = n.Number.Value
+			if sum, ok := n.Number.Get(); ok && sum >= 1e-3 && sum < 1e6 {
+				e.say("rescaledWeights.sum", message.Args{"sum": sum})
+				continue
+			}
 		case NoteOverlap:
 			args["criterion"], args["with"] = c.Name, e.criterion(n.With).Name
 		case NoteSmallSpread:

@@ -77,7 +77,7 @@ func full() sdm.Decision {
 				"risk":    {Name: "riesgo", Unit: "de cada 100", Population: "adultos", Description: "d"},
 				"comfort": {Categories: map[string]string{"low": "Poca"}},
 			},
-			CellTexts: map[string]string{"a model": "un modelo"},
+			Texts: map[string]string{"a model": "un modelo"},
 		}},
 	}
 }
@@ -243,8 +243,8 @@ func TestDecisionFaults(t *testing.T) {
 			d.Translations[0].Options = map[string]sdm.OptionText{"z": {}}
 			d.Translations[0].Criteria = map[string]sdm.CriterionText{"z": {}}
 			d.Translations[0].Cautions = []string{"a", "b"}
-			d.Translations[0].CellTexts["never said"] = "x"
-		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference\n/translations/0/cellTexts reference"},
+			d.Translations[0].Texts["never said"] = "x"
+		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference\n/translations/0/texts reference"},
 		{"no options", func(d *sdm.Decision) {
 			d.Options, d.Evidence, d.Translations = nil, nil, nil
 			d.Criteria = d.Criteria[:1]
