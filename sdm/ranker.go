@@ -102,8 +102,8 @@ type readyCell struct {
 //
 // The ranker refers to the documents: do not change them while it is in use.
 func Prepare(d Decision, p Preferences) (*Ranker, error) {
-	if faults := validatePair(&d, &p); len(faults) > 0 {
-		return nil, faults
+	if err := validatePair(&d, &p); err != nil {
+		return nil, err
 	}
 	r := &Ranker{decision: &d, preferences: &p, lead: d.SmallestLead}
 	if r.lead == 0 {

@@ -17,7 +17,7 @@ import (
 func (d Decision) Validate() error {
 	var c check
 	c.decision(fault.Path{}, &d)
-	return c.Err()
+	return document.Ordered[Decision](c.Faults())
 }
 
 // The limits of a decision: beyond them it does not validate.
