@@ -61,7 +61,8 @@ type Claimed struct {
 //   - where the source holds the whole of the target, a met source makes the
 //     target met;
 //   - where the source is a part of the target, a source that is not met makes
-//     the target not met;
+//     the target not met, or partly met if another part is met and the target
+//     knows the word;
 //   - everything else is unknown; intersecting items give suggestions only.
 //
 // "Met" means the highest value of an item and "not met" the lowest; an answer
@@ -73,7 +74,7 @@ type Claimed struct {
 // The error is [Faults], with pointers below /crosswalk, /source, /target,
 // /response and /direct.
 func Infer(w Crosswalk, source, target *Scorer, response Response, direct Response, asOf Date) (Inference, error) {
-	x := inferrer{w: &w, source: source, target: target, links: make([][]Claimed, len(target.items)), linked: make([]bool, len(target.items))}
+	x := inferrer{w: &w, source: source, target: target, links: make([][]Claimed, len(target.items)), linked: make([]bool, len(target.items)), parts: make([][]string, len(target.items))}
 	if faults := x.read(response, direct, asOf); len(faults) > 0 {
 		return Inference{}, faults
 	}
@@ -87,6 +88,7 @@ type inferrer struct {
 	hasDirect      bool
 	links          [][]Claimed // for each target item, what follows
 	linked         []bool      // for each target item, whether a source can say anything
+	parts          [][]string  // for each target item, the parts of it that are met, if only partly
 }
 
 // read checks the inputs and resolves the responses.
@@ -153,6 +155,9 @@ func (x *inferrer) infer() Inference {
 			continue
 		}
 		x.linked[t] = true
+		if c := &x.from[s]; l.Relation == SubsetOf && c.known() && !c.inferred && x.source.items[s].state(c.given) != NotMet {
+			x.parts[t] = append(x.parts[t], from)
+		}
 		if answer, ok := x.follows(l.Relation, s, t); ok {
 			x.links[t] = append(x.links[t], Claimed{From: from, Relation: l.Relation, Answer: answer})
 		}
@@ -238,17 +243,22 @@ func (x *inferrer) conclude(inf *Inference, t int) {
 			direct = it.answer(c.given)
 		}
 	}
+	answer := x.settle(t, claims, direct)
 	agree := true
 	for _, c := range claims {
-		agree = agree && c.Answer == claims[0].Answer && (direct == "" || c.Answer == direct)
+		// A part that is not met leaves room for a target that is partly met.
+		agree = agree && (c.Answer == answer || (c.Relation == SubsetOf && answer == Partly))
 	}
 	switch {
 	case !agree:
 		inf.Conflicts = append(inf.Conflicts, Conflict{Item: it.key, Direct: direct, Claims: claims})
 	case direct == "":
-		a := Answer{Item: it.key, Answer: claims[0].Answer}
+		a := Answer{Item: it.key, Answer: answer}
 		for _, c := range claims {
 			a.InferredFrom = append(a.InferredFrom, c.From)
+		}
+		if answer == Partly {
+			a.InferredFrom = append(a.InferredFrom, x.parts[t]...)
 		}
 		slices.Sort(a.InferredFrom)
 		a.InferredFrom = slices.Compact(a.InferredFrom)
@@ -257,6 +267,26 @@ func (x *inferrer) conclude(inf *Inference, t int) {
 		}
 		inf.Answers = append(inf.Answers, a)
 	}
+}
+
+// settle returns the answer that the claims are held against: the direct one, or
+// what follows from an item that is the whole of the target, or else what follows
+// from its parts.
+func (x *inferrer) settle(t int, claims []Claimed, direct string) string {
+	if direct != "" {
+		return direct
+	}
+	for _, c := range claims {
+		if c.Relation != SubsetOf {
+			return c.Answer
+		}
+	}
+	if len(x.parts[t]) > 0 {
+		if partly, ok := x.target.items[t].answerFor(Partly); ok {
+			return partly
+		}
+	}
+	return claims[0].Answer
 }
 
 // With returns the response with the inferred answers put in where it has none.

@@ -108,6 +108,34 @@ func TestDirectBeatsInferredAndConflictsAreReported(t *testing.T) {
 	require.Len(t, inf.Conflicts[0].Claims, 2)
 }
 
+// One part met and one not: the target is neither met nor wholly unmet.
+func TestPartsThatDifferMakeTheTargetPartlyMet(t *testing.T) {
+	source, target, w := pair(principles.SubsetOf)
+	w.Links = append(w.Links, principles.Link{Source: "b", Target: "a", Relation: principles.SubsetOf})
+	both := func(a, b string) principles.Response {
+		r := answered("source", "a", a)
+		r.Answers = append(r.Answers, principles.Answer{Item: "b", Answer: b})
+		return r
+	}
+	inf := infer(t, w, source, target, both("met", "notMet"), principles.Response{})
+	require.Equal(t, []principles.Answer{{Item: "a", Answer: principles.Partly, InferredFrom: []string{"source/a", "source/b"}}}, inf.Answers)
+	inf = infer(t, w, source, target, both("notMet", "notMet"), principles.Response{})
+	require.Equal(t, principles.NotMet, inf.Answers[0].Answer)
+	require.Empty(t, infer(t, w, source, target, both("met", "met"), principles.Response{}).Answers, "all known parts met is not the whole")
+	inf = infer(t, w, source, target, both("met", "notMet"), answered("target", "a", principles.Partly))
+	require.Empty(t, inf.Conflicts, "a part that is not met leaves room for partly")
+	inf = infer(t, w, source, target, both("met", "notMet"), answered("target", "a", principles.Met))
+	require.Len(t, inf.Conflicts, 1, "but not for met")
+
+	target.AnswerSets = []principles.AnswerSet{{ID: "two", Codes: []principles.Code{{Code: "no", Value: 0}, {Code: "yes", Value: 1}}}}
+	target.Items[0].Kind, target.Items[0].AnswerSet = principles.ScaleItem, "two"
+	inf = infer(t, w, source, target, both("met", "notMet"), principles.Response{})
+	require.Equal(t, "no", inf.Answers[0].Answer, "without the word partly it is not met")
+	w.Links[1].Relation = principles.Equivalent
+	inf = infer(t, w, source, target, both("notMet", "met"), principles.Response{})
+	require.Len(t, inf.Conflicts, 1, "a part is not met, and the whole is said to be")
+}
+
 func TestInferredAnswersAreNoSourceAndAreCountedApart(t *testing.T) {
 	source, target, w := pair(principles.Equal)
 	r := answered("source", "a", "met")

@@ -91,11 +91,12 @@ func (c *checker) text(p path, t Text, required bool) {
 		}
 		return
 	}
-	if _, ok := t[c.language]; ok && len(t) == 1 {
-		c.word(p.Field(c.language), t[c.language])
+	own, ok := t[c.language]
+	if ok && len(t) == 1 {
+		c.word(p.Field(c.language), own)
 		return
 	}
-	if _, ok := t[c.language]; !ok {
+	if !ok {
 		c.Addf(p, fault.Required, nil, "must be given at least in the language of the framework")
 	}
 	for _, tag := range sortedKeys(t) {
@@ -164,7 +165,7 @@ func enum[T interface {
 	IsValid() bool
 	Values() []string
 }](c *checker, p path, v T, required bool) {
-	if v.IsValid() || (v == "" && !required) {
+	if (v == "" && !required) || v.IsValid() {
 		return
 	}
 	var b strings.Builder

@@ -48,13 +48,17 @@ func (v *frameworkCheck) item(p path, it *Item) {
 	if it.Required && it.NAAllowed {
 		v.Addf(p.Field("naAllowed"), fault.Conflict, nil, "must be false for a required item: a gate that does not apply is no gate")
 	}
-	v.dependencies(p.Field("dependsOn"), it)
+	if len(it.DependsOn) > 0 {
+		v.dependencies(p.Field("dependsOn"), it)
+	}
 	roles(&v.checker, p.Field("answeredBy"), it.AnsweredBy)
 	enum(&v.checker, p.Field("level"), it.Level, false)
 	enum(&v.checker, p.Field("maturity"), it.Maturity, false)
 	v.words(p.Field("evidenceKinds"), it.EvidenceKinds)
-	v.text(p.Field("howAchieved"), it.HowAchieved, false)
-	v.text(p.Field("indicator"), it.Indicator, false)
+	if len(it.HowAchieved)+len(it.Indicator) > 0 {
+		v.text(p.Field("howAchieved"), it.HowAchieved, false)
+		v.text(p.Field("indicator"), it.Indicator, false)
+	}
 	r := &it.Remediation
 	if len(r.Text) > 0 || len(r.FirstStep) > 0 || r.Effort != 0 {
 		p := p.Field("remediation")
@@ -64,7 +68,9 @@ func (v *frameworkCheck) item(p path, it *Item) {
 			v.Addf(p.Field("effort"), fault.Range, nil, "must be from 1 to 5, or absent for 3")
 		}
 	}
-	v.refer(p.Field("references"), it.References)
+	if len(it.References) > 0 {
+		v.refer(p.Field("references"), it.References)
+	}
 }
 
 // itemAnswers checks that the item's kind, answer set and limit fit together.

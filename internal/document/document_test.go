@@ -216,3 +216,26 @@ func TestDecodeSaysOnceThatTheFormatIsMissing(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestOrdered(t *testing.T) {
+	if err := document.Ordered[plan](nil); err != nil {
+		t.Errorf("got %v for no faults", err)
+	}
+	var faults fault.Faults
+	for _, p := range []string{
+		"/extensions", "/weights/b", "/nonsense", "/goals/10/id", "/goals/2/text", "/goals/2", "/goals/2/id", "", "/weights/a",
+		"/goals/x/id", "/id/deep/er", "/format", "/goals/2/id",
+	} {
+		faults = append(faults, fault.FieldError{Pointer: p})
+	}
+	err := document.Ordered[plan](faults)
+	got := ""
+	for _, p := range placesOf(t, err) {
+		got += p.pointer + " "
+	}
+	want := " /format /id/deep/er /goals/x/id /goals/2 /goals/2/id /goals/2/id /goals/2/text /goals/10/id " +
+		"/weights/a /weights/b /extensions /nonsense "
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
