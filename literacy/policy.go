@@ -108,8 +108,9 @@ type Lexicon struct {
 	Title string `json:"title,omitzero"`
 	// Language is the language of the terms as a BCP 47 tag.
 	Language string `json:"language"`
-	// Source and Licence say where the terms come from.
-	Source  string `json:"source,omitzero"`
+	// Source says where the terms come from.
+	Source string `json:"source,omitzero"`
+	// Licence says on what terms they may be used.
 	Licence string `json:"licence,omitzero"`
 	// Terms are the terms.
 	Terms []Term `json:"terms"`
