@@ -93,7 +93,11 @@ func (s *Scanner) listNumber(j int) int {
 		return 0
 	}
 	if open {
-		s.close(j, false)
+		end := j
+		for end > 0 && classes[s.text[end-1]] == space {
+			end--
+		}
+		s.close(end, false)
 	}
 	s.list = n + 1
 	s.apart = true

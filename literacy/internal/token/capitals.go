@@ -1,6 +1,9 @@
 package token
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // capitals returns the flags of the ASCII word text[i:j].
 func (s *Scanner) capitals(i, j int) Flags {
@@ -109,6 +112,9 @@ func speakable(form []byte) (ok, accent bool) {
 	if vowels == 0 || before > 3 || after > 3 {
 		return false, false
 	}
+	if after >= 2 && !endings[[2]byte(form[len(form)-2:])] {
+		return false, false
+	}
 	if before >= 2 {
 		if c := form[1]; before == 2 && form[0] != 's' && form[0] != 'z' && c != 'h' && c != 'r' && c != 'l' && c != 'w' && c != 'n' {
 			return false, false
@@ -116,6 +122,16 @@ func speakable(form []byte) (ok, accent bool) {
 	}
 	return true, false
 }
+
+// endings are the pairs of consonants that end words.
+var endings = func() map[[2]byte]bool {
+	m := make(map[[2]byte]bool)
+	for e := range strings.FieldsSeq(`bs ch ck cs ct ds ff ft gh gs ht ks ld lf lk ll lm lp ls lt ms mp nd ng nk ns nt ps pt
+		rb rd rf rg rk rl rm rn rp rs rt sh sk sm sp ss st th ts tz wd wk wl wn ws zz tt nn rr gg bb dd`) {
+		m[[2]byte{e[0], e[1]}] = true
+	}
+	return m
+}()
 
 // mixed returns the kind of a word with capitals inside: GPs and mRNA are
 // acronyms, pH and mmHg abbreviations, McDonald a word.

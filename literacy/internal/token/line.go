@@ -304,6 +304,9 @@ func (f *finder) marker(ln *line) {
 		return
 	}
 	isLetter := classes[text[j]] == letter
+	if isLetter && sign == '.' && shortAhead(text[k:end]) {
+		return // p. ej., z. B.
+	}
 	if isLetter && sign == '.' && !bracket {
 		// "A. Smith" is a name: only small letters, and capitals in a list.
 		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.capitalList(ln, j)) {
@@ -319,6 +322,17 @@ func (f *finder) marker(ln *line) {
 	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
 	f.item = number
 	f.task(ln)
+}
+
+// shortAhead reports whether a text goes on with one to three letters and a
+// stop, as an abbreviation of two parts does.
+func shortAhead(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0\u202f")
+	n := 0
+	for n < len(text) && n < 4 && classes[text[n]] == letter {
+		n++
+	}
+	return n > 0 && n < 4 && n < len(text) && text[n] == '.'
 }
 
 // capitalList reports whether a line "A. …" is followed by a line "B. …".

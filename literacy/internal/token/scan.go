@@ -374,7 +374,7 @@ func (s *Scanner) simple(i, j int) {
 		lex = s.vocab.Intern(s.scratch, Word)
 	}
 	kind := Word
-	if s.vocab.lex[lex].Class&Short != 0 && flags&Caps == 0 {
+	if s.vocab.lex[lex].Class&Short != 0 && flags&(Caps|Inner|Mixed) == 0 {
 		kind = Abbreviation
 	}
 	s.push(i, j, lex, kind, flags)
