@@ -1,0 +1,116 @@
+package learned
+
+import (
+	"errors"
+	"math/bits"
+)
+
+// Data is what a table holds, in the form the generator makes it.
+type Data struct {
+	Features   []Feature   // in rising order of Print
+	Exceptions []Exception // in rising order of Print
+	Seed       uint64      // of the fingerprints of words
+	Sure       Sure
+}
+
+// A Feature is the weight of a thing seen of a unit, in 1/32 of a syllable.
+type Feature struct {
+	Print  uint32
+	Weight int8
+}
+
+// An Exception is a word the features get wrong, or one with several accepted counts.
+type Exception struct {
+	Print  uint32
+	Lo, Hi uint8
+}
+
+// Table answers for words; it is built once from its packed form and read from then on.
+type Table struct {
+	weights []uint32 // open addressing by the low bits of the print: print<<8 | weight; 0 is empty
+	prints  []uint32 // likewise, the words' prints; 0 is empty
+	counts  []uint8  // beside prints: lo<<4 | hi
+	seed    uint64
+	sure    Sure
+	wmask   uint32
+	pmask   uint32
+}
+
+// weightUnit is the weight that makes one syllable.
+const weightUnit = 32
+
+// ErrTable is the error of a packed table that is cut short or not one.
+var ErrTable = errors.New("learned: not a packed syllable table")
+
+// NewTable builds the table that is asked from what it holds.
+func NewTable(d Data) *Table {
+	t := &Table{seed: d.Seed, sure: d.Sure}
+	t.wmask = 1<<bits.Len(uint(len(d.Features)*2)) - 1
+	t.weights = make([]uint32, t.wmask+1)
+	for _, f := range d.Features {
+		i := f.Print & t.wmask
+		for t.weights[i] != 0 {
+			i = (i + 1) & t.wmask
+		}
+		t.weights[i] = f.Print<<8 | uint32(uint8(f.Weight))
+	}
+	t.pmask = 1<<bits.Len(uint(len(d.Exceptions)*2)) - 1
+	t.prints = make([]uint32, t.pmask+1)
+	t.counts = make([]uint8, t.pmask+1)
+	for _, e := range d.Exceptions {
+		i := e.Print & t.pmask
+		for t.prints[i] != 0 {
+			i = (i + 1) & t.pmask
+		}
+		t.prints[i], t.counts[i] = e.Print, e.Lo<<4|e.Hi
+	}
+	return t
+}
+
+// score returns the syllables of unit u of part.
+func (t *Table) score(part []byte, u unit, order int) int {
+	if t.sure.one(part, u) {
+		return 1
+	}
+	var f [maxFeatures]uint32
+	n := features(&f, part, u, order)
+	sum := int32(0)
+	for _, p := range f[:n] {
+		for i := p & t.wmask; ; i = (i + 1) & t.wmask {
+			w := t.weights[i]
+			if w>>8 == p {
+				sum += int32(int8(w))
+				break
+			}
+			if w == 0 {
+				break
+			}
+		}
+	}
+	return Score(sum)
+}
+
+// lookup finds word among the exceptions.
+func (t *Table) lookup(h uint64) (lo, hi int, ok bool) {
+	p := wordPrint(h)
+	for i := p & t.pmask; ; i = (i + 1) & t.pmask {
+		switch t.prints[i] {
+		case p:
+			return int(t.counts[i] >> 4), int(t.counts[i] & 15), true
+		case 0:
+			return 0, 0, false
+		}
+	}
+}
+
+// wordHash is the hash of a folded word, taken letter by letter from the table's seed.
+func wordHash(h uint64, word []byte) uint64 {
+	for _, c := range word {
+		h = (h ^ uint64(c)) * mixLeft
+		h ^= h >> 29
+	}
+	return h
+}
+
+// wordPrint is the fingerprint of a word of the hash h; it is never 0.
+func wordPrint(h uint64) uint32 { return uint32((h*mixLast)>>32) | 1 }
