@@ -12,7 +12,7 @@ import (
 // The settings of the learner, found on a split of another seed than the one the evaluation uses.
 const (
 	epochs   = 10
-	rate     = 0.15
+	rate     = 0.1
 	sparsity = 40.0 // the pull of a weight to 0, which leaves some ten thousand of them
 	decay    = 1.0
 	slope    = 4.0

@@ -8,7 +8,7 @@ var formsInO = []string{
 	"abdomin", "aden", "angi", "arteri", "arthr", "astr", "audi", "aut", "bacteri", "bi", "bronch", "carcin", "cardi",
 	"cerebr", "chem", "cholangi", "chondr", "cost", "crani", "cry", "cyst", "cyt", "dent", "dermat", "electr", "embry",
 	"encephal", "enter", "epitheli", "erythr", "fibr", "gastr", "gli", "gluc", "gynec", "hemat", "hepat", "heter",
-	"hist", "hydr", "immun", "kerat", "ket", "lapar", "laryng", "leuk", "lymph", "macr", "magnet", "mening", "micr",
+	"hist", "hydr", "immun", "kerat", "ket", "lapar", "laryng", "hyp", "is", "leuk", "macr", "magnet", "mening", "micr",
 	"myel", "nas", "necr", "nephr", "neur", "onc", "ophthalm", "orth", "oste", "path", "pharmac", "pharyng", "phleb",
 	"phot", "physi", "pneum", "proct", "pseud", "psych", "pyel", "radi", "rect", "retr", "rhin", "sacr", "sarc", "scler",
 	"soci", "spondyl", "stere", "stern", "therm", "thorac", "thromb", "thyr", "trache", "tympan", "ureter", "uter",
@@ -18,30 +18,52 @@ var formsInO = []string{
 // formsAtStart lists prefixes that end in another vowel and keep it before a vowel; they count at the start alone.
 var formsAtStart = []string{"anti", "semi", "multi", "poly", "intra", "extra", "ultra", "infra", "supra", "contra"}
 
-// seam returns the place between start and end, a run of vowels of part, where a combining form ends and another
-// vowel begins, or end if there is none.
-func seam(part []byte, start, end int) int {
-	if start < 2 || len(part)-start < 4 {
-		return end
-	}
-	for k := start; k+1 < end; k++ {
+// joints lists other places where a word element ends in one vowel and the next begins with another; the bar parts them.
+var joints = []struct{ head, tail string }{
+	{"co", "agul"}, {"co", "infec"}, {"co", "insur"}, {"co", "exist"}, {"co", "enzym"}, {"co", "occur"}, {"co", "admin"},
+	{"pre", "ecl"}, {"pre", "eru"}, {"pre", "exi"}, {"pre", "emb"}, {"pre", "exp"}, {"pre", "exc"}, {"pre", "ov"},
+	{"re", "infe"}, {"re", "intr"}, {"re", "infu"}, {"re", "inte"}, {"re", "inse"}, {"re", "exp"}, {"re", "exa"},
+	{"py", "elo"}, {"py", "eli"}, {"py", "emi"}, {"py", "ema"}, {"my", "asth"}, {"my", "alg"}, {"my", "elo"}, {"my", "eli"},
+	{"trache", "i"}, {"trache", "a"}, {"trache", "o"}, {"ile", "i"}, {"ile", "o"}, {"i", "ectas"},
+}
+
+// seam returns the first place after the start of part where a combining form ends in a vowel and another vowel
+// follows, so that they do not melt, or 0 if there is none. What stands on either side is counted as if it stood alone.
+func seam(part []byte) int {
+	for k := 1; k+3 < len(part); k++ {
+		if kindOf[part[k]] != vowel || kindOf[part[k+1]] != vowel {
+			continue
+		}
 		switch part[k] {
 		case 'o':
-			if part[k+1] != 'u' && !bytes.HasPrefix(part[k:], []byte("oid")) && len(part)-k > 3 && endsInForm(part[:k]) {
+			if part[k+1] != 'u' && !bytes.HasPrefix(part[k:], []byte("oid")) && endsInForm(part[:k]) {
 				return k + 1
 			}
 		case 'i', 'a', 'y':
 			for _, f := range formsAtStart {
-				if len(f) == k+1 && string(part[:k+1]) == f {
+				if string(part[:k+1]) == f {
 					return k + 1
 				}
 			}
 		}
+		for _, j := range joints {
+			if bytes.HasSuffix(part[:k+1], []byte(j.head)) && bytes.HasPrefix(part[k+1:], []byte(j.tail)) {
+				return k + 1
+			}
+		}
 	}
-	return end
+	return 0
 }
 
-// endsInForm reports whether head is a combining form without its o, or ends in one of some length.
+// cut parts p at a seam. The element before it ends in a vowel that is heard, which an e would not say.
+func cut(p []byte, k int) (head, tail []byte) {
+	if p[k-1] == 'e' {
+		p[k-1] = 'o'
+	}
+	return p[:k], p[k:]
+}
+
+// endsInForm reports whether head is a combining form without its o, or ends in a long one.
 func endsInForm(head []byte) bool {
 	for _, f := range formsInO {
 		if len(head) == len(f) && string(head) == f || len(f) > 3 && bytes.HasSuffix(head, []byte(f)) {
@@ -69,7 +91,7 @@ func american(part []byte) []byte {
 			continue
 		}
 		for _, d := range digraphs {
-			if i >= d.at && bytes.HasPrefix(part[i-d.at:], []byte(d.text)) {
+			if i >= d.at && !(part[i] == 'o' && endsInForm(part[:i])) && bytes.HasPrefix(part[i-d.at:], []byte(d.text)) {
 				part = append(part[:i], part[i+1:]...)
 				break
 			}

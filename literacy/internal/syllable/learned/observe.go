@@ -10,9 +10,17 @@ type Observation struct {
 }
 
 // Observe returns what the table sees of a part of a word, unit by unit.
-func Observe(word string) []Observation {
+func Observe(word string) (seen []Observation) {
 	p := american([]byte(word))
-	var seen []Observation
+	for k := seam(p); k > 0; k = seam(p) {
+		head, tail := cut(p, k)
+		seen = append(seen, observe(head)...)
+		p = tail
+	}
+	return append(seen, observe(p)...)
+}
+
+func observe(p []byte) (seen []Observation) {
 	var f [maxFeatures]uint32
 	for i := 0; ; {
 		u, ok := nextUnit(p, i)

@@ -38,9 +38,6 @@ func nextUnit(part []byte, i int) (u unit, ok bool) {
 			for end < len(part) && kindOf[part[end]] == vowel && !glide(part, end) {
 				end++
 			}
-			if end-i > 1 {
-				end = seam(part, i, end)
-			}
 			return unit{i, end}, true
 		case mark:
 			return unit{i, i + 1}, true

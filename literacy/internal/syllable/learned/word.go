@@ -82,6 +82,17 @@ func sibilant(p []byte) int {
 // infer counts a word by its letters: unit by unit, or letter by letter if it is short and has no vowel.
 func (t *Table) infer(p []byte) int {
 	p = american(p)
+	n := 0
+	for k := seam(p); k > 0; k = seam(p) {
+		head, tail := cut(p, k)
+		n += t.element(head)
+		p = tail
+	}
+	return max(n+t.element(p), 1)
+}
+
+// element counts a piece of a word between two seams.
+func (t *Table) element(p []byte) int {
 	n, order, vowels := 0, 0, false
 	for i := 0; ; order++ {
 		u, ok := nextUnit(p, i)
@@ -95,7 +106,7 @@ func (t *Table) infer(p []byte) int {
 	if !vowels && n == 0 && len(p) <= 5 {
 		return spelled(p)
 	}
-	return max(n, 1)
+	return n
 }
 
 // spelled counts the names of letters, of which w's alone has more than one syllable.
