@@ -1,6 +1,8 @@
 package syllable
 
 import (
+	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -199,4 +201,26 @@ func pick(c byte, from string, to ...byte) byte {
 		}
 	}
 	return c
+}
+
+// folded returns the words of list, which white space parts, in the folded alphabet.
+func folded(list string) []string {
+	var words []string
+	var buf [maxLetters]byte
+	for w := range strings.FieldsSeq(list) {
+		n, _ := fold(&buf, []byte(w))
+		words = append(words, string(buf[:n]))
+	}
+	return words
+}
+
+// foldedCounts returns the numbers of a list of "word:number" by the word in the folded alphabet.
+func foldedCounts(list string) map[string]int {
+	counts := map[string]int{}
+	for _, pair := range strings.Fields(list) {
+		word, number, _ := strings.Cut(pair, ":")
+		n, _ := strconv.Atoi(number)
+		counts[folded(word)[0]] = n
+	}
+	return counts
 }

@@ -119,8 +119,10 @@ func (l language) part(p []byte) (lo, hi int) {
 		n = nordicPart(l, p)
 	case polish:
 		n = polishPart(p)
-	case russian, turkish:
+	case russian:
 		n = vowels(p)
+	case turkish:
+		n = turkishPart(p)
 	default:
 		n = vowelGroups(p)
 	}

@@ -59,6 +59,12 @@ func TestHandDividedLists(t *testing.T) {
 		{"fr", "common.fr.txt", 95, 60},
 		{"pt", "common.pt.txt", 95, 60},
 		{"nl", "common.nl.txt", 95, 60},
+		{"es", "checked.es.txt", 100, 60},
+		{"it", "checked.it.txt", 100, 60},
+		{"de", "checked.de.txt", 100, 60},
+		{"fr", "checked.fr.txt", 100, 60},
+		{"pt", "checked.pt.txt", 100, 60},
+		{"nl", "checked.nl.txt", 100, 60},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			list := readList(t, c.lang, c.file)
