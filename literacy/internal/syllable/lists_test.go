@@ -2,47 +2,22 @@ package syllable_test
 
 import (
 	"os"
-	"strings"
+	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/concord-sdm/concord/literacy/internal/syllable"
+	"github.com/concord-sdm/concord/literacy/internal/syllable/divided"
 )
 
-// divided is a word of a hand-divided list and its accepted syllable counts.
-type divided struct {
-	word   string
-	counts []int
-}
-
-// readList reads a list of testdata: one word a line, its syllables parted by hyphens, alternatives by bars, silent
-// letters in brackets. In a language with silent letters a piece without a vowel is no syllable.
-func readList(t testing.TB, lang, name string) (list []divided) {
+// readList reads a list of testdata.
+func readList(t testing.TB, lang, name string) []divided.Word {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		var d divided
-		for form := range strings.SplitSeq(line, "|") {
-			d.word = strings.NewReplacer("-", "", "(", "", ")", "").Replace(form)
-			n := 0
-			for _, piece := range strings.Split(form, "-") {
-				if i, j := strings.Index(piece, "("), strings.Index(piece, ")"); i >= 0 && j > i {
-					piece = piece[:i] + piece[j+1:]
-				}
-				if lang != "fr" || strings.ContainsAny(piece, "aeiouyàâéèêëîïôöùûüœ") {
-					n++
-				}
-			}
-			d.counts = append(d.counts, n)
-		}
-		list = append(list, d)
-	}
+	require.NoError(t, err)
+	list, err := divided.Read(lang, string(data))
+	require.NoError(t, err)
 	return list
 }
 
@@ -72,16 +47,11 @@ func TestHandDividedLists(t *testing.T) {
 				t.Fatalf("%d words, want at least %d", len(list), c.words)
 			}
 			right := 0
-			for _, d := range list {
-				n := syllable.CountString(c.lang, d.word)
-				ok := false
-				for _, want := range d.counts {
-					ok = ok || n == want
-				}
-				if ok {
+			for _, w := range list {
+				if n := syllable.CountString(c.lang, w.Text); slices.Contains(w.Counts, n) {
 					right++
 				} else {
-					t.Logf("%s: %d, want %v", d.word, n, d.counts)
+					t.Logf("%s: %d, want %v", w.Text, n, w.Counts)
 				}
 			}
 			share := 100 * float64(right) / float64(len(list))

@@ -88,8 +88,15 @@ func (c Counter) RangeString(word string) (lo, hi int) {
 
 // Range is the function [Range] in the counter's language.
 func (c Counter) Range(word []byte) (lo, hi int) {
-	if c.lang == english {
+	switch c.lang {
+	case english:
 		return englishWord(word)
+	case arabic:
+		n := arabicWord(word)
+		if n == 0 {
+			break // not in Arabic letters, or none at all
+		}
+		return n, n
 	}
 	return parts(c.lang, word)
 }

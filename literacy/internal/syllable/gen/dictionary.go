@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -27,8 +28,17 @@ func readDictionary(path string) ([]entry, error) {
 		return nil, err
 	}
 	defer f.Close()
+	all, err := parseDictionary(f)
+	if err == nil && len(all) < 100_000 {
+		err = errors.New("this is not index.js of cmu-pronouncing-dictionary")
+	}
+	return all, err
+}
+
+func parseDictionary(r io.Reader) ([]entry, error) {
 	counts := map[string][]int{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
 		key, sounds, ok := strings.Cut(strings.TrimSpace(lines.Text()), ": \"")
 		if !ok {
 			continue
@@ -42,16 +52,13 @@ func readDictionary(path string) ([]entry, error) {
 			counts[key] = append(counts[key], n)
 		}
 	}
-	if len(counts) < 100_000 {
-		return nil, errors.New("this is not index.js of cmu-pronouncing-dictionary")
-	}
 	all := make([]entry, 0, len(counts))
 	for word, c := range counts {
 		slices.Sort(c)
 		all = append(all, entry{word, c})
 	}
 	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.word, b.word) })
-	return all, nil
+	return all, lines.Err()
 }
 
 // plain reports whether the word is spelled with the letters a to z alone, one of them a vowel.

@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/internal/stats"
 	"github.com/concord-sdm/concord/literacy/internal/syllable/learned"
 )
 
-// The settings of the learner, found on a split of another seed than the one the evaluation uses.
+// The settings of the learner, found on splits of other seeds than the one the evaluation uses.
 const (
 	epochs   = 10
 	rate     = 0.1
@@ -115,7 +116,7 @@ func (l *learner) step(u *unitSample) {
 		if u.target > threshold {
 			side = 1
 		}
-		g -= side * slope / (1 + math.Exp(side*slope*(s-float64(threshold)-0.5)))
+		g -= side * slope / (1 + stats.Exp(side*slope*(s-float64(threshold)-0.5)))
 	}
 	if math.Abs(g) < 0.001 {
 		return
@@ -124,8 +125,8 @@ func (l *learner) step(u *unitSample) {
 		if l.times[id] < rarest {
 			continue
 		}
-		n := l.n[id] + g*g
-		l.z[id] += g - (math.Sqrt(n)-math.Sqrt(l.n[id]))/rate*l.weight[id]
+		n := l.n[id] + float64(g*g)
+		l.z[id] += g - float64((math.Sqrt(n)-math.Sqrt(l.n[id]))/rate*l.weight[id])
 		l.n[id] = n
 		l.weight[id] = 0
 		if z := l.z[id]; math.Abs(z) > sparsity {

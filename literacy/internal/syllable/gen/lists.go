@@ -2,9 +2,9 @@ package main
 
 import (
 	_ "embed"
-	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/syllable/divided"
 )
 
 //go:embed words/medical.txt
@@ -14,29 +14,14 @@ var medicalList string
 var frequentList string
 
 // medical returns the medical words to learn from, in the order of the list.
-func medical() ([]entry, error) { return readDivided(medicalList) }
-
-// readDivided reads words divided by hyphens, with alternatives parted by bars, one word a line.
-func readDivided(list string) ([]entry, error) {
-	var words []entry
-	for line := range strings.Lines(list) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		var e entry
-		for form := range strings.SplitSeq(line, "|") {
-			word := strings.ReplaceAll(form, "-", "")
-			if e.word != "" && e.word != word {
-				return nil, fmt.Errorf("%q divides two words", line)
-			}
-			e.word = word
-			if n := strings.Count(form, "-") + 1; !slices.Contains(e.counts, n) {
-				e.counts = append(e.counts, n)
-			}
-		}
-		slices.Sort(e.counts)
-		words = append(words, e)
+func medical() ([]entry, error) {
+	list, err := divided.Read("en", medicalList)
+	if err != nil {
+		return nil, err
+	}
+	words := make([]entry, 0, len(list))
+	for _, w := range list {
+		words = append(words, entry{w.Text, w.Counts})
 	}
 	return words, nil
 }

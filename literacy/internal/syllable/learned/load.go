@@ -1,6 +1,7 @@
 package learned
 
 import (
+	"bytes"
 	_ "embed"
 	"sync"
 )
@@ -19,3 +20,6 @@ var Load = sync.OnceValue(func() *Table {
 	}
 	return NewTable(d)
 })
+
+// Packed returns a copy of the table that ships, in its packed form.
+func Packed() []byte { return bytes.Clone(packed) }

@@ -24,7 +24,7 @@ var joints = []struct{ head, tail string }{
 	{"pre", "ecl"}, {"pre", "eru"}, {"pre", "exi"}, {"pre", "emb"}, {"pre", "exp"}, {"pre", "exc"}, {"pre", "ov"},
 	{"re", "infe"}, {"re", "intr"}, {"re", "infu"}, {"re", "inte"}, {"re", "inse"}, {"re", "exp"}, {"re", "exa"},
 	{"py", "elo"}, {"py", "eli"}, {"py", "emi"}, {"py", "ema"}, {"my", "asth"}, {"my", "alg"}, {"my", "elo"}, {"my", "eli"},
-	{"trache", "i"}, {"trache", "a"}, {"trache", "o"}, {"ile", "i"}, {"ile", "o"}, {"i", "ectas"},
+	{"trache", "i"}, {"trache", "a"}, {"trache", "o"}, {"ile", "i"}, {"ile", "o"}, {"i", "ectas"}, {"rrhe", "ic"}, {"hydroxy", "u"},
 }
 
 // seam returns the first place after the start of part where a combining form ends in a vowel and another vowel
@@ -80,8 +80,8 @@ var digraphs = []struct {
 	at   int
 }{
 	{"aemi", 0}, {"haem", 1}, {"aema", 0}, {"paed", 1}, {"naec", 1}, {"naest", 1}, {"caec", 1}, {"faec", 1}, {"aetio", 0},
-	{"oedem", 0}, {"oesoph", 0}, {"oestr", 0}, {"rhoea", 2}, {"pnoea", 2}, {"foet", 1}, {"coeli", 1}, {"amoeb", 2},
-	{"menorrhoe", 7}, {"oeop", 0},
+	{"oedem", 0}, {"oesoph", 0}, {"oestr", 0}, {"rhoe", 2}, {"pnoea", 2}, {"foet", 1}, {"coeli", 1}, {"amoeb", 2},
+	{"oeop", 0},
 }
 
 // american writes the digraphs of part as Americans do, in place, and returns it: anemia, edema, diarrhea.
