@@ -7,53 +7,66 @@ import (
 )
 
 // englishWord counts the syllables of an English word: folded as the dictionary writes it, looked up as a whole, and
-// taken to pieces by the table if it is not there. A word of more than [maxLetters] letters is counted in pieces.
+// taken to pieces by the table if it is not there.
 func englishWord(word []byte) (lo, hi int) {
+	if len(word) >= learned.MaxLetters {
+		return englishLong(word)
+	}
 	var buf [learned.MaxLetters]byte
-	table := learned.Load()
-	letters := false
+	n, last, letters := 0, byte(0), false
 	for i := 0; i < len(word); {
-		n, last := 0, byte(0)
-		for i < len(word) && n < len(buf)-1 {
-			c := word[i]
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRune(word[i:])
+			i += size
+			m, sign := foldRune(&buf, n, r)
 			switch {
-			case 'a' <= c && c <= 'z':
-				letters = true
-			case 'A' <= c && c <= 'Z':
-				c |= 0x20
-				letters = true
-			case c >= utf8.RuneSelf:
-				r, size := utf8.DecodeRune(word[i:])
-				i += size
-				m, sign := foldRune(&buf, n, r)
-				if sign || m == n && isDash(r) {
-					buf[n] = '-'
-					m = n + 1
-				} else if m > n {
-					last = buf[m-1]
-					for k := n; k < m; k++ {
-						buf[k] = unmarked(buf[k])
-					}
-					letters = true
-				} else if n > 0 {
-					last = buf[n-1]
-					buf[n-1] = unmarked(last)
-				}
-				n = m
-				continue
+			case sign || m == n && isDash(r):
+				last, buf[n] = '-', '-'
+				m = n + 1
+			case m > n:
+				last, letters = buf[m-1], true
+				buf[m-1] = unmarked(last)
+			case n > 0: // a combining mark has changed the letter before it
+				last = buf[n-1]
+				buf[n-1] = unmarked(last)
 			}
-			buf[n], last = c, c
-			n++
-			i++
+			n = m
+			continue
 		}
-		a, b := table.Word(buf[:n])
-		if last == eAcute { // "résumé": the mark says that the last e is not silent
-			a = b
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		letters = letters || 'a' <= c && c <= 'z'
+		buf[n], last = c, c
+		n++
+		i++
+	}
+	if !letters {
+		return 0, 0
+	}
+	lo, hi = learned.Load().Word(buf[:n])
+	if last == eAcute { // "résumé": the mark says that the last e is heard
+		lo = hi
+	}
+	return max(lo, 1), max(hi, 1)
+}
+
+// englishLong counts a token no dictionary has: piece by piece at its signs, and runs of vowels in what is left too long.
+func englishLong(word []byte) (lo, hi int) {
+	for i := 0; i < len(word); {
+		end := i
+		for end < len(word) && (word[end]|0x20 >= 'a' && word[end]|0x20 <= 'z' || word[end] == '\'' || word[end] >= utf8.RuneSelf) {
+			end++
+		}
+		var a, b int
+		if end-i >= learned.MaxLetters {
+			a, b = parts(unknown, word[i:end])
+		} else {
+			a, b = englishWord(word[i:end])
 		}
 		lo, hi = lo+a, hi+b
-	}
-	if letters {
-		lo, hi = max(lo, 1), max(hi, 1)
+		i = end + 1
 	}
 	return lo, hi
 }

@@ -91,10 +91,13 @@ func american(part []byte) []byte {
 			continue
 		}
 		for _, d := range digraphs {
-			if i >= d.at && !(part[i] == 'o' && endsInForm(part[:i])) && bytes.HasPrefix(part[i-d.at:], []byte(d.text)) {
-				part = append(part[:i], part[i+1:]...)
-				break
+			if i < d.at || !bytes.HasPrefix(part[i-d.at:], []byte(d.text)) {
+				continue
 			}
+			if part[i] == 'a' || !endsInForm(part[:i]) { // angio-edema keeps its o
+				part = append(part[:i], part[i+1:]...)
+			}
+			break
 		}
 	}
 	return part
