@@ -28,7 +28,7 @@ func build(words, heldOut []entry) (learned.Data, error) {
 	words = append(slices.Clone(words), extra...)
 	l := learn(append(slices.Clone(words), slices.Repeat(extra, medicalWeight-1)...), learnSeed)
 	d := learned.Data{Features: l.features()}
-	d.Sure = l.sure(d.Features)
+	d.Sure, d.Settled = l.settle(d.Features)
 	for d.Seed = 1; d.Seed <= 100; d.Seed++ {
 		d.Exceptions = nil
 		if except(&d, words) {

@@ -31,6 +31,7 @@ type unitSample struct {
 	target   int     // the syllables thought to be in the unit
 	estimate float64
 	place    int
+	line     uint32
 	prints   []uint32
 }
 
@@ -82,7 +83,7 @@ func learn(words []entry, seed uint64) *learner {
 func (l *learner) add(e entry) {
 	s := sample{count: e.lo()}
 	for _, o := range learned.Observe(e.word) {
-		u := unitSample{place: o.Place, prints: o.Prints, estimate: guess(o)}
+		u := unitSample{place: o.Place, line: o.Line, prints: o.Prints, estimate: guess(o)}
 		for _, p := range o.Prints {
 			id, ok := l.number[p]
 			if !ok {
@@ -147,36 +148,63 @@ func (l *learner) features() []learned.Feature {
 	return f
 }
 
-// sure marks the surroundings that carry one syllable in every word learned from.
-func (l *learner) sure(f []learned.Feature) (s learned.Sure) {
+// settle finds the surroundings and the outlines on which everything learned agrees, so that the features need not be
+// looked at: sure ones carry one syllable, settled ones the number beside them.
+func (l *learner) settle(f []learned.Feature) (sure learned.Sure, settled []learned.Feature) {
 	weight := make(map[uint32]int32, len(f))
 	for _, x := range f {
 		weight[x.Print] = int32(x.Weight)
 	}
-	const least = 12
-	seen, other := map[int]int{}, map[int]int{}
+	type tally struct{ seen, odd, number int }
+	places, lines := map[int]tally{}, map[uint32]tally{}
+	count := func(t tally, target, number int) tally {
+		switch {
+		case t.seen == 0:
+			t.number = number
+		case number != t.number:
+			t.odd += 1 << 20 // what is inferred must always agree
+		}
+		if target != t.number {
+			t.odd++
+		}
+		t.seen++
+		return t
+	}
 	for _, w := range l.samples {
 		for _, u := range w.units {
 			sum := int32(0)
 			for _, p := range u.prints {
 				sum += weight[p]
 			}
-			seen[u.place]++
-			if learned.Score(sum) != 1 {
-				other[u.place] += 1000
-			}
-			if u.target != 1 {
-				other[u.place]++
+			n := learned.Score(sum)
+			places[u.place] = count(places[u.place], u.target, n)
+			lines[u.line] = count(lines[u.line], u.target, n)
+		}
+	}
+	for at, t := range places {
+		if at >= 0 && t.number == 1 && t.seen >= 12 && t.odd*500 < t.seen {
+			sure[at>>6] |= 1 << (at & 63)
+		}
+	}
+	left := map[uint32]bool{}
+	for _, w := range l.samples {
+		for _, u := range w.units {
+			if u.place < 0 || sure[u.place>>6]>>(u.place&63)&1 == 0 {
+				left[u.line] = true
 			}
 		}
 	}
-	for at, n := range seen {
-		if at >= 0 && n >= least && other[at]*500 < n {
-			s[at>>6] |= 1 << (at & 63)
+	for line := range left {
+		if t := lines[line]; line != 0 && t.seen >= leastSettled && t.odd*100 < t.seen {
+			settled = append(settled, learned.Feature{Print: line, Weight: int8(t.number + 1)})
 		}
 	}
-	return s
+	slices.SortFunc(settled, func(a, b learned.Feature) int { return int(a.Print) - int(b.Print) })
+	return sure, settled
 }
+
+// leastSettled is how often an outline must be seen to be settled.
+const leastSettled = 6
 
 // share sets the targets of the units to the whole numbers nearest to the estimates that add up to the word's count.
 func (s *sample) share() {

@@ -59,7 +59,7 @@ func runBuild(dict, out string) error {
 		return err
 	}
 	packed := learned.Pack(d)
-	fmt.Printf("%d words: %d features, %d exceptions, %d bytes\n", len(words), len(d.Features), len(d.Exceptions), len(packed))
+	fmt.Printf("%d words: %d features, %d settled, %d exceptions, %d bytes\n", len(words), len(d.Features), len(d.Settled), len(d.Exceptions), len(packed))
 	return os.WriteFile(out, packed, 0o644)
 }
 

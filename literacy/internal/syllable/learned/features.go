@@ -75,6 +75,25 @@ func features(f *[maxFeatures]uint32, part []byte, u unit, order int) int {
 	return n
 }
 
+// outline is the print of a unit seen with the two letters on either side: often they settle the matter alone.
+func outline(part []byte, u unit) uint32 {
+	l, r, h := uint64(0), uint64(0), uint64(mixUnit)
+	for k := 1; k <= 2; k++ {
+		before, after := uint64(1), uint64(1)
+		if i := u.start - k; i >= 0 {
+			before = uint64(part[i])
+		}
+		if i := u.end - 1 + k; i < len(part) {
+			after = uint64(part[i])
+		}
+		l, r = (l+before)*mixLeft, (r+after)*mixRight
+	}
+	for _, c := range part[u.start:u.end] {
+		h = (h + uint64(c)) * mixUnit
+	}
+	return fingerprint(h ^ l ^ r)
+}
+
 // printBits is the width of a feature's fingerprint.
 const printBits = 24
 

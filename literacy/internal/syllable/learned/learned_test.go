@@ -18,6 +18,7 @@ func TestPackRoundTrip(t *testing.T) {
 		for _, step := range rapid.SliceOf(rapid.Uint32Range(1, 4000)).Draw(t, "features") {
 			print += step
 			d.Features = append(d.Features, learned.Feature{Print: print, Weight: int8(step)})
+			d.Settled = append(d.Settled, learned.Feature{Print: print + 7, Weight: int8(step % 6)})
 		}
 		print = 1
 		for _, step := range rapid.SliceOf(rapid.Uint32Range(1, 1<<22)).Draw(t, "exceptions") {
@@ -31,7 +32,7 @@ func TestPackRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(d.Features) == 0 {
-			d.Features = []learned.Feature{}
+			d.Features, d.Settled = []learned.Feature{}, []learned.Feature{}
 		}
 		if len(d.Exceptions) == 0 {
 			d.Exceptions = []learned.Exception{}

@@ -41,13 +41,14 @@ func seam(part []byte) int {
 			}
 		case 'i', 'a', 'y':
 			for _, f := range formsAtStart {
-				if string(part[:k+1]) == f {
+				if len(f) == k+1 && string(part[:k+1]) == f {
 					return k + 1
 				}
 			}
 		}
 		for _, j := range joints {
-			if bytes.HasSuffix(part[:k+1], []byte(j.head)) && bytes.HasPrefix(part[k+1:], []byte(j.tail)) {
+			if j.head[len(j.head)-1] == part[k] && j.tail[0] == part[k+1] &&
+				bytes.HasSuffix(part[:k+1], []byte(j.head)) && bytes.HasPrefix(part[k+1:], []byte(j.tail)) {
 				return k + 1
 			}
 		}
@@ -63,9 +64,21 @@ func cut(p []byte, k int) (head, tail []byte) {
 	return p[:k], p[k:]
 }
 
+// formsByEnd holds formsInO by their last letter.
+var formsByEnd = func() (t [256][]string) {
+	for _, f := range formsInO {
+		c := f[len(f)-1]
+		t[c] = append(t[c], f)
+	}
+	return t
+}()
+
 // endsInForm reports whether head is a combining form without its o, or ends in a long one.
 func endsInForm(head []byte) bool {
-	for _, f := range formsInO {
+	if len(head) < 2 {
+		return false
+	}
+	for _, f := range formsByEnd[head[len(head)-1]] {
 		if len(head) == len(f) && string(head) == f || len(f) > 3 && bytes.HasSuffix(head, []byte(f)) {
 			return true
 		}

@@ -4,6 +4,7 @@ package learned
 type Observation struct {
 	Prints []uint32 // of the features
 	Place  int      // the bit of [Sure], or -1
+	Line   uint32   // the print of the outline
 	Text   string   // the letters of the unit
 	Before string   // the letters before it
 	After  string   // the letters after it
@@ -28,7 +29,7 @@ func observe(p []byte) (seen []Observation) {
 			return seen
 		}
 		n := features(&f, p, u, len(seen))
-		o := Observation{Prints: append([]uint32(nil), f[:n]...), Place: -1}
+		o := Observation{Prints: append([]uint32(nil), f[:n]...), Place: -1, Line: outline(p, u)}
 		o.Text, o.Before, o.After = string(p[u.start:u.end]), string(p[:u.start]), string(p[u.end:])
 		if at, ok := place(p, u); ok {
 			o.Place = at

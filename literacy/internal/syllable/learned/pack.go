@@ -3,7 +3,7 @@ package learned
 import "math/bits"
 
 // magic opens a packed table; its last byte is the version of the form.
-const magic = "SYL\x01"
+const magic = "SYL\x02"
 
 // Pack writes a table in its packed form: the Sure bits as they are, then a bit stream with the prints in rising order
 // as Rice-coded distances, each with its weight or its counts.
@@ -16,6 +16,7 @@ func Pack(d Data) []byte {
 		}
 	}
 	put(uint64(len(d.Features)))
+	put(uint64(len(d.Settled)))
 	put(uint64(len(d.Exceptions)))
 	put(d.Seed)
 	for _, v := range d.Sure {
@@ -27,6 +28,13 @@ func Pack(d Data) []byte {
 	for _, f := range d.Features {
 		w.rice(f.Print-last, k)
 		w.bits(uint32(uint8(f.Weight)), 8)
+		last = f.Print
+	}
+	k = riceWidth(printBits, len(d.Settled))
+	last = 0
+	for _, f := range d.Settled {
+		w.rice(f.Print-last, k)
+		w.bits(uint32(uint8(f.Weight)), 3)
 		last = f.Print
 	}
 	k = riceWidth(31, len(d.Exceptions))
@@ -44,7 +52,7 @@ func Pack(d Data) []byte {
 // Unpack reads a packed table.
 func Unpack(data []byte) (Data, error) {
 	var d Data
-	if len(data) < len(magic)+24+8*len(d.Sure) || string(data[:len(magic)]) != magic {
+	if len(data) < len(magic)+32+8*len(d.Sure) || string(data[:len(magic)]) != magic {
 		return d, ErrTable
 	}
 	data = data[len(magic):]
@@ -55,15 +63,16 @@ func Unpack(data []byte) (Data, error) {
 		data = data[8:]
 		return v
 	}
-	features, exceptions := get(), get()
+	features, settled, exceptions := get(), get(), get()
 	d.Seed = get()
 	for i := range d.Sure {
 		d.Sure[i] = get()
 	}
-	if features > uint64(len(data)) || exceptions > uint64(len(data)) {
+	if features > uint64(len(data)) || settled > uint64(len(data)) || exceptions > uint64(len(data)) {
 		return d, ErrTable
 	}
 	d.Features = make([]Feature, features)
+	d.Settled = make([]Feature, settled)
 	d.Exceptions = make([]Exception, exceptions)
 	r := bitReader{in: data}
 	k := riceWidth(printBits, len(d.Features))
@@ -71,6 +80,12 @@ func Unpack(data []byte) (Data, error) {
 	for i := range d.Features {
 		last += r.rice(k)
 		d.Features[i] = Feature{last, int8(r.bits(8))}
+	}
+	k = riceWidth(printBits, len(d.Settled))
+	last = 0
+	for i := range d.Settled {
+		last += r.rice(k)
+		d.Settled[i] = Feature{last, int8(r.bits(3))}
 	}
 	k = riceWidth(31, len(d.Exceptions))
 	last = 0

@@ -8,6 +8,7 @@ import (
 // Data is what a table holds, in the form the generator makes it.
 type Data struct {
 	Features   []Feature   // in rising order of Print
+	Settled    []Feature   // likewise: outlines, with the syllables of the unit for a weight
 	Exceptions []Exception // in rising order of Print
 	Seed       uint64      // of the fingerprints of words
 	Sure       Sure
@@ -27,13 +28,43 @@ type Exception struct {
 
 // Table answers for words; it is built once from its packed form and read from then on.
 type Table struct {
-	weights []uint32 // open addressing by the low bits of the print: print<<8 | weight; 0 is empty
+	weights probes   // of the features
+	settled probes   // the syllables of outlines, and one
 	prints  []uint32 // likewise, the words' prints; 0 is empty
 	counts  []uint8  // beside prints: lo<<4 | hi
 	seed    uint64
 	sure    Sure
-	wmask   uint32
 	pmask   uint32
+}
+
+// probes is a table of numbers by fingerprint, with open addressing by the low bits: print<<8 | number; 0 is empty.
+type probes []uint32
+
+func newProbes(list []Feature) probes {
+	t := make(probes, 1<<bits.Len(uint(len(list)*2)))
+	mask := uint32(len(t) - 1)
+	for _, f := range list {
+		i := f.Print & mask
+		for t[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t[i] = f.Print<<8 | uint32(uint8(f.Weight))
+	}
+	return t
+}
+
+// find returns the number of a print, or 0.
+func (t probes) find(print uint32) int8 {
+	mask := uint32(len(t) - 1)
+	for i := print & mask; ; i = (i + 1) & mask {
+		w := t[i]
+		if w>>8 == print {
+			return int8(w)
+		}
+		if w == 0 {
+			return 0
+		}
+	}
 }
 
 // weightUnit is the weight that makes one syllable.
@@ -44,16 +75,7 @@ var ErrTable = errors.New("learned: not a packed syllable table")
 
 // NewTable builds the table that is asked from what it holds.
 func NewTable(d Data) *Table {
-	t := &Table{seed: d.Seed, sure: d.Sure}
-	t.wmask = 1<<bits.Len(uint(len(d.Features)*2)) - 1
-	t.weights = make([]uint32, t.wmask+1)
-	for _, f := range d.Features {
-		i := f.Print & t.wmask
-		for t.weights[i] != 0 {
-			i = (i + 1) & t.wmask
-		}
-		t.weights[i] = f.Print<<8 | uint32(uint8(f.Weight))
-	}
+	t := &Table{seed: d.Seed, sure: d.Sure, weights: newProbes(d.Features), settled: newProbes(d.Settled)}
 	t.pmask = 1<<bits.Len(uint(len(d.Exceptions)*2)) - 1
 	t.prints = make([]uint32, t.pmask+1)
 	t.counts = make([]uint8, t.pmask+1)
@@ -72,20 +94,14 @@ func (t *Table) score(part []byte, u unit, order int) int {
 	if t.sure.one(part, u) {
 		return 1
 	}
+	if n := t.settled.find(outline(part, u)); n > 0 {
+		return int(n) - 1
+	}
 	var f [maxFeatures]uint32
 	n := features(&f, part, u, order)
 	sum := int32(0)
 	for _, p := range f[:n] {
-		for i := p & t.wmask; ; i = (i + 1) & t.wmask {
-			w := t.weights[i]
-			if w>>8 == p {
-				sum += int32(int8(w))
-				break
-			}
-			if w == 0 {
-				break
-			}
-		}
+		sum += int32(t.weights.find(p))
 	}
 	return Score(sum)
 }
