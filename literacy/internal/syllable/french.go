@@ -96,7 +96,7 @@ func frenchSyllables(p []byte, end int) (n, inner int) {
 			i++ // feuille, accueil
 			continue
 		}
-		if c == 'y' && i+1 < end && isVowel(p[i+1]) && (i == 0 || isVowel(p[i-1])) {
+		if c == 'y' && i+1 < end && isVowel(p[i+1]) && (i == 0 || isVowel(p[i-1]) && !hasSuffix(p[:i], "gu")) {
 			i++ // yeux, payer
 			continue
 		}

@@ -24,6 +24,10 @@ func runEvaluation(dict, lists, date string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	return evaluate(words, lists, date, out)
+}
+
+func evaluate(words []entry, lists, date string, out io.Writer) error {
 	fmt.Fprintf(out, evaluationHead, date)
 	shipped := learned.Load()
 	size, err := shippedSize(words)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestParseDictionary(t *testing.T) {
 }`
 	words, err := parseDictionary(strings.NewReader(text))
 	require.NoError(t, err)
-	require.Equal(t, []entry{{"'cause", []int{1}}, {"a", []int{1}}, {"fire", []int{1, 2}}, {"hmm", []int{1}}}, words)
+	require.Equal(t, []entry{{word: "'cause", counts: []int{1}}, {"a", []int{1}}, {"fire", []int{1, 2}}, {"hmm", []int{1}}}, words)
 	require.True(t, words[2].plain())
 	require.False(t, words[0].plain(), "an apostrophe")
 	require.False(t, words[3].plain(), "no vowel")
@@ -70,4 +71,35 @@ func readTestList(t *testing.T, path string) (words []string) {
 		words = append(words, w.Text)
 	}
 	return words
+}
+
+// The evaluation runs whole on a small dictionary; what it prints of the real one stands in EVALUATION.md.
+func TestEvaluation(t *testing.T) {
+	words, err := medical()
+	require.NoError(t, err)
+	var out strings.Builder
+	require.NoError(t, evaluate(words, "../testdata", "2026-11-21", &out))
+	for _, want := range []string{"Printed on 2026-11-21", "| 1659 |", "Seed 20261121", "| medical.en | 282 |", "| common.nl | 111 |"} {
+		require.Contains(t, out.String(), want)
+	}
+	require.Error(t, evaluate(words, "nowhere", "", &strings.Builder{}))
+}
+
+func TestWithoutADictionary(t *testing.T) {
+	small := filepath.Join(t.TempDir(), "index.js")
+	require.NoError(t, os.WriteFile(small, []byte(`"a": "AH0",`), 0o644))
+	for _, path := range []string{"nowhere", small} {
+		require.Error(t, runBuild(path, filepath.Join(t.TempDir(), "out")), path)
+		require.Error(t, runCheck(path, "../learned/syllables.bin"), path)
+		require.Error(t, runEvaluation(path, "../testdata", "", &strings.Builder{}), path)
+	}
+}
+
+// The dictionary itself is not in the repository; where it is at hand, the table is checked against it.
+func TestTableAgainstTheDictionary(t *testing.T) {
+	dict := os.Getenv("CMUDICT")
+	if dict == "" {
+		t.Skip("CMUDICT does not name index.js of cmu-pronouncing-dictionary")
+	}
+	require.NoError(t, runCheck(dict, "../learned/syllables.bin"))
 }

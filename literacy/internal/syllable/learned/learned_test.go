@@ -65,6 +65,16 @@ func FuzzUnpack(f *testing.F) {
 	})
 }
 
+func TestExceptionIsAnswered(t *testing.T) {
+	d := learned.Data{Seed: 3}
+	d.Exceptions = []learned.Exception{{Print: learned.WordPrint(3, "recipe"), Lo: 3, Hi: 3}}
+	table := learned.NewTable(d)
+	for _, word := range []string{"recipe", "recipes", "recipe's", "recipes'", "mph-recipe"} {
+		_, hi := table.Word([]byte(word))
+		require.GreaterOrEqual(t, hi, 3, "%s rests on the exception", word)
+	}
+}
+
 func TestEmptyTableCountsWords(t *testing.T) {
 	lo, hi := learned.NewTable(learned.Data{}).Word([]byte("mph"))
 	require.Equal(t, []int{3, 3}, []int{lo, hi}, "letters are spelled without a table")
