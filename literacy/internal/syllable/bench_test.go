@@ -13,6 +13,10 @@ it or to any other medicines. Take one tablet with a glass of water every mornin
 you forget to take a dose, do not take two tablets the next day; just carry on as normal. Do not stop taking your
 tablets without talking to your doctor, because your blood pressure could rise again. Some people feel dizzy or tired
 when they first start treatment. If this happens to you, do not drive or use machines until you feel better.`,
+	"en-dense": `It is a truth universally acknowledged, that a single man in possession of a good fortune, must be in want
+of a wife. Paracetamol tablets contain an analgesic ingredient; patients experiencing abdominal discomfort, jaundice or
+unexplained bruising should discontinue treatment immediately and consult their general practitioner. Randomised
+controlled trials comparing antihypertensive regimens demonstrated significant reductions in cardiovascular mortality.`,
 	"es": `Antes de tomar este medicamento informe a su médico o farmacéutico si ha tenido alguna vez una reacción alérgica.
 Tome un comprimido con un vaso de agua todas las mañanas, aproximadamente a la misma hora. Si olvida tomar una dosis, no
 tome dos comprimidos al día siguiente.`,
@@ -23,7 +27,7 @@ allergische Reaktion hatten. Nehmen Sie jeden Morgen eine Tablette mit einem Gla
 }
 
 func BenchmarkCount(b *testing.B) {
-	for _, lang := range []string{"en", "es", "fr", "de"} {
+	for _, lang := range []string{"en", "en-dense", "es", "fr", "de"} {
 		b.Run(lang, func(b *testing.B) {
 			var words [][]byte
 			for w := range strings.FieldsSeq(sample[lang]) {

@@ -27,5 +27,6 @@
 // EVALUATION.md beside this file holds the measured accuracy, printed by the generator in folder gen.
 //
 // The package is internal: it promises nothing outside this module. Every function is pure, safe for concurrent use
-// and allocates nothing once the English table has been unpacked, which the first English word does.
+// and allocates nothing once the English table has been unpacked, which the first English word does in about a
+// millisecond (a string of more than 128 bytes is copied).
 package syllable

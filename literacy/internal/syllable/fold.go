@@ -214,10 +214,19 @@ func folded(list string) []string {
 	return words
 }
 
+// foldedSet returns the set of the words of list in the folded alphabet.
+func foldedSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range folded(list) {
+		set[w] = true
+	}
+	return set
+}
+
 // foldedCounts returns the numbers of a list of "word:number" by the word in the folded alphabet.
 func foldedCounts(list string) map[string]int {
 	counts := map[string]int{}
-	for _, pair := range strings.Fields(list) {
+	for pair := range strings.FieldsSeq(list) {
 		word, number, _ := strings.Cut(pair, ":")
 		n, _ := strconv.Atoi(number)
 		counts[folded(word)[0]] = n

@@ -47,15 +47,11 @@ func frenchMute(p []byte) int {
 // frenchVerb reports whether p, which ends in -ent, is a verb in the third person plural, whose ending is mute.
 func frenchVerb(p []byte) bool {
 	stem := p[:len(p)-3]
-	for _, s := range frenchVerbs {
-		if string(stem) == s {
-			return true
-		}
+	if frenchVerbs[string(stem)] {
+		return true
 	}
-	for _, s := range frenchShortNouns {
-		if string(stem) == s {
-			return false
-		}
+	if frenchShortNouns[string(stem)] {
+		return false
 	}
 	for _, s := range frenchNouns {
 		if hasSuffix(stem, s) {
@@ -66,11 +62,11 @@ func frenchVerb(p []byte) bool {
 }
 
 // frenchVerbs lists what stands before the mute -ent of verbs that look like nouns and adverbs in -ment.
-var frenchVerbs = folded(`aim form dorm ferm nomm consomm assum fum estim confirm affirm inform transform calm exprim supprim imprim
+var frenchVerbs = foldedSet(`aim form dorm ferm nomm consomm assum fum estim confirm affirm inform transform calm exprim supprim imprim
 	arm enferm renferm allum résum anim réclam déform endorm sèm programm enflamm chôm gomm entam ram tram prim rythm filtr`)
 
 // frenchShortNouns lists what is before the -ent of words whose ending is heard, where that is the whole of it.
-var frenchShortNouns = folded(`l v d c g ard réc déc viol tal arg ag urg sil pati cli ori coll prés abs souv couv auv av ser`)
+var frenchShortNouns = foldedSet(`l v d c g ard réc déc viol tal arg ag urg sil pati cli ori coll prés abs souv couv auv av ser`)
 
 // frenchNouns lists the endings before the -ent of nouns, adjectives and adverbs, which is heard.
 var frenchNouns = folded(`m acc réc inc innoc adolesc transpar appar par différ torr concurr adhér cohér inhér référ afflu influ

@@ -66,7 +66,7 @@ var ruleWords = map[string]string{
 func TestRuleWords(t *testing.T) {
 	for lang, list := range ruleWords {
 		t.Run(lang, func(t *testing.T) {
-			for _, pair := range strings.Fields(list) {
+			for pair := range strings.FieldsSeq(list) {
 				word, number, _ := strings.Cut(pair, ":")
 				want, err := strconv.Atoi(number)
 				require.NoError(t, err, pair)

@@ -1,6 +1,9 @@
 package learned
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // formsInO lists combining forms of learned words that end in -o and keep it before a vowel, so that two vowels meet
 // without melting: gastro-enteritis, osteo-arthritis, neuro-imaging. They stand without their o.
@@ -19,13 +22,17 @@ var formsInO = []string{
 var formsAtStart = []string{"anti", "semi", "multi", "poly", "intra", "extra", "ultra", "infra", "supra", "contra"}
 
 // joints lists other places where a word element ends in one vowel and the next begins with another; the bar parts them.
-var joints = []struct{ head, tail string }{
-	{"co", "agul"}, {"co", "infec"}, {"co", "insur"}, {"co", "exist"}, {"co", "enzym"}, {"co", "occur"}, {"co", "admin"},
-	{"pre", "ecl"}, {"pre", "eru"}, {"pre", "exi"}, {"pre", "emb"}, {"pre", "exp"}, {"pre", "exc"}, {"pre", "ov"},
-	{"re", "infe"}, {"re", "intr"}, {"re", "infu"}, {"re", "inte"}, {"re", "inse"}, {"re", "exp"}, {"re", "exa"},
-	{"py", "elo"}, {"py", "eli"}, {"py", "emi"}, {"py", "ema"}, {"my", "asth"}, {"my", "alg"}, {"my", "elo"}, {"my", "eli"},
-	{"trache", "i"}, {"trache", "a"}, {"trache", "o"}, {"ile", "i"}, {"ile", "o"}, {"i", "ectas"}, {"rrhe", "ic"}, {"hydroxy", "u"},
-}
+var joints = func() (list []joint) {
+	for pair := range strings.FieldsSeq(`co|agul co|infec co|insur co|exist co|enzym co|occur co|admin pre|ecl pre|eru pre|exi pre|emb pre|exp pre|exc
+	pre|ov re|infe re|intr re|infu re|inte re|inse re|exp re|exa py|elo py|eli py|emi py|ema my|asth my|alg my|elo
+	my|eli trache|i trache|a trache|o ile|i ile|o i|ectas rrhe|ic hydroxy|u`) {
+		head, tail, _ := strings.Cut(pair, "|")
+		list = append(list, joint{head, tail})
+	}
+	return list
+}()
+
+type joint struct{ head, tail string }
 
 // seam returns the first place after the start of part where a combining form ends in a vowel and another vowel
 // follows, so that they do not melt, or 0 if there is none. What stands on either side is counted as if it stood alone.
@@ -92,8 +99,23 @@ var digraphs = []struct {
 	text string
 	at   int
 }{
-	{"aemi", 0}, {"haem", 1}, {"aema", 0}, {"paed", 1}, {"naec", 1}, {"naest", 1}, {"caec", 1}, {"faec", 1}, {"aetio", 0},
-	{"oedem", 0}, {"oesoph", 0}, {"oestr", 0}, {"rhoe", 2}, {"pnoea", 2}, {"foet", 1}, {"coeli", 1}, {"amoeb", 2},
+	{"aemi", 0},
+	{"haem", 1},
+	{"aema", 0},
+	{"paed", 1},
+	{"naec", 1},
+	{"naest", 1},
+	{"caec", 1},
+	{"faec", 1},
+	{"aetio", 0},
+	{"oedem", 0},
+	{"oesoph", 0},
+	{"oestr", 0},
+	{"rhoe", 2},
+	{"pnoea", 2},
+	{"foet", 1},
+	{"coeli", 1},
+	{"amoeb", 2},
 	{"oeop", 0},
 }
 
