@@ -13,7 +13,9 @@ import (
 
 // A Word is a word of a list and the numbers of syllables it may have, smallest first.
 type Word struct {
-	Text   string
+	// Text is the word without its divisions.
+	Text string
+	// Counts are the accepted numbers of syllables.
 	Counts []int
 }
 

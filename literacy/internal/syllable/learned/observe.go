@@ -2,12 +2,14 @@ package learned
 
 // An Observation is what the table sees of one unit of a word; the generator learns from it.
 type Observation struct {
-	Prints []uint32 // of the features
-	Place  int      // the bit of [Sure], or -1
-	Line   uint32   // the print of the outline
-	Text   string   // the letters of the unit
-	Before string   // the letters before it
-	After  string   // the letters after it
+	// Prints are those of its features.
+	Prints []uint32
+	// Place is its bit of [Sure], or -1.
+	Place int
+	// Line is the print of its outline.
+	Line uint32
+	// Text is its letters, Before and After are those on either side.
+	Text, Before, After string
 }
 
 // Observe returns what the table sees of a part of a word, unit by unit.

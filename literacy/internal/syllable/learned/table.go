@@ -7,22 +7,31 @@ import (
 
 // Data is what a table holds, in the form the generator makes it.
 type Data struct {
-	Features   []Feature   // in rising order of Print
-	Settled    []Feature   // likewise: outlines, with the syllables of the unit for a weight
-	Exceptions []Exception // in rising order of Print
-	Seed       uint64      // of the fingerprints of words
-	Sure       Sure
+	// Features are the weights, in rising order of Print.
+	Features []Feature
+	// Settled are outlines, likewise, with the syllables of the unit and one for a weight.
+	Settled []Feature
+	// Exceptions are in rising order of Print.
+	Exceptions []Exception
+	// Seed is that of the fingerprints of words.
+	Seed uint64
+	// Sure are the surroundings that need no further look.
+	Sure Sure
 }
 
 // A Feature is the weight of a thing seen of a unit, in 1/32 of a syllable.
 type Feature struct {
-	Print  uint32
+	// Print is the fingerprint of what is seen, of 24 bits.
+	Print uint32
+	// Weight is what it adds.
 	Weight int8
 }
 
 // An Exception is a word the features get wrong, or one with several accepted counts.
 type Exception struct {
-	Print  uint32
+	// Print is the fingerprint of the word; its lowest bit is set.
+	Print uint32
+	// Lo and Hi are the syllables of its shortest and its longest pronunciation.
 	Lo, Hi uint8
 }
 
