@@ -268,5 +268,5 @@ func guess(o learned.Observation) float64 {
 	case slices.Contains([]string{"ia", "io", "iu", "eo", "ua", "uo", "ea"}, o.Text):
 		return 1.4
 	}
-	return 1 + 0.3*float64(len(o.Text)-2)
+	return 1 + float64(0.3*float64(len(o.Text)-2))
 }

@@ -13,7 +13,9 @@ import (
 var packed []byte
 
 // Load returns the table that ships. The first call unpacks it.
-var Load = sync.OnceValue(func() *Table {
+func Load() *Table { return load() }
+
+var load = sync.OnceValue(func() *Table {
 	d, err := Unpack(packed)
 	if err != nil {
 		return NewTable(Data{})
