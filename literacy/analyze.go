@@ -130,8 +130,9 @@ type analysis struct {
 type Totals struct {
 	// Language is the language the text was read in, and how sure that is.
 	Language Language `json:"language"`
-	// Counts are those of the whole text, ProseCounts of its running text.
-	Counts      Counts `json:"counts"`
+	// Counts are those of the whole text.
+	Counts Counts `json:"counts"`
+	// ProseCounts are those of its running text.
 	ProseCounts Counts `json:"proseCounts"`
 	// InvalidBytes is how many bytes were not UTF-8; they are in no count.
 	InvalidBytes int `json:"invalidBytes,omitzero"`

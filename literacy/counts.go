@@ -54,18 +54,19 @@ type Counts struct {
 	SpacheWords int `json:"spacheWords"`
 	// DifferentWords is the number of different words.
 	DifferentWords int `json:"differentWords"`
-	// Pronouns and Prepositions are what Coleman's third and fourth formulas
-	// need. English only; prepositions count in German, too.
-	Pronouns     int `json:"pronouns"`
+	// Pronouns is what Coleman's third and fourth formulas need. English only.
+	Pronouns int `json:"pronouns"`
+	// Prepositions is what Coleman's fourth formula needs. English only.
 	Prepositions int `json:"prepositions"`
 	// Elisions is the number of words that lost their vowel (l', d'): words
 	// without a syllable, or fewer than written.
 	Elisions int `json:"elisions"`
-	// Figures, Abbreviations and Addresses are the numbers of words of these
-	// kinds; telephone numbers are figures, acronyms abbreviations.
-	Figures       int `json:"figures"`
+	// Figures is the number of figures, telephone numbers among them.
+	Figures int `json:"figures"`
+	// Abbreviations is the number of abbreviations, acronyms among them.
 	Abbreviations int `json:"abbreviations"`
-	Addresses     int `json:"addresses"`
+	// Addresses is the number of web and e-mail addresses.
+	Addresses int `json:"addresses"`
 	// AddressLetters is the number of letters in addresses.
 	AddressLetters int `json:"addressLetters"`
 	// Paragraphs is the number of units that hold a word.

@@ -15,7 +15,7 @@ const sampled = 6000
 // one, as bits in the order of token.Tags.
 var commonWords = sync.OnceValue(func() map[string]uint16 {
 	m := make(map[string]uint16, 2048)
-	for i, tag := range token.Tags {
+	for i, tag := range token.Tags() {
 		token.Lookup(tag).Commonest(func(word string) { m[word] |= 1 << i })
 	}
 	return m
@@ -73,7 +73,7 @@ func (d *detector) sample(text string) {
 				for s := set; s != 0; s &= s - 1 {
 					n++
 				}
-				for i := range token.Tags {
+				for i := range token.Tags() {
 					if set&(1<<i) != 0 {
 						d.score[i] += 1 / float64(n*n)
 					}
@@ -127,7 +127,7 @@ func (d *detector) sample(text string) {
 func (d *detector) hint(langs string) {
 	n := float64((len(langs) + 1) / 3)
 	for i := 0; i+2 <= len(langs); i += 3 {
-		for k, tag := range token.Tags {
+		for k, tag := range token.Tags() {
 			if tag == langs[i:i+2] {
 				d.score[k] += 0.3 / n
 			}
@@ -141,16 +141,16 @@ func (d *detector) verdict() Language {
 	if letters == 0 || d.greek*2 > letters {
 		return und
 	}
-	for i, tag := range token.Tags {
+	for i, tag := range token.Tags() {
 		switch {
 		case tag == "ru" && d.cyr*2 > letters, tag == "ar" && d.arabic*2 > letters:
-			d.score[i] += 0.2 * float64(d.words)
+			d.score[i] += float64(0.2 * float64(d.words))
 		case (tag == "ru") != (d.cyr*2 > letters), (tag == "ar") != (d.arabic*2 > letters):
 			d.score[i] = 0
 		}
 	}
 	best, second := -1, -1
-	for i := range token.Tags {
+	for i := range token.Tags() {
 		switch {
 		case best < 0 || d.score[i] > d.score[best]:
 			best, second = i, best
@@ -161,15 +161,15 @@ func (d *detector) verdict() Language {
 	if d.score[best] < 0.25 {
 		return und
 	}
-	l := Language{Tag: token.Tags[best], Detected: true}
+	l := Language{Tag: token.Tags()[best], Detected: true}
 	// Confidence: how far the best is ahead, held back while there is little
 	// to go by.
 	lead := (d.score[best] - d.score[second]) / d.score[best]
 	weight := d.score[best] / (d.score[best] + 1.5)
-	share := min(1, d.score[best]/(0.08*float64(d.words)+0.5))
+	share := min(1, d.score[best]/(float64(0.08*float64(d.words))+0.5))
 	l.Confidence = lead * weight * share
 	if d.score[second] > 0 {
-		l.Second = token.Tags[second]
+		l.Second = token.Tags()[second]
 	}
 	l.Support = supportOf(l.Tag)
 	return l

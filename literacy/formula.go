@@ -91,12 +91,14 @@ type Formula struct {
 	Scale Scale `json:"scale"`
 	// HigherIsEasier is true when a higher value is an easier text.
 	HigherIsEasier bool `json:"higherIsEasier"`
-	// Low and High are the range in which the author or the data support the
-	// value. Results outside are given, and marked.
-	Low  float64 `json:"low"`
+	// Low is the lowest value that the author or the data support. Results
+	// outside the range are given, and marked.
+	Low float64 `json:"low"`
+	// High is the highest such value.
 	High float64 `json:"high"`
-	// MinWords and MinSentences are the sample the author asks for.
-	MinWords     int `json:"minWords"`
+	// MinWords is how many words the author asks for; 0 if none.
+	MinWords int `json:"minWords"`
+	// MinSentences is how many sentences the author asks for; 0 if none.
 	MinSentences int `json:"minSentences"`
 	// Bands are the author's bands from the lowest value up; may be empty.
 	Bands []Band `json:"bands"`

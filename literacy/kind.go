@@ -11,14 +11,22 @@ type Kind string
 
 // The kinds of blocks.
 const (
+	// Paragraph is running text, or a line that stands alone.
 	Paragraph Kind = "paragraph"
-	Heading   Kind = "heading"
-	ListItem  Kind = "listItem"
-	TableRow  Kind = "tableRow"
+	// Heading is a title.
+	Heading Kind = "heading"
+	// ListItem is one item of a list.
+	ListItem Kind = "listItem"
+	// TableRow is one row of a table: one unit and one sentence.
+	TableRow Kind = "tableRow"
+	// TableCell is one cell; the cells of a row are one unit.
 	TableCell Kind = "tableCell"
-	Quote     Kind = "quote"
-	Caption   Kind = "caption"
-	Code      Kind = "code"
+	// Quote is a quotation set apart.
+	Quote Kind = "quote"
+	// Caption is the line under a picture or over a table.
+	Caption Kind = "caption"
+	// Code is what is not read: programs and the like.
+	Code Kind = "code"
 )
 
 // Values returns every kind.

@@ -108,9 +108,10 @@ type Lexicon struct {
 	Title string `json:"title,omitzero"`
 	// Language is the language of the terms as a BCP 47 tag.
 	Language string `json:"language"`
-	// Source and Licence say where the terms come from.
-	Source  string `json:"source,omitzero"`
-	Licence string `json:"licence,omitzero"` // under which it may be used
+	// Source says where the terms come from.
+	Source string `json:"source,omitzero"`
+	// Licence says on what terms they may be used.
+	Licence string `json:"licence,omitzero"`
 	// Terms are the terms.
 	Terms []Term `json:"terms"`
 	// Extensions hold members of other makers, kept untouched.

@@ -40,8 +40,9 @@ func (r Reading) IsValid() bool { return slices.Contains(r.Values(), r) }
 type Report struct {
 	// Language is the language the text was read in, and how sure that is.
 	Language Language `json:"language"`
-	// Counts are those of the whole text, ProseCounts of its running text.
-	Counts      Counts `json:"counts"`
+	// Counts are those of the whole text.
+	Counts Counts `json:"counts"`
+	// ProseCounts are those of its running text.
 	ProseCounts Counts `json:"proseCounts"`
 	// InvalidBytes is how many bytes were not UTF-8; they are in no count.
 	InvalidBytes int `json:"invalidBytes,omitzero"`
@@ -119,7 +120,8 @@ type FormulaScore struct {
 	// AgeFrom and AgeTo are the usual ages of readers in these grades, in
 	// years; 0 where there is no grade.
 	AgeFrom float64 `json:"ageFrom,omitzero"`
-	AgeTo   float64 `json:"ageTo,omitzero"`
+	// AgeTo is the age at the end of these grades.
+	AgeTo float64 `json:"ageTo,omitzero"`
 	// Band is the name of the author's band, a key of the message catalogue.
 	Band string `json:"band,omitzero"`
 	// Valid is true if the sample is as large as the author asks and the
@@ -161,8 +163,9 @@ type Result struct {
 	Formula string `json:"formula"`
 	// Reading is what was counted.
 	Reading Reading `json:"reading"`
-	// Value is its value, Bound the bound of the policy.
+	// Value is its value.
 	Value Figure `json:"value"`
+	// Bound is the bound of the policy.
 	Bound Figure `json:"bound"`
 	// StandardError is how far the value would move if other sentences of
 	// the same kind had been written: the jackknife over sentences.
@@ -179,10 +182,12 @@ type Consensus struct {
 	Reading Reading `json:"reading"`
 	// Formulas is how many formulas gave a grade.
 	Formulas int `json:"formulas"`
-	// Low, Median and High are of their grades.
-	Low    Figure `json:"low"`
+	// Low is the lowest grade.
+	Low Figure `json:"low"`
+	// Median is the one in the middle.
 	Median Figure `json:"median"`
-	High   Figure `json:"high"`
+	// High is the highest grade.
+	High Figure `json:"high"`
 }
 
 // JargonAdjusted is the deciding grade with one grade more for each term of
@@ -209,16 +214,21 @@ type Unit struct {
 	// text does not say.
 	Level int `json:"level,omitzero"`
 	// Start and End are offsets in the text.
-	Start  int `json:"start"`
-	End    int `json:"end"`
-	Line   int `json:"line"`
+	Start int `json:"start"`
+	// End is the offset behind the last byte.
+	End int `json:"end"`
+	// Line is the line of Start, from 1.
+	Line int `json:"line"`
+	// Column is the column of Start in characters, from 1.
 	Column int `json:"column"`
-	// Sentences, Words and Syllables are counted in the reading of all
-	// units; ProseSentences is how many of the sentences are running text.
-	Sentences      int `json:"sentences"`
+	// Sentences is counted in the reading of all units.
+	Sentences int `json:"sentences"`
+	// ProseSentences is how many of them are running text.
 	ProseSentences int `json:"proseSentences"`
-	Words          int `json:"words"`
-	Syllables      int `json:"syllables"`
+	// Words is counted as in Counts.
+	Words int `json:"words"`
+	// Syllables is counted as in Counts.
+	Syllables int `json:"syllables"`
 }
 
 // TextSentence is one sentence, or what counts as one.
@@ -226,17 +236,25 @@ type TextSentence struct {
 	// Text is the sentence as it stands.
 	Text string `json:"text"`
 	// Unit is the place of its unit in the list of units.
-	Unit   int `json:"unit"`
-	Start  int `json:"start"`
-	End    int `json:"end"`
-	Line   int `json:"line"`
+	Unit int `json:"unit"`
+	// Start is the offset of the first byte.
+	Start int `json:"start"`
+	// End is the offset behind the last byte.
+	End int `json:"end"`
+	// Line is the line of Start, from 1.
+	Line int `json:"line"`
+	// Column is the column of Start in characters, from 1.
 	Column int `json:"column"`
 	// Words, Syllables and the others are counted as in Counts.
-	Words         int `json:"words"`
-	Letters       int `json:"letters"`
-	Syllables     int `json:"syllables"`
+	Words int `json:"words"`
+	// Letters is counted as in Counts.
+	Letters int `json:"letters"`
+	// Syllables is counted as in Counts.
+	Syllables int `json:"syllables"`
+	// Polysyllables is counted as in Counts.
 	Polysyllables int `json:"polysyllables"`
-	LongWords     int `json:"longWords"`
+	// LongWords is counted as in Counts.
+	LongWords int `json:"longWords"`
 	// Prose is true for running text.
 	Prose bool `json:"prose"`
 	// Contribution is by how much the deciding value gets harder through
@@ -260,11 +278,16 @@ type Word struct {
 	// Text is the word as it stands.
 	Text string `json:"text"`
 	// Sentence is the place of its sentence in the list of sentences.
-	Sentence  int `json:"sentence"`
-	Start     int `json:"start"`
-	End       int `json:"end"`
-	Line      int `json:"line"`
-	Column    int `json:"column"`
+	Sentence int `json:"sentence"`
+	// Start is the offset of the first byte.
+	Start int `json:"start"`
+	// End is the offset behind the last byte.
+	End int `json:"end"`
+	// Line is the line of Start, from 1.
+	Line int `json:"line"`
+	// Column is the column of Start in characters, from 1.
+	Column int `json:"column"`
+	// Syllables is counted as in Counts.
 	Syllables int `json:"syllables"`
 	// Polysyllable: it has three syllables or more.
 	Polysyllable bool `json:"polysyllable,omitzero"`
@@ -282,19 +305,25 @@ type Finding struct {
 	Text string `json:"text"`
 	// Sentence is the place of its sentence in the list of sentences.
 	Sentence int `json:"sentence"`
-	Start    int `json:"start"`
-	End      int `json:"end"`
-	Line     int `json:"line"`
-	Column   int `json:"column"`
+	// Start is the offset of the first byte.
+	Start int `json:"start"`
+	// End is the offset behind the last byte.
+	End int `json:"end"`
+	// Line is the line of Start, from 1.
+	Line int `json:"line"`
+	// Column is the column of Start in characters, from 1.
+	Column int `json:"column"`
 	// Term is the lexicon's term, Plain its plainer words, the best first.
-	Term  string   `json:"term,omitzero"`
+	Term string `json:"term,omitzero"`
+	// Plain are plainer words, the best first.
 	Plain []string `json:"plain,omitzero"`
 	// Note says where a plainer word would change the meaning.
 	Note string `json:"note,omitzero"`
 	// Number and Limit belong to the kind: words and the limit, how often an
 	// acronym stands, two denominators, N people in M.
 	Number int `json:"number,omitzero"`
-	Limit  int `json:"limit,omitzero"`
+	// Limit is the second number of the kind.
+	Limit int `json:"limit,omitzero"`
 }
 
 // LeftOut is a stretch of text that is not running text.
@@ -302,11 +331,15 @@ type LeftOut struct {
 	// Reason is heading, fragment, leadIn, tableRow, code, linkTarget.
 	Reason string `json:"reason"`
 	// Text is the stretch as it stands.
-	Text   string `json:"text"`
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
-	Line   int    `json:"line"`
-	Column int    `json:"column"`
+	Text string `json:"text"`
+	// Start is the offset of the first byte.
+	Start int `json:"start"`
+	// End is the offset behind the last byte.
+	End int `json:"end"`
+	// Line is the line of Start, from 1.
+	Line int `json:"line"`
+	// Column is the column of Start in characters, from 1.
+	Column int `json:"column"`
 	// Words is how many words it holds in the reading of all units.
 	Words int `json:"words"`
 	// Everywhere is true if it is in neither reading.

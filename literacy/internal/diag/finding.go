@@ -138,7 +138,9 @@ type Finding struct {
 	// About is true if N in M is rounded.
 	About bool
 
-	Kind     Kind
+	// Kind is what was found.
+	Kind Kind
+	// Severity is how much it matters.
 	Severity Severity
 }
 

@@ -158,8 +158,11 @@ func consistent(t interface{ Fatalf(string, ...any) }, lang, word string) {
 	if n := syllable.Count(lang, []byte(word)); n != lo || c.CountString(word) != lo || syllable.CountString(lang, word) != lo {
 		t.Fatalf("%s %q: Count is %d, lo %d", lang, word, n, lo)
 	}
-	elides := (lang == "fr" || lang == "it") && strings.ContainsAny(word, "'’ʼʹ＇′‘")
-	if letter := strings.IndexFunc(word, unicode.IsLetter) >= 0; lo > hi || lo < 0 || letter && lo < 1 && !elides {
+	fr, _ := syllable.For("fr")
+	it, _ := syllable.For("it")
+	elides := (c == fr || c == it) && strings.ContainsAny(word, "'’ʼʹ＇′‘")
+	isLetter := func(r rune) bool { return unicode.IsLetter(r) && r != 'ʼ' && r != 'ʹ' } // two that are apostrophes here
+	if letter := strings.IndexFunc(word, isLetter) >= 0; lo > hi || lo < 0 || letter && lo < 1 && !elides {
 		t.Fatalf("%s %q: %d to %d", lang, word, lo, hi)
 	}
 	if n := c.CountWritten([]byte(word)); n < 0 || n > 2*utf8.RuneCountInString(word)+3*len(word) {
@@ -191,7 +194,11 @@ func TestInputIsLeftAlone(t *testing.T) {
 // A word of any length is counted in one pass with a fixed memory.
 func TestHostileWords(t *testing.T) {
 	for _, unit := range []string{"a", "b", "e", "q", "-", "'", "é", "\u0301", "ж", "ا", "\xff", "oe", "anti", "gastroe"} {
-		word := []byte(strings.Repeat(unit, 1<<20/len(unit)))
+		size := 1 << 17
+		if unit == "a" || unit == "'" || unit == "\u0301" {
+			size = 1 << 20
+		}
+		word := []byte(strings.Repeat(unit, size/len(unit)))
 		for _, lang := range append(syllable.Languages(), "xx") {
 			c, _ := syllable.For(lang)
 			require.LessOrEqual(t, c.Count(word), len(word), "%s %q", lang, unit)

@@ -53,8 +53,9 @@ func (s *Scanner) address(i int) (int, Kind) {
 				return s.trimAddress(i, s.chunkEnd(j)), URL
 			}
 			if text[i:j] == "mailto" {
-				k := s.trimAddress(i, s.chunkEnd(j))
-				return k, Email
+				if k := s.trimAddress(i, s.chunkEnd(j)); k > j {
+					return k, Email
+				}
 			}
 		}
 	}

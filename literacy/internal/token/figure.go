@@ -183,8 +183,11 @@ func (s *Scanner) group(j, k int) int {
 			return 0
 		}
 	}
-	if n == 0 || text[j-n] == '0' {
+	if n == 0 {
 		return 0
+	}
+	if text[j-n] == '0' && (n < 3 || j-n < 2 || classes[text[j-n-2]] != digit && text[j-n-1] < 0x80) {
+		return 0 // 0 500, but 1 000 000
 	}
 	if m := j - n - 1; m >= 0 {
 		switch c := text[m]; {

@@ -69,14 +69,17 @@ var sections = map[string]use{
 
 var languages = func() map[string]func() *Language {
 	m := make(map[string]func() *Language)
-	for _, tag := range Tags {
+	for _, tag := range tags {
 		m[tag] = sync.OnceValue(func() *Language { return load(tag) })
 	}
 	return m
 }()
 
-// Tags are the base languages that have a table.
-var Tags = []string{"ar", "da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr"}
+// Tags returns the base languages that have a table. The slice is not to be
+// changed.
+func Tags() []string { return tags }
+
+var tags = []string{"ar", "da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr"}
 
 // Lookup returns the language of a BCP 47 tag by its base, and English for
 // one that has no table.

@@ -69,8 +69,10 @@ type Token struct {
 	Start, End int
 	// Lex is the number of the entry of the lower-case form in the
 	// vocabulary, or −1 for URL, Email and Phone, which have none.
-	Lex   int32
-	Kind  Kind
+	Lex int32
+	// Kind is what the token is.
+	Kind Kind
+	// Flags are what its place and spelling say about it.
 	Flags Flags
 }
 
@@ -92,7 +94,7 @@ type Sentence struct {
 	Upper bool
 	// Quotes is true when a quotation mark stands in it.
 	Quotes bool
-	// Dashes is how many semicolons stand in it: McLaughlin counts a long
+	// Semicolons is how many semicolons stand in it: McLaughlin counts a long
 	// sentence with one as two.
 	Semicolons int
 }
@@ -113,6 +115,7 @@ const (
 
 // Block is a stretch of text that ends every sentence in it.
 type Block struct {
+	// Kind is what part of a document it is.
 	Kind BlockKind
 	// Level is the level of a heading from 1, where the text says it, and
 	// the depth of a list item from 1; else 0.

@@ -37,6 +37,7 @@ type Lexeme struct {
 // each new form, with the form in lower case, apostrophes straight, soft
 // hyphens removed, non-breaking hyphens plain and marks composed.
 type Vocab struct {
+	// Describe fills in the lexeme of a new form; it keeps nothing of the form.
 	Describe func(lower []byte, kind Kind, lx *Lexeme)
 
 	// Base, if set, is a vocabulary that was described before and does not

@@ -124,7 +124,9 @@ func ParsePart(name string) (Part, bool) {
 type Entry struct {
 	// Term is a word or phrase, in lower case but for names and initials.
 	Term string
+	// Part is its part of speech, which decides its inflections.
 	Part Part
+	// Kind is why it stands in the lexicon.
 	Kind Kind
 	// Plain are one to three plainer words, the best first.
 	Plain []string

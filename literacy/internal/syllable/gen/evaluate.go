@@ -137,7 +137,7 @@ func evaluateMedical(words []entry, out io.Writer) error {
 
 // evaluateLists measures the shipped counts on the hand-divided lists that no rule was made by.
 func evaluateLists(folder string, out io.Writer) error {
-	fmt.Fprintf(out, "\n## Lists divided by hand\n\nThey stand in testdata with the convention each follows, were written after the rules, and play no part in them. The\nlists named checked.* were at hand while the rules were written and are tests, not measurements.\n\n| list | words | accepted | wrong |\n|---|---|---|---|\n")
+	fmt.Fprintf(out, "\n## Lists divided by hand\n\nThey stand in testdata with the convention each follows, were written after the rules, and play no part in them. The\nlists named checked.* were at hand while the rules were written and are tests, not measurements. First readings, before\none Dutch fault they showed was mended (neus) and one division corrected (al-oe): medical.en 277 of 282, common.nl 110\nof 111.\n\n| list | words | accepted | wrong |\n|---|---|---|---|\n")
 	for _, name := range []string{"medical.en", "common.es", "common.it", "common.de", "common.fr", "common.pt", "common.nl"} {
 		data, err := os.ReadFile(filepath.Join(folder, name+".txt"))
 		if err != nil {

@@ -204,7 +204,7 @@ func (l *learner) settle(f []learned.Feature) (sure learned.Sure, settled []lear
 }
 
 // leastSettled is how often an outline must be seen to be settled.
-const leastSettled = 6
+const leastSettled = 3
 
 // share sets the targets of the units to the whole numbers nearest to the estimates that add up to the word's count.
 func (s *sample) share() {

@@ -1,6 +1,7 @@
 package learned
 
 import (
+	"encoding/binary"
 	"errors"
 	"math/bits"
 )
@@ -128,13 +129,20 @@ func (t *Table) lookup(h uint64) (lo, hi int, ok bool) {
 	}
 }
 
-// wordHash is the hash of a folded word, taken letter by letter from the table's seed.
+// wordHash is the hash of a folded word from the table's seed, eight letters at a time.
 func wordHash(h uint64, word []byte) uint64 {
-	for _, c := range word {
-		h = (h ^ uint64(c)) * mixLeft
+	h += uint64(len(word)) * mixUnit
+	for len(word) >= 8 {
+		h = (h ^ binary.LittleEndian.Uint64(word)) * mixLeft
 		h ^= h >> 29
+		word = word[8:]
 	}
-	return h
+	rest := uint64(0)
+	for _, c := range word {
+		rest = rest<<8 | uint64(c)
+	}
+	h = (h ^ rest) * mixLeft
+	return h ^ h>>29
 }
 
 // wordPrint is the fingerprint of a word of the hash h; it is never 0.
