@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/concord-sdm/concord/examples/decisions"
@@ -185,12 +186,7 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 // empty.
 func speaks(lang string) bool {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	for _, l := range sdm.ExplainLanguages() {
-		if l == base {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(sdm.ExplainLanguages(), base)
 }
 
 func list(o options, env environment) error {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -229,13 +230,13 @@ func TestOrdered(t *testing.T) {
 		faults = append(faults, fault.FieldError{Pointer: p})
 	}
 	err := document.Ordered[plan](faults)
-	got := ""
+	var got strings.Builder
 	for _, p := range placesOf(t, err) {
-		got += p.pointer + " "
+		got.WriteString(p.pointer + " ")
 	}
 	want := " /format /id/deep/er /goals/x/id /goals/2 /goals/2/id /goals/2/id /goals/2/text /goals/10/id " +
 		"/weights/a /weights/b /extensions /nonsense "
-	if got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
+	if got.String() != want {
+		t.Errorf("got  %s\nwant %s", got.String(), want)
 	}
 }
