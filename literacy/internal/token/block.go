@@ -221,6 +221,9 @@ func (f *finder) headed(b Block) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "*_ )\"”’»"))
+	if strings.Contains(text, ". ") || strings.Contains(text, "! ") || strings.Contains(text, ".\n") {
+		return false // more than one sentence, or an abbreviation
+	}
 	switch {
 	case r == ':' || r == ',' || r == ';' || r == '.' || r == '!' || r == 0x2026 || r == 0x3002:
 		return false
@@ -315,7 +318,11 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	}
 	if f.ends() {
 		// A short question over its answer; else the paragraph goes on.
-		return f.lines == 1 && f.lastByte() == '?' && fits && used <= 80 && f.kind == Paragraph && f.prev.body == f.prev.left
+		if f.lines == 1 && f.lastByte() == '?' && fits && used <= 80 && f.kind == Paragraph && f.prev.body == f.prev.left {
+			return true
+		}
+		// A short last line, and the next line begins anew.
+		return fits && f.kind != Quote && ln.left == ln.start && (unicode.IsUpper(r) || r == 0xBF || r == 0xA1)
 	}
 	switch {
 	case f.kind == ListItem && f.prev.kind == itemLine && ln.left < ln.start:
