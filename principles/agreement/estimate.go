@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/figure"
 	"github.com/concord-sdm/concord/internal/stats"
@@ -68,12 +69,7 @@ func (Coefficient) Values() []Coefficient {
 
 // IsValid reports whether c is one of [Coefficient.Values].
 func (c Coefficient) IsValid() bool {
-	for _, v := range c.Values() {
-		if c == v {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Values(), c)
 }
 
 // Estimate is how far raters agree, with what it rests on.
@@ -133,12 +129,7 @@ func (NoteCode) Values() []NoteCode {
 
 // IsValid reports whether c is one of [NoteCode.Values].
 func (c NoteCode) IsValid() bool {
-	for _, v := range c.Values() {
-		if c == v {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Values(), c)
 }
 
 // Note is something a reader of an estimate must know.

@@ -31,8 +31,16 @@ func TestExplain(t *testing.T) {
 
 func ExampleGwet() {
 	data, err := agreement.FromRows([]string{"no", "yes"}, [][]string{
-		{"yes", "yes"}, {"yes", "yes"}, {"no", "no"}, {"yes", "no"}, {"yes", "yes"},
-		{"yes", "yes"}, {"yes", ""}, {"no", "no"}, {"yes", "yes"}, {"yes", "yes"},
+		{"yes", "yes"},
+		{"yes", "yes"},
+		{"no", "no"},
+		{"yes", "no"},
+		{"yes", "yes"},
+		{"yes", "yes"},
+		{"yes", ""},
+		{"no", "no"},
+		{"yes", "yes"},
+		{"yes", "yes"},
 	})
 	if err != nil {
 		fmt.Println(err)

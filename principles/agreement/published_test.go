@@ -31,7 +31,7 @@ func digits(from, to int) []string {
 // twelve units, four observers, 41 ratings.
 func fourRaters(t testing.TB) agreement.Data {
 	rows := [][]string{}
-	for _, line := range strings.Split("11.1 2232 3333 3333 2222 1234 4444 1121 2222 .555 ..11 ..3.", " ") {
+	for line := range strings.SplitSeq("11.1 2232 3333 3333 2222 1234 4444 1121 2222 .555 ..11 ..3.", " ") {
 		row := []string{}
 		for _, c := range line {
 			row = append(row, strings.Trim(string(c), "."))
@@ -46,9 +46,9 @@ func fourRaters(t testing.TB) agreement.Data {
 func counts(t testing.TB, text string) agreement.Data {
 	rows := [][]int{}
 	q := 0
-	for _, line := range strings.Split(text, "/") {
+	for line := range strings.SplitSeq(text, "/") {
 		row := []int{}
-		for _, f := range strings.Fields(line) {
+		for f := range strings.FieldsSeq(line) {
 			n, err := strconv.Atoi(f)
 			require.NoError(t, err)
 			row = append(row, n)
@@ -163,7 +163,7 @@ func TestPublishedAgreements(t *testing.T) {
 
 func split(text string) [][]string {
 	rows := [][]string{}
-	for _, line := range strings.Fields(text) {
+	for line := range strings.FieldsSeq(text) {
 		row := []string{}
 		for _, c := range line {
 			row = append(row, strings.Trim(string(c), "."))

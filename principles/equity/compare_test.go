@@ -45,21 +45,21 @@ func compare(t require.TestingT, g equity.Groups, p equity.Policy) equity.Compar
 }
 
 func pattern(c equity.Comparison) string {
-	out := ""
+	var out strings.Builder
 	for _, r := range append([]equity.Result{c.All}, c.Groups...) {
 		for _, f := range []equity.Figure{r.Events, r.Total, r.Share.Value, r.Difference.Value} {
 			switch {
 			case f.Ok():
-				out += "1"
+				out.WriteString("1")
 			case f.Why == equity.WhySuppressed:
-				out += "*"
+				out.WriteString("*")
 			default:
-				out += "-"
+				out.WriteString("-")
 			}
 		}
-		out += " "
+		out.WriteString(" ")
 	}
-	return strings.TrimSpace(out)
+	return strings.TrimSpace(out.String())
 }
 
 // A column is events, total, share, difference; all groups come first, then a, b, …
@@ -258,7 +258,8 @@ func selection() equity.Selection {
 	return equity.Selection{
 		Role: principles.Patient, By: "language", Reference: "en",
 		Questions: []equity.Question{
-			{Item: "q0"}, {ID: "top", Item: "q1", Yes: []string{"9"}},
+			{Item: "q0"},
+			{ID: "top", Item: "q1", Yes: []string{"9"}},
 			{ID: "long", Judge: func(r principles.Response) (bool, bool) { return len(r.Answers) > 1, len(r.Answers) > 0 }},
 		},
 	}
@@ -276,11 +277,12 @@ func TestTally(t *testing.T) {
 	text := []string{}
 	for _, g := range got {
 		require.NoError(t, g.Validate())
-		line := g.Question
+		var line strings.Builder
+		line.WriteString(g.Question)
 		for _, each := range g.Groups {
-			line += fmt.Sprintf(" %s %d/%d", each.ID, each.Events, each.Total)
+			line.WriteString(fmt.Sprintf(" %s %d/%d", each.ID, each.Events, each.Total))
 		}
-		text = append(text, fmt.Sprint(line, " ", g.NotStated))
+		text = append(text, fmt.Sprint(line.String(), " ", g.NotStated))
 	}
 	require.Equal(t, []string{"q0 en 1/2 pl 0/0 1", "top en 1/2 pl 1/1 0", "long en 2/2 pl 1/3 1"}, text)
 	_, err = equity.Tally(slices.Values(responses), equity.Selection{Questions: []equity.Question{{ID: "x"}, {Item: "y"}, {Item: "y"}, {}}})

@@ -170,7 +170,7 @@ func PValue(events, total, otherEvents, otherTotal int) (Figure, Test) {
 		return figure.Absent(WhyNobody), ""
 	}
 	n, m := float64(total), float64(otherTotal)
-	yes := float64(events + otherEvents)
+	yes := float64(events) + float64(otherEvents)
 	all := n + m
 	if min(yes, all-yes)*min(n, m)/all < 5 {
 		return figure.Of(fisher(events, total, otherEvents, otherTotal)), Fisher

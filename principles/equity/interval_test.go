@@ -3,6 +3,7 @@ package equity_test
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,18 +15,18 @@ import (
 )
 
 func printed(decimals int, e equity.Estimate) string {
-	out := ""
+	var out strings.Builder
 	for i, f := range []equity.Figure{e.Value, e.Low, e.High} {
 		if i > 0 {
-			out += " "
+			out.WriteString(" ")
 		}
 		if v, ok := f.Get(); ok {
-			out += fmt.Sprintf("%.*f", decimals, v)
+			out.WriteString(fmt.Sprintf("%.*f", decimals, v))
 		} else {
-			out += f.Why
+			out.WriteString(f.Why)
 		}
 	}
-	return out
+	return out.String()
 }
 
 func TestPublished(t *testing.T) {

@@ -152,8 +152,12 @@ func TestCount(t *testing.T) {
 func TestTriage(t *testing.T) {
 	good := join(texts(40, "a", "says:a"), texts(40, "b", "says:b"))
 	c := feedback.Comments{Format: feedback.CommentsFormat, Comments: []feedback.Comment{
-		{ID: "1", Text: "says:a"}, {ID: "2", Text: "nothing to say"}, {ID: "3", Text: "says:I was HARMED"}, {ID: "4", Text: "says:tengo miedo"},
-		{ID: "5", Text: "says:tengo miedo", Language: "en"}, {ID: "6", Text: "says:a", Codings: []feedback.Coding{{Coder: "x", Safety: true}}},
+		{ID: "1", Text: "says:a"},
+		{ID: "2", Text: "nothing to say"},
+		{ID: "3", Text: "says:I was HARMED"},
+		{ID: "4", Text: "says:tengo miedo"},
+		{ID: "5", Text: "says:tengo miedo", Language: "en"},
+		{ID: "6", Text: "says:a", Codings: []feedback.Coding{{Coder: "x", Safety: true}}},
 		{ID: "7", Text: "says:me caí", Language: "fr"},
 	}}
 	asked := []string{}
