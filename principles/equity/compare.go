@@ -59,11 +59,14 @@ type Result struct {
 	Ratio Estimate `json:"ratio"`
 	// RatioOfOthers is the same for those who did not say yes.
 	RatioOfOthers Estimate `json:"ratioOfOthers"`
-	// Rate is the events by exposure.
-	Rate Figure `json:"rate"`
+	// Rate is the events by exposure (Byar). With an exposure there is a rate, and no
+	// share.
+	Rate Estimate `json:"rate"`
+	// RateDifference is the rate less that of the reference (Zou and Donner).
+	RateDifference Estimate `json:"rateDifference"`
 	// RateRatio is the rate divided by that of the reference (exact).
 	RateRatio Estimate `json:"rateRatio"`
-	// P is the two-sided p value of no difference in the shares.
+	// P is the two-sided p value of no difference in the shares or rates.
 	P Figure `json:"p"`
 	// Adjusted is the p value adjusted for the number of groups compared (Holm).
 	Adjusted Figure `json:"adjusted"`
@@ -140,6 +143,7 @@ func Compare(g Groups, p Policy, o Options) (Comparison, error) {
 		all.Events += each.Events
 		all.Total += each.Total
 		all.Invited += each.Invited
+		all.Exposure += each.Exposure
 		c.Groups[i] = p.result(each, h.totals[i], h.events[i], h.response[i], level)
 		if i == reference {
 			c.Groups[i].compareWith(WhyReference)
@@ -183,16 +187,17 @@ func (h hidden) pair(i, j int) pair {
 }
 
 func (p Policy) result(g Group, total, events, response bool, level float64) Result {
-	r := Result{ID: g.ID, Name: g.Name, Events: suppressed(), Total: suppressed(), Share: absent(WhySuppressed), Response: absent(WhySuppressed), Rate: suppressed()}
+	r := Result{ID: g.ID, Name: g.Name, Events: suppressed(), Total: suppressed(), Share: absent(WhySuppressed), Response: absent(WhySuppressed), Rate: absent(WhySuppressed)}
 	if !total {
 		r.Total = p.rounded(g.Total)
 	}
 	if !events {
 		r.Events = p.rounded(g.Events)
-		r.Share = Wilson(g.Events, g.Total, level)
-		r.Rate = figure.Absent(WhyNotKnown)
+		r.Share, r.Rate = absent(WhyRates), absent(WhyNotKnown)
 		if g.Exposure > 0 {
-			r.Rate = figure.Of(float64(g.Events) / g.Exposure)
+			r.Rate = PoissonRate(g.Events, g.Exposure, level)
+		} else {
+			r.Share = Wilson(g.Events, g.Total, level)
 		}
 	}
 	if !response {
@@ -206,7 +211,8 @@ func (p Policy) result(g Group, total, events, response bool, level float64) Res
 
 // compareWith says why nothing is compared.
 func (r *Result) compareWith(why string) {
-	r.Difference, r.Ratio, r.RatioOfOthers, r.RateRatio, r.ResponseDifference = absent(why), absent(why), absent(why), absent(why), absent(why)
+	none := absent(why)
+	r.Difference, r.Ratio, r.RatioOfOthers, r.ResponseDifference, r.RateDifference, r.RateRatio = none, none, none, none, none, none
 	r.P, r.Adjusted = figure.Absent(why), figure.Absent(why)
 }
 
@@ -221,14 +227,20 @@ func (r *Result) compare(g, ref Group, hide pair, level float64) {
 	if hide.events {
 		return
 	}
-	r.Difference = Difference(g.Events, g.Total, ref.Events, ref.Total, level)
-	r.Ratio = Ratio(g.Events, g.Total, ref.Events, ref.Total, level)
-	r.RatioOfOthers = Ratio(g.Total-g.Events, g.Total, ref.Total-ref.Events, ref.Total, level)
-	r.RateRatio = absent(WhyNotKnown)
 	if g.Exposure > 0 {
+		none := absent(WhyRates)
+		r.Difference, r.Ratio, r.RatioOfOthers = none, none, none
+		r.RateDifference = RateDifference(g.Events, g.Exposure, ref.Events, ref.Exposure, level)
 		r.RateRatio = RateRatio(g.Events, g.Exposure, ref.Events, ref.Exposure, level)
+		r.P, r.Test = RatePValue(g.Events, g.Exposure, ref.Events, ref.Exposure), Exact
+	} else {
+		none := absent(WhyNotKnown)
+		r.RateDifference, r.RateRatio = none, none
+		r.Difference = Difference(g.Events, g.Total, ref.Events, ref.Total, level)
+		r.Ratio = Ratio(g.Events, g.Total, ref.Events, ref.Total, level)
+		r.RatioOfOthers = Ratio(g.Total-g.Events, g.Total, ref.Total-ref.Events, ref.Total, level)
+		r.P, r.Test = PValue(g.Events, g.Total, ref.Events, ref.Total)
 	}
-	r.P, r.Test = PValue(g.Events, g.Total, ref.Events, ref.Total)
 	r.Adjusted = r.P
 }
 

@@ -100,7 +100,7 @@ func TestNotRecoverable(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		g := of("0/0", "0/0", "0/0")
 		for i := range g.Groups {
-			g.Groups[i].Total = rapid.IntRange(0, 9).Draw(rt, "total")
+			g.Groups[i].Total = rapid.IntRange(0, 7).Draw(rt, "total")
 			g.Groups[i].Events = rapid.IntRange(0, g.Groups[i].Total).Draw(rt, "events")
 		}
 		c := compare(rt, g, policy)
@@ -120,7 +120,7 @@ func TestNotRecoverable(t *testing.T) {
 				}
 				return
 			}
-			for n[i] = range 28 {
+			for n[i] = range 22 {
 				if !fits(c.Groups[i].Total, n[i]) {
 					continue
 				}
@@ -143,12 +143,19 @@ func TestNotRecoverable(t *testing.T) {
 			}
 		}
 		for i, r := range c.Groups {
-			all := []equity.Figure{r.Share.Value, r.Difference.Value, r.Ratio.Value, r.P, r.Adjusted, r.Rate, r.RatioOfOthers.Low}
+			all := []equity.Figure{r.Share.Value, r.Difference.Value, r.Ratio.Value, r.P, r.Adjusted, r.Rate.Value, r.RatioOfOthers.Low}
 			if !r.Events.Ok() && slices.ContainsFunc(all, equity.Figure.Ok) {
 				rt.Fatalf("a statistic of hidden group %d is shown", i)
 			}
 		}
 	})
+}
+
+// rated has more events than people in the last group.
+func rated() equity.Groups {
+	g := of("21/400", "11/90", "89/80")
+	g.Groups[0].Exposure, g.Groups[1].Exposure, g.Groups[2].Exposure = 3011, 800, 10
+	return g
 }
 
 func TestCompare(t *testing.T) {
@@ -171,11 +178,19 @@ func TestCompare(t *testing.T) {
 	planned, err := equity.Compare(g, open(), equity.Options{Planned: true, Level: .9})
 	require.NoError(t, err)
 	require.NotContains(t, codes(planned), equity.NoteExploratory)
-	g.Groups[0].Exposure, g.Groups[1].Exposure, g.Groups[2].Exposure = 800, 3011, 10
-	g.Groups[0].Events, g.Groups[1].Events = 21, 11
-	c = compare(t, g, open())
-	require.Equal(t, 21.0/800, c.Groups[0].Rate.Value)
-	require.True(t, c.Groups[1].RateRatio.High.Ok())
+	rates := rated()
+	c = compare(t, rates, open())
+	require.Equal(t, 21.0/3011, c.Groups[0].Rate.Value.Value)
+	require.Equal(t, "1.971488 0.858426 4.277266", printed(6, c.Groups[1].RateRatio))
+	require.Equal(t, equity.WhyRates, c.Groups[1].Difference.Value.Why)
+	require.Equal(t, equity.Exact, c.Groups[1].Test)
+	require.True(t, c.Groups[2].RateDifference.Low.Value > 0)
+	require.Equal(t, 121.0/3821, c.All.Rate.Value.Value)
+	few := rated()
+	few.Groups[1].Events = 3
+	c = compare(t, few, equity.NHS())
+	require.Equal(t, equity.WhySuppressed, c.Groups[1].Rate.Value.Why)
+	require.Equal(t, equity.WhySuppressed, c.Groups[2].RateRatio.Value.Why, "the sum would give 3 back")
 	require.Empty(t, cmp.Diff(compare(t, of("56/70", "48/80"), open()).Groups[1].P, compare(t, equity.Groups{
 		Format: equity.GroupsFormat, Question: "q", By: "x", Reference: "a", Groups: []equity.Group{{ID: "b", Events: 48, Total: 80}, {ID: "a", Events: 56, Total: 70}},
 	}, open()).Groups[1].P), "the order of the groups changes nothing")
@@ -337,8 +352,10 @@ func TestExplain(t *testing.T) {
 	said := []equity.Sentence{}
 	few, some := of("50/100/200", "10/90/100", "48/95/300", "0/0", "55/100"), of("50/100", "3/90")
 	few.NotStated, some.NotStated = 40, 3
-	zero := of("0/100", "50/100")
-	for _, g := range []equity.Groups{few, some, zero, of("3/90", "40/90")} {
+	zero, lower, none := of("0/100", "50/100"), rated(), rated()
+	lower.Reference = "c"
+	none.Groups[0].Events = 0
+	for _, g := range []equity.Groups{few, some, zero, of("3/90", "40/90"), rated(), lower, none} {
 		for _, p := range []equity.Policy{equity.NHS(), equity.CMS(), open()} {
 			said = append(said, equity.Explain(compare(t, g, p), "xx")...)
 		}

@@ -23,6 +23,10 @@
 //     zero cell the ratio has no interval; the difference keeps its own.
 //   - [RateRatio]: exact, by the binomial distribution that events follow when
 //     their sum is given (Clopper & Pearson 1934).
+//   - [PoissonRate], [RateDifference]: Byar's interval of a rate, and Zou & Donner's
+//     (2008) of a difference. Events of rates may be more than people.
+//   - [PValue], [RatePValue]: Pearson's chi-squared, Fisher's exact test, and the exact
+//     test of two rates.
 //   - [Holm]: p values adjusted for the number of groups (Holm 1979).
 //
 // Difference and ratio stand together, and the ratio of those who did not say yes
@@ -43,7 +47,9 @@
 //
 // It does not say why groups differ, and does not adjust for age or need. It does
 // not protect two publications against each other: numbers that were given out
-// before, or about overlapping groups, are not known to it. Whether a policy is the
+// before, or about overlapping groups, are not known to it; and who reasons about the
+// rule itself (why was this group hidden and not that one?) may narrow a hidden number
+// further than the rule promises. Whether a policy is the
 // right one is for whoever publishes to decide.
 //
 // # Evidence

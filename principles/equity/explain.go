@@ -74,7 +74,9 @@ func (e *explainer) say(key string, args message.Args) { e.out = append(e.out, e
 func (e *explainer) group(r Result, reference string) {
 	name := cmp.Or(r.Name, r.ID)
 	value, ok := r.Share.Value.Get()
-	switch {
+	switch rate, rated := r.Rate.Value.Get(); {
+	case rated:
+		e.say("rate", message.Args{"group": name, "rate": rate, "low": r.Rate.Low.Value, "high": r.Rate.High.Value})
 	case ok:
 		e.say("share", message.Args{"group": name, "share": 100 * value, "low": 100 * r.Share.Low.Value, "high": 100 * r.Share.High.Value})
 	case r.Share.Value.Why == WhyNobody:
@@ -84,6 +86,9 @@ func (e *explainer) group(r Result, reference string) {
 	}
 	if d, ok := r.Difference.Value.Get(); ok {
 		e.difference(r, name, reference, d)
+	}
+	if d, ok := r.RateDifference.Value.Get(); ok {
+		e.rates(r, name, reference, d)
 	}
 	if v, ok := r.Response.Value.Get(); ok {
 		e.say("response", message.Args{"group": name, "share": 100 * v})
@@ -112,6 +117,25 @@ func (e *explainer) difference(r Result, name, reference string, d float64) {
 	}
 	args["ratio"] = ratio
 	e.say("differsBoth", args)
+}
+
+func (e *explainer) rates(r Result, name, reference string, d float64) {
+	low, high := r.RateDifference.Low.Value, r.RateDifference.High.Value
+	args := message.Args{"group": name, "reference": reference, "low": low, "high": high}
+	if low <= 0 && high >= 0 {
+		e.say("rateOpen", args)
+		return
+	}
+	if d < 0 {
+		args["low"], args["high"] = -high, -low
+	}
+	args["side"], args["by"] = side(d), max(d, -d)
+	if ratio, ok := r.RateRatio.Value.Get(); ok {
+		args["ratio"] = ratio
+		e.say("rateDiffersBoth", args)
+		return
+	}
+	e.say("rateDiffers", args)
 }
 
 func side(d float64) string {

@@ -32,7 +32,8 @@ const (
 	MaxPeople = 1_000_000_000 // of all groups together
 )
 
-// Groups is how many people of each group answered yes to one question.
+// Groups is how many people of each group answered yes to one question, or how often
+// something happened to them in a time.
 type Groups struct {
 	// Format is the format name and version: principles.groups/1.0.
 	Format string `json:"format"`
@@ -57,7 +58,8 @@ type Group struct {
 	ID string `json:"id"`
 	// Name is what a reader calls the group; its id if empty.
 	Name string `json:"name,omitzero"`
-	// Events is how many people answered yes; 0 to total.
+	// Events is how many people answered yes, 0 to total; with an exposure, how often
+	// something happened.
 	Events int `json:"events"`
 	// Total is how many people answered.
 	Total int `json:"total"`
@@ -119,20 +121,23 @@ func (g Groups) Validate() error {
 			c.Add(at.Field("id"), fault.Duplicate, errors.New("each group has an id of its own"))
 		}
 		seen[each.ID] = true
-		each.validate(&c, at, g.Groups[0].Exposure > 0)
-		people += int64(each.Total)
+		each.validate(&c, at, g.rates())
+		people += max(int64(each.Total), int64(each.Events))
 		invited += int64(each.Invited)
 	}
 	if max(people, invited) > MaxPeople {
-		c.Add(list, fault.Range, errors.New("all groups together have at most 1,000,000,000 people"))
+		c.Add(list, fault.Range, errors.New("all groups together have at most 1,000,000,000 people and events"))
 	}
 	count(&c, root.Field("notStated"), g.NotStated)
 	document.CheckExtensions(&c, root.Field("extensions"), g.Extensions)
 	return c.Err()
 }
 
+// rates reports whether the events are rates.
+func (g Groups) rates() bool { return len(g.Groups) > 0 && g.Groups[0].Exposure > 0 }
+
 func (g Group) validate(c *fault.Collector, at fault.Path, rates bool) {
-	if count(c, at.Field("events"), g.Events) && g.Events > g.Total {
+	if count(c, at.Field("events"), g.Events) && g.Events > g.Total && !rates {
 		c.Add(at.Field("events"), fault.Range, errors.New("no more people say yes than answer: 0 to total"))
 	}
 	count(c, at.Field("total"), g.Total)

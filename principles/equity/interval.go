@@ -22,6 +22,7 @@ const (
 	WhyZeroCell      = "zeroCell"      // the interval would divide by 0
 	WhyNobody        = "nobody"        // nobody answered
 	WhyNotKnown      = "notKnown"      // the number it needs was not given
+	WhyRates         = "rates"         // the events are rates, not shares of people
 	WhyNoLimit       = "noLimit"       // the interval has no upper end
 	WhyInvalid       = "invalid"       // the arguments are no counts, times or level
 )
@@ -77,7 +78,12 @@ func Wilson(events, total int, level float64) Estimate {
 // Difference returns the share of the first group less that of the second, with
 // the interval of Newcombe's method 10 (1998b), made of the two Wilson intervals.
 func Difference(events, total, otherEvents, otherTotal int, level float64) Estimate {
-	a, b := Wilson(events, total, level), Wilson(otherEvents, otherTotal, level)
+	return apart(Wilson(events, total, level), Wilson(otherEvents, otherTotal, level))
+}
+
+// apart takes one estimate from another and squares their distances to the ends of
+// their intervals together.
+func apart(a, b Estimate) Estimate {
 	if !a.Value.Ok() {
 		return a
 	}
@@ -140,6 +146,24 @@ func RateRatio(events int, time float64, otherEvents int, otherTime, level float
 	return e
 }
 
+// PoissonRate returns the events by time with the interval of Byar's approximation
+// (Breslow & Day 1987), close to the exact one. The time is above 0 and finite.
+func PoissonRate(events int, time, level float64) Estimate {
+	z, ok := z(level)
+	if !ok || events < 0 || !isTime(time) {
+		return absent(WhyInvalid)
+	}
+	low, high := stats.PoissonInterval(float64(events), z)
+	return estimate(float64(events)/time, low/time, high/time)
+}
+
+// RateDifference returns the rate of the first group less that of the second, with an
+// interval made of those of [PoissonRate] in the way of Newcombe's method 10 (Zou &
+// Donner 2008, doi 10.1002/sim.3095).
+func RateDifference(events int, time float64, otherEvents int, otherTime, level float64) Estimate {
+	return apart(PoissonRate(events, time, level), PoissonRate(otherEvents, otherTime, level))
+}
+
 func isTime(t float64) bool { return t > 0 && t <= math.MaxFloat64 }
 
 // Test names how a p value was worked out.
@@ -149,10 +173,11 @@ type Test string
 const (
 	Pearson Test = "pearson" // chi-squared of the two-by-two table, without correction
 	Fisher  Test = "fisher"  // exact, where an expected count is below 5
+	Exact   Test = "exact"   // of two rates: twice the smaller tail of the binomial distribution
 )
 
 // Values returns the tests.
-func (Test) Values() []Test { return []Test{Pearson, Fisher} }
+func (Test) Values() []Test { return []Test{Pearson, Fisher, Exact} }
 
 // IsValid reports whether t is one of [Test.Values].
 func (t Test) IsValid() bool { return slices.Contains(t.Values(), t) }
@@ -196,6 +221,25 @@ func fisher(events, total, otherEvents, otherTotal int) float64 {
 		}
 	}
 	return min(1, sum)
+}
+
+// RatePValue returns the two-sided p value of no difference between two rates: twice
+// the smaller tail of the binomial distribution of [RateRatio], so that it is below
+// 1 − level just when the interval leaves out 1.
+func RatePValue(events int, time float64, otherEvents int, otherTime float64) Figure {
+	if events < 0 || otherEvents < 0 || !isTime(time) || !isTime(otherTime) {
+		return figure.Absent(WhyInvalid)
+	}
+	a, b := float64(events), float64(otherEvents)
+	p := 1 / (1 + otherTime/time)
+	least, most := 1.0, 1.0 // at least and at most as many as seen
+	if events > 0 {
+		least = stats.BetaCDF(a, b+1, p)
+	}
+	if otherEvents > 0 {
+		most = 1 - stats.BetaCDF(a+1, b, p)
+	}
+	return figure.Of(min(1, 2*min(least, most)))
 }
 
 // Holm returns the p values adjusted for how many there are (Holm 1979), in the

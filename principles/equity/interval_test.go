@@ -71,7 +71,10 @@ func TestZeroCells(t *testing.T) {
 	require.Equal(t, "zeroReference zeroReference zeroReference", printed(2, equity.RateRatio(0, 1, 0, 1, 0.95)))
 	require.Equal(t, "zeroReference 0.92 noLimit", printed(2, equity.RateRatio(5, 10, 0, 10, 0.95))) // p = 0.025^(1/5)
 	require.Equal(t, "0.00 0.00 0.85", printed(2, equity.RateRatio(0, 10, 6, 10, 0.95)))             // 1 − p = 0.025^(1/6)
+	require.Equal(t, equity.WhyInvalid, equity.RatePValue(-1, 1, 1, 1).Why)
 	for name, e := range map[string]equity.Estimate{
+		"rate":            equity.PoissonRate(1, -1, 0.95),
+		"rate difference": equity.RateDifference(1, 1, 1, 0, 0.95),
 		"level":           equity.Wilson(1, 2, 1),
 		"more than total": equity.Wilson(3, 2, 0.95),
 		"below zero":      equity.Ratio(-1, 2, 1, 2, 0.95),
@@ -124,6 +127,21 @@ func TestHolm(t *testing.T) {
 
 func equateNearly() cmp.Option {
 	return cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-12 })
+}
+
+// The p value of two rates is below 0.05 just when the 95 % interval leaves out 1.
+func TestRatePValue(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		a, b := rapid.IntRange(0, 60).Draw(rt, "a"), rapid.IntRange(0, 60).Draw(rt, "b")
+		time := float64(rapid.IntRange(1, 50).Draw(rt, "time"))
+		p, r := equity.RatePValue(a, 10, b, time), equity.RateRatio(a, 10, b, time, 0.95)
+		require.InDelta(rt, p.Value, equity.RatePValue(b, time, a, 10).Value, 1e-9)
+		if a+b > 0 && math.Abs(p.Value-0.05) > 1e-6 {
+			out := r.Low.Value > 1 || (r.High.Ok() && r.High.Value < 1)
+			require.Equal(rt, p.Value < 0.05, out)
+		}
+	})
+	require.Equal(t, 1.0, equity.RatePValue(0, 1, 0, 1).Value)
 }
 
 // Swapping the groups mirrors every figure.

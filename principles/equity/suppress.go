@@ -32,6 +32,9 @@ func (p Policy) hide(groups []Group, reference int) hidden {
 		known = known && g.Invited > 0
 	}
 	all := Group{Events: events, Total: total}
+	if n > 0 {
+		all.Exposure = groups[0].Exposure
+	}
 	h.allTotal = p.Hides(total)
 	h.allEvents = p.small(all)
 	if p.Secondary {
@@ -53,7 +56,7 @@ func (p Policy) hide(groups []Group, reference int) hidden {
 
 // small reports whether the events of a group are hidden for its own numbers.
 func (p Policy) small(g Group) bool {
-	return p.Hides(g.Total) || (g.Total > 0 && (p.hides(g.Events) || (p.Complement && p.hides(g.Total-g.Events))))
+	return p.Hides(g.Total) || (g.Total > 0 && (p.hides(g.Events) || (p.Complement && g.Exposure == 0 && p.hides(g.Total-g.Events))))
 }
 
 // protect hides more groups, the smallest first and the reference last, until what
@@ -105,7 +108,9 @@ func (p Policy) safeEvents(groups []Group, column, totals []bool) bool {
 			continue
 		}
 		sum += int64(g.Events)
-		if totals[i] {
+		if g.Exposure > 0 { // people do not bound how often something happens
+			cells = append(cells, MaxPeople)
+		} else if totals[i] {
 			pool += int64(g.Total)
 			few++
 		} else {

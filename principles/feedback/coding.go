@@ -158,36 +158,55 @@ func (c Comment) agreed() []Code {
 }
 
 // Labels returns the comments with what most of their coders said of one principle,
-// for [Evaluate]: the direction, or "absent". Comments that nobody coded, or on which
+// for [Evaluate]: the direction, or [Absent]. Comments that nobody coded, or on which
 // coders are split, are left out; split says how many those are. The error is
 // [Faults] if the comments are not valid.
 func Labels(c Comments, principle string) (labelled []Labelled, split int, err error) {
+	return label(c, func(coding Coding) string {
+		if d, is := coding.direction(principle); is {
+			return string(d)
+		}
+		return Absent
+	})
+}
+
+// Mentions does the same without the direction: [Present] or [Absent]. It is what a
+// [CueCoder] is evaluated with.
+func Mentions(c Comments, principle string) (labelled []Labelled, split int, err error) {
+	return label(c, func(coding Coding) string {
+		if _, is := coding.direction(principle); is {
+			return Present
+		}
+		return Absent
+	})
+}
+
+func label(c Comments, of func(Coding) string) (labelled []Labelled, split int, err error) {
 	if err := c.Validate(); err != nil {
 		return nil, 0, err
 	}
 	for _, each := range c.Comments {
 		votes := map[string]int{}
 		for _, coding := range each.Codings {
-			d, is := coding.direction(principle)
-			if !is {
-				d = Absent
-			}
-			votes[string(d)]++
+			votes[of(coding)]++
 		}
 		if len(votes) == 0 {
 			continue
 		}
-		label := slices.MaxFunc(slices.Sorted(maps.Keys(votes)), func(a, b string) int { return cmp.Compare(votes[a], votes[b]) })
-		if 2*votes[label] <= len(each.Codings) {
+		most := slices.MaxFunc(slices.Sorted(maps.Keys(votes)), func(a, b string) int { return cmp.Compare(votes[a], votes[b]) })
+		if 2*votes[most] <= len(each.Codings) {
 			split++
 			continue
 		}
 		labelled = append(labelled, Labelled{
-			Text: Text{each.Text, each.Language, each.Asked}, By: each.By, Groups: slices.Clone(each.Groups), Label: label,
+			Text: Text{each.Text, each.Language, each.Asked}, By: each.By, Groups: slices.Clone(each.Groups), Label: most,
 		})
 	}
 	return labelled, split, nil
 }
 
-// Absent is the label of a comment that is not about a principle.
-const Absent = "absent"
+// The labels of [Mentions] and [CueCoder]; [Labels] has Absent too.
+const (
+	Absent  = "absent"  // the comment is not about the principle
+	Present = "present" // it is
+)

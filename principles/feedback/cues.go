@@ -229,14 +229,14 @@ func words(text string) []word {
 }
 
 // CueCoder makes a coder of a cue list: a comment with a phrase of the principle is
-// "present", another "absent". It is there to be evaluated, and it will often be
-// refused.
+// [Present], another [Absent]. It is there to be evaluated with [Mentions], and it will
+// often be refused.
 func CueCoder(c Cues, principle string) Coder {
 	f := newFinder(c)
 	return func(t Text) (string, bool) {
 		for _, s := range f.find(t.Text) {
 			if s.Principle == principle {
-				return "present", true
+				return Present, true
 			}
 		}
 		return Absent, true
