@@ -30,9 +30,24 @@
 // # Evidence
 //
 // Rogan & Gladen's correction reproduces a published example (brucellosis, 23 of 150)
-// and a screening table (SURE against the Decisional Conflict Scale, n = 654). The
-// cue lists have no measured quality: run [Evaluate] with [CueCoder] over comments of
-// your own that people have coded and that were not used to change the lists.
+// and a screening table (SURE against the Decisional Conflict Scale, n = 654).
+//
+// The English cue list was tried on 3,086 comments to the NHS that people had labelled
+// (the file of 2023-08-31 of the project pxtextmining; half of the respondents, by a
+// hash, that was not looked at when the list was made). Beside the labels that come
+// nearest:
+//
+//	theme            labelled  found  of what it marked, right
+//	1 equals              239   51 %  77 %  (listening and involving)
+//	2 informed            269   67 %  65 %  (information of three kinds)
+//	3 deciding            239    1 %   7 %  (has no label of its own there)
+//	4 inequalities         22    9 %   9 %
+//	6 joined up           241   43 %  63 %  (contact, referral, records, discharge)
+//	safety                 12  100 %  13 %  (feeling safe, safeguarding)
+//
+// [Evaluate] refuses 3, 4 and safety. So the list is for sorting what to read first,
+// and no more. Theme 5 and the Spanish list have not been measured. Run [Evaluate] with
+// [CueCoder] and [Mentions] over comments of your own that people have coded.
 //
 // # Compatibility
 //
