@@ -211,8 +211,8 @@ func TestValidate(t *testing.T) {
 	g.By, g.Reference = "", "z"
 	g.Extensions = map[string]json.RawMessage{"x": json.RawMessage("1")}
 	require.Equal(t, []string{
-		"/by required", "/reference reference", "/groups/0/events range", "/groups/1/id duplicate", "/groups/1/events range", "/groups/1/total range",
-		"/groups/2/id required", "/groups/2/invited range", "/groups/2/exposure conflict", "/notStated range", "/extensions/x format",
+		"/by format", "/reference reference", "/groups/0/events range", "/groups/1/id duplicate", "/groups/1/events range", "/groups/1/total range",
+		"/groups/2/id format", "/groups/2/invited range", "/groups/2/exposure conflict", "/notStated range", "/extensions/x format",
 	}, at(g.Validate()))
 	g = of("1/2", "1/2")
 	g.Groups[0].Exposure = -1
@@ -301,10 +301,10 @@ func TestTally(t *testing.T) {
 	}
 	require.Equal(t, []string{"q0 en 1/2 pl 0/0 1", "top en 1/2 pl 1/1 0", "long en 2/2 pl 1/3 1"}, text)
 	_, err = equity.Tally(slices.Values(responses), equity.Selection{Questions: []equity.Question{{ID: "x"}, {Item: "y"}, {Item: "y"}, {}}})
-	require.Equal(t, []string{"/by format", "/questions/0/item required", "/questions/2/id duplicate", "/questions/3/id format", "/reference format", "/role enum"}, at(err))
+	require.Equal(t, []string{"/role enum", "/by format", "/reference format", "/questions/0/item required", "/questions/2/id duplicate", "/questions/3/id format"}, at(err))
 	_, err = equity.Tally(slices.Values(responses), equity.Selection{Role: principles.Patient, By: "a", Reference: "b"})
 	require.Equal(t, []string{"/questions required"}, at(err))
-	_, err = equity.Tally(slices.Values([]principles.Response{answered(principles.Patient, "no id")}), selection())
+	_, err = equity.Tally(slices.Values([]principles.Response{answered(principles.Patient, " ")}), selection())
 	require.Equal(t, []string{"/responses/0/groups format"}, at(err))
 	_, err = equity.Tally(func(yield func(principles.Response) bool) {
 		for i := range equity.MaxGroups + 1 {

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
@@ -54,7 +56,7 @@ type Groups struct {
 
 // Group is one group of people.
 type Group struct {
-	// ID names the group, such as pl.
+	// ID names the group, such as pl: up to 200 bytes, as in a response.
 	ID string `json:"id"`
 	// Name is what a reader calls the group; its id if empty.
 	Name string `json:"name,omitzero"`
@@ -92,7 +94,7 @@ func (g Groups) Encode() ([]byte, error) {
 	return document.Encode(g)
 }
 
-// Validate returns nil or [Faults]: ids without form or twice, a reference that is
+// Validate returns nil or [Faults]: names that are blank or stand twice, a reference that is
 // no group, more events than people, more people than were invited, an exposure in
 // some groups and not in others.
 func (g Groups) Validate() error {
@@ -100,7 +102,7 @@ func (g Groups) Validate() error {
 	root := fault.Path{}
 	document.CheckFormat(&c, root.Field("format"), g.Format, groupsFormat)
 	document.CheckID(&c, root.Field("question"), g.Question)
-	document.CheckID(&c, root.Field("by"), g.By)
+	name(&c, root.Field("by"), g.By)
 	found := false
 	for _, each := range g.Groups {
 		found = found || each.ID == g.Reference
@@ -116,7 +118,7 @@ func (g Groups) Validate() error {
 	var people, invited int64
 	for i, each := range g.Groups {
 		at := list.Index(i)
-		document.CheckID(&c, at.Field("id"), each.ID)
+		name(&c, at.Field("id"), each.ID)
 		if seen[each.ID] {
 			c.Add(at.Field("id"), fault.Duplicate, errors.New("each group has an id of its own"))
 		}
@@ -149,6 +151,20 @@ func (g Group) validate(c *fault.Collector, at fault.Path, rates bool) {
 		c.Add(at.Field("exposure"), fault.Range, errors.New("the exposure is a time above 0, up to 1e15; leave it out if the events are no rate"))
 	case rates != (g.Exposure > 0):
 		c.Add(at.Field("exposure"), fault.Conflict, errors.New("give an exposure for every group or for none"))
+	}
+}
+
+// isName reports whether s can name a group or a respect, as in
+// [principles.Group].
+func isName(s string) bool {
+	return strings.TrimSpace(s) != "" && len(s) <= maxName && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+}
+
+const maxName = 200
+
+func name(c *fault.Collector, at fault.Path, s string) {
+	if !isName(s) {
+		c.Add(at, fault.Format, errors.New("a group or respect has a name of 1 to 200 bytes that is not blank"))
 	}
 }
 

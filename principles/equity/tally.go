@@ -50,7 +50,7 @@ type Selection struct {
 //
 // The groups come by ascending id, the reference among them even if it is empty. The
 // error is [Faults] with pointers into the selection, or below /responses at a
-// response whose group has not the form of an id or is one too many.
+// response whose group is blank or too long, or is one too many.
 func Tally(responses iter.Seq[principles.Response], s Selection) ([]Groups, error) {
 	if err := s.validate(); err != nil {
 		return nil, err
@@ -76,11 +76,8 @@ func (s Selection) validate() error {
 	if !s.Role.IsValid() {
 		c.Add(root.Field("role"), fault.Enum, errors.New("name the role whose responses count; roles are never mixed"))
 	}
-	for name, id := range map[string]string{"by": s.By, "reference": s.Reference} {
-		if !ident.ValidID(id) {
-			c.Add(root.Field(name), fault.Format, errors.New("a respect and its groups are named by ids"))
-		}
-	}
+	name(&c, root.Field("by"), s.By)
+	name(&c, root.Field("reference"), s.Reference)
 	list := root.Field("questions")
 	if len(s.Questions) == 0 {
 		c.Add(list, fault.Required, errors.New("give a question or more"))
@@ -99,9 +96,7 @@ func (s Selection) validate() error {
 		}
 		seen[id] = true
 	}
-	faults := c.Faults()
-	slices.SortStableFunc(faults, func(a, b FieldError) int { return cmp.Compare(a.Pointer, b.Pointer) })
-	return faults.OrNil()
+	return c.Err()
 }
 
 type cell struct{ events, total int }
@@ -165,8 +160,8 @@ func (t *tally) group(groups []principles.Group, n int) ([]cell, error) {
 		list := root.Field("responses")
 		at := list.Index(n)
 		switch {
-		case !ident.ValidID(g.Is):
-			c.Add(at.Field("groups"), fault.Format, errors.New("groups that are compared are named by ids"))
+		case !isName(g.Is):
+			name(&c, at.Field("groups"), g.Is)
 		case len(t.cells) >= MaxGroups:
 			c.Add(at.Field("groups"), fault.TooLarge, errors.New("at most 1,000 groups are counted"))
 		default:

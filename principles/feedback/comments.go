@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
@@ -162,8 +163,8 @@ func (c Comment) validate(f *fault.Collector, at fault.Path) {
 	groups := at.Field("groups")
 	for i, g := range c.Groups {
 		here := groups.Index(i)
-		document.CheckID(f, here.Field("by"), g.By)
-		document.CheckID(f, here.Field("is"), g.Is)
+		name(f, here.Field("by"), g.By)
+		name(f, here.Field("is"), g.Is)
 		if slices.ContainsFunc(c.Groups[:i], func(o principles.Group) bool { return o.By == g.By }) {
 			f.Add(here.Field("by"), fault.Duplicate, errors.New("a writer is in one group in each respect"))
 		}
@@ -198,6 +199,13 @@ func (c Coding) validate(f *fault.Collector, at fault.Path) {
 		if !code.Direction.IsValid() {
 			f.Add(here.Field("direction"), fault.Enum, errors.New("the direction is praise, concern, suggestion or mixed"))
 		}
+	}
+}
+
+// name checks the name of a group or respect, as [equity.Groups] takes it.
+func name(f *fault.Collector, at fault.Path, s string) {
+	if strings.TrimSpace(s) == "" || len(s) > 200 || !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
+		f.Add(at, fault.Format, errors.New("a group or respect has a name of 1 to 200 bytes that is not blank"))
 	}
 }
 

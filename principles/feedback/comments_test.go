@@ -235,7 +235,7 @@ func TestFaults(t *testing.T) {
 	c.Extensions = map[string]json.RawMessage{"x": json.RawMessage("1")}
 	require.Equal(t, []string{
 		"/format format", "/comments/0/text required", "/comments/0/language format", "/comments/0/given format",
-		"/comments/1/id duplicate", "/comments/1/asked format", "/comments/1/by format", "/comments/1/groups/1/is required", "/comments/1/groups/1/by duplicate",
+		"/comments/1/id duplicate", "/comments/1/asked format", "/comments/1/by format", "/comments/1/groups/1/is format", "/comments/1/groups/1/by duplicate",
 		"/comments/2/codings/0/codes/1/principle duplicate", "/comments/2/codings/0/codes/1/direction enum", "/comments/2/codings/1/coder duplicate",
 		"/comments/2/codings/2/coder required", "/comments/2/codings/2/on format", "/extensions/x format",
 	}, at(c.Validate()))

@@ -34,7 +34,7 @@
 //
 // The English cue list was tried on 3,086 comments to the NHS that people had labelled
 // (the file of 2023-08-31 of the project pxtextmining; half of the respondents, by a
-// hash, that was not looked at when the list was made). Beside the labels that come
+// hash, whose comments were not read when the list was made). Beside the labels that come
 // nearest:
 //
 //	theme            labelled  found  of what it marked, right
