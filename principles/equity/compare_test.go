@@ -398,6 +398,31 @@ func ExampleCompare() {
 	// Counts are rounded to the nearest 5.
 }
 
+func ExampleTally() {
+	answer := func(language, told string) principles.Response {
+		return principles.Response{
+			By: principles.Respondent{Role: principles.Patient}, Groups: []principles.Group{{By: "language", Is: language}},
+			Answers: []principles.Answer{{Item: "5c", Answer: told}},
+		}
+	}
+	responses := slices.Values([]principles.Response{
+		answer("en", principles.Met), answer("en", principles.NotMet), answer("pl", principles.Met), answer("pl", principles.Unknown),
+	})
+	all, err := equity.Tally(responses, equity.Selection{
+		Role: principles.Patient, By: "language", Reference: "en", Questions: []equity.Question{{Item: "5c"}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, g := range all[0].Groups {
+		fmt.Printf("%s: %d of %d\n", g.ID, g.Events, g.Total)
+	}
+	// Output:
+	// en: 1 of 2
+	// pl: 1 of 1
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, g := range []equity.Groups{of("50/100/200", "3/90"), of("1/2")} {
 		data, err := g.Encode()

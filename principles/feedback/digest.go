@@ -22,6 +22,9 @@ type Digest struct {
 	Uncoded Figure `json:"uncoded"`
 	// Policy is the id of the policy for small numbers.
 	Policy string `json:"policy"`
+	// Round is the number to the nearest multiple of which the policy rounds counts;
+	// absent if it does not.
+	Round int `json:"round,omitzero"`
 	// Withheld is how many comments are listed without their text, because somebody
 	// could be recognised; as the policy shows it.
 	Withheld Figure `json:"withheld"`
@@ -73,6 +76,9 @@ func Summarise(c Comments, policy equity.Policy) (Digest, error) {
 	small := smallGroups(c, policy)
 	d := Digest{
 		Format: DigestFormat, Comments: policy.Shown(len(c.Comments)), Policy: policy.ID, Themes: []DigestTheme{}, ForPerson: []string{},
+	}
+	if policy.Round > 1 {
+		d.Round = policy.Round
 	}
 	themes := map[Code][]int{}
 	uncoded, withheld := 0, 0

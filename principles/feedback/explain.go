@@ -102,6 +102,9 @@ func ExplainDigest(d Digest, lang string) []Sentence {
 		}
 		e.say(key, args)
 	}
+	if d.Round > 1 {
+		e.say("rounded", message.Args{"to": d.Round})
+	}
 	if n, ok := d.Uncoded.Get(); !ok || n > 0 {
 		e.say("uncoded", nil)
 	}
