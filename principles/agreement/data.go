@@ -17,7 +17,7 @@ type Faults = fault.Faults
 
 // The limits of ratings.
 const (
-	MaxCategories = 256       // of categories
+	MaxCategories = 100       // of categories
 	MaxRaters     = 10000     // of columns of rows
 	MaxCount      = 1_000_000 // of one number of a table of counts
 )
@@ -184,7 +184,7 @@ func checkCategories(c *fault.Collector, categories []string) map[string]int {
 	root := fault.Path{}
 	at := root.Field("categories")
 	if len(categories) == 0 || len(categories) > MaxCategories {
-		c.Add(at, fault.Range, errors.New("name the categories that raters could choose: 1 to 256"))
+		c.Add(at, fault.Range, errors.New("name the categories that raters could choose: 1 to 100"))
 	}
 	index := make(map[string]int, len(categories))
 	for k, name := range categories {

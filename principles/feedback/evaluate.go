@@ -189,8 +189,8 @@ type Stratum struct {
 // of its accuracy must be above that, and each class must have [LeastPerClass] texts.
 //
 // The coder is called once for each text, in order. The error is [ErrOptions], or
-// [Faults] if a label is empty, there are more than 100 of them, or the policy is not
-// valid.
+// [Faults] if a label is empty, there are more than 100 of them, a writer is in two
+// groups in one respect, or the policy is not valid.
 func Evaluate(coder Coder, labelled []Labelled, o EvaluationOptions) (Evaluation, error) {
 	level := cmp.Or(o.Level, 0.95)
 	if !(level >= 0.5 && level < 1) {
@@ -222,6 +222,13 @@ func check(labelled []Labelled, policy equity.Policy) ([]string, error) {
 			f.Add(at.Field("label"), fault.Required, errors.New("say what people made of the text"))
 		}
 		found[l.Label] = true
+		for k, g := range l.Groups {
+			if g.By == Asked || slices.ContainsFunc(l.Groups[:k], func(o principles.Group) bool { return o.By == g.By }) {
+				at := list.Index(i)
+				groups := at.Field("groups")
+				f.Add(groups.Index(k), fault.Duplicate, errors.New("a writer is in one group in each respect; the question asked is no group"))
+			}
+		}
 	}
 	if len(found) > maxClasses {
 		f.Add(list, fault.TooLarge, errors.New("there are at most 100 labels"))

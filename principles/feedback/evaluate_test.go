@@ -99,6 +99,10 @@ func TestEvaluation(t *testing.T) {
 	require.Equal(t, []string{"/labelled/0/label required"}, at(err))
 	_, err = feedback.Evaluate(echo, nil, feedback.EvaluationOptions{Policy: equity.Policy{ID: "x"}})
 	require.Error(t, err)
+	twice := texts(1, "a", "x")
+	twice[0].Groups = []principles.Group{{By: "g", Is: "1"}, {By: "g", Is: "2"}, {By: feedback.Asked, Is: "3"}}
+	_, err = feedback.Evaluate(echo, twice, feedback.EvaluationOptions{})
+	require.Equal(t, []string{"/labelled/0/groups/1 duplicate", "/labelled/0/groups/2 duplicate"}, at(err))
 	many := []feedback.Labelled{}
 	for i := range 101 {
 		many = append(many, texts(1, fmt.Sprint(i), "x")...)
