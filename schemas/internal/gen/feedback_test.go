@@ -2,8 +2,6 @@ package gen_test
 
 import (
 	"github.com/invopop/jsonschema"
-
-	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // phrasePattern is that of words of which the last may end in a star.
@@ -20,19 +18,26 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 		},
 		"equity.Groups": func(s *jsonschema.Schema) {
 			some(s, "groups")
+			name(member(s, "by"), member(s, "reference"))
 			member(s, "groups").MaxItems = new(uint64(1000))
 			between(member(s, "notStated"), 0, 1e9)
 			rates := with("groups", &jsonschema.Schema{PrefixItems: []*jsonschema.Schema{has("exposure")}})
 			when(s, rates, items("groups", has("exposure")), items("groups", lacks("exposure")))
 		},
 		"equity.Group": func(s *jsonschema.Schema) {
-			for _, name := range []string{"events", "total", "invited"} {
-				between(member(s, name), 0, 1e9)
+			name(member(s, "id"))
+			for _, number := range []string{"events", "total", "invited"} {
+				between(member(s, number), 0, 1e9)
 			}
 			above(member(s, "exposure"), 0)
 			atMost(member(s, "exposure"), 1e15)
 		},
-		"equity.Comparison": func(s *jsonschema.Schema) { confidence(member(s, "level")) },
+		"equity.Comparison": func(s *jsonschema.Schema) {
+			confidence(member(s, "level"))
+			name(member(s, "by"), member(s, "reference"))
+		},
+		"equity.Result":   func(s *jsonschema.Schema) { name(member(s, "id")) },
+		"feedback.Digest": func(s *jsonschema.Schema) { atLeast(member(s, "round"), 2) },
 		"feedback.Cues": func(s *jsonschema.Schema) {
 			pattern(member(s, "safety").Items, phrasePattern)
 		},
@@ -41,8 +46,9 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 		},
 		"feedback.Comment": func(s *jsonschema.Schema) {
 			member(s, "text").MaxLength = new(uint64(100_000))
-			id := &jsonschema.Schema{Pattern: ident.IDPattern}
-			s.AllOf = append(s.AllOf, items("groups", both(with("by", id), with("is", id))))
+			short := &jsonschema.Schema{}
+			name(short)
+			s.AllOf = append(s.AllOf, items("groups", both(with("by", short), with("is", short))))
 		},
 		"feedback.Evaluation": func(s *jsonschema.Schema) {
 			counts(s)
@@ -55,6 +61,14 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 		"feedback.Class":        counts,
 		"feedback.ConfusionRow": counts,
 		"agreement.Estimate":    counts,
+	}
+}
+
+// name is the form of names of groups and respects: short, and not blank.
+func name(all ...*jsonschema.Schema) {
+	for _, s := range all {
+		pattern(s, `\S`)
+		s.MaxLength = new(uint64(200))
 	}
 }
 
