@@ -21,6 +21,8 @@ import (
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/equity"
+	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -42,6 +44,11 @@ func judges() map[string]func([]byte) error {
 		"principles.response":  judge(principles.DecodeResponse),
 		"principles.crosswalk": judge(principles.DecodeCrosswalk),
 		"principles.claims":    judge(principles.DecodeClaims),
+
+		"principles.groups":      judge(equity.DecodeGroups),
+		"principles.suppression": judge(equity.DecodePolicy),
+		"principles.comments":    judge(feedback.DecodeComments),
+		"principles.cues":        judge(feedback.DecodeCues),
 
 		"literacy.policy":  judge(literacy.DecodePolicy),
 		"literacy.lexicon": judge(literacy.DecodeLexicon),

@@ -13,6 +13,8 @@ import (
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/equity"
+	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
 )
 
@@ -29,7 +31,7 @@ func allowed(t *testing.T, v any) {
 // Every document that the module ships is allowed by its schema.
 func TestShippedDocuments(t *testing.T) {
 	kinds := map[string]int{}
-	for _, dir := range []string{"../examples", "../principles/data", "../literacy/data"} {
+	for _, dir := range []string{"../examples", "../principles", "../literacy/data"} {
 		require.NoError(t, filepath.WalkDir(dir, func(name string, _ fs.DirEntry, err error) error {
 			if err != nil || filepath.Ext(name) != ".json" {
 				return err
@@ -49,7 +51,7 @@ func TestShippedDocuments(t *testing.T) {
 	}
 	for _, kind := range []string{
 		"sdm.decision", "goals.plan", "goals.record", "principles.framework", "principles.crosswalk", "principles.claims",
-		"literacy.policy", "literacy.lexicon",
+		"principles.suppression", "principles.cues", "literacy.policy", "literacy.lexicon",
 	} {
 		require.Positive(t, kinds[kind], kind)
 	}
@@ -135,5 +137,38 @@ func TestReportsOfPlans(t *testing.T) {
 				allowed(t, r)
 			}
 		}
+	}
+}
+
+// Every comparison and evaluation is allowed by its schema, also those that
+// hide or refuse everything.
+func TestReportsOfGroupsAndCoders(t *testing.T) {
+	for _, name := range []string{"language", "falls"} {
+		g, err := equity.DecodeGroups(read(t, "principles.groups/"+name+".json"))
+		require.NoError(t, err)
+		for _, policy := range []equity.Policy{equity.NHS(), equity.CMS()} {
+			allowed(t, policy)
+			for range g.Groups {
+				c, err := equity.Compare(g, policy, equity.Options{Planned: true})
+				require.NoError(t, err)
+				allowed(t, c)
+				g.Groups[0].Events, g.Groups[0].Total, g.Groups[0].Invited = 0, 0, 0
+			}
+		}
+	}
+	comments, err := feedback.DecodeComments(read(t, "principles.comments/ward.json"))
+	require.NoError(t, err)
+	for n := range len(comments.Comments) + 1 {
+		some := comments
+		some.Comments = comments.Comments[:n]
+		d, err := feedback.Summarise(some, equity.NHS())
+		require.NoError(t, err)
+		allowed(t, d)
+		labelled, _, err := feedback.Labels(some, "5d")
+		require.NoError(t, err)
+		silent := func(feedback.Text) (string, bool) { return "", false }
+		e, err := feedback.Evaluate(silent, labelled, feedback.EvaluationOptions{})
+		require.NoError(t, err)
+		allowed(t, e)
 	}
 }

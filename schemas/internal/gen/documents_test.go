@@ -9,6 +9,8 @@ import (
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/equity"
+	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
 )
 
@@ -36,6 +38,13 @@ func documents() []document {
 		{principles.GapsFormat, principles.GapReport{}},
 		{principles.SummaryFormat, principles.Summary{}},
 		{principles.RollUpFormat, principles.RollUp{}},
+		{equity.GroupsFormat, equity.Groups{}},
+		{equity.PolicyFormat, equity.Policy{}},
+		{equity.ComparisonFormat, equity.Comparison{}},
+		{feedback.CommentsFormat, feedback.Comments{}},
+		{feedback.CuesFormat, feedback.Cues{}},
+		{feedback.DigestFormat, feedback.Digest{}},
+		{feedback.EvaluationFormat, feedback.Evaluation{}},
 		{"literacy.policy/1.0", literacy.Policy{}},
 		{"literacy.lexicon/1.0", literacy.Lexicon{}},
 	}
@@ -43,7 +52,7 @@ func documents() []document {
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules(), literacyRules())
+	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and
@@ -62,6 +71,8 @@ func ids() map[string][]string {
 			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
 		},
 		"literacy": {"id", "formula"},
+		"equity":   {"id", "question", "by", "reference", "policy"},
+		"feedback": {"id", "asked", "by", "coder", "principle", "policy", "forPerson"},
 		"principles": {
 			"id", "framework", "key", "section", "answerSet", "item", "items", "code", "is", "then", "answer", "references",
 			"basedOn", "score", "cutOff", "band", "source", "target", "unanswered",

@@ -14,6 +14,8 @@ import (
 	encoder "github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/equity"
+	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
 )
 
@@ -34,6 +36,10 @@ func writeExamples(t *testing.T) {
 	canonical(t, "principles.claims", principles.DecodeClaims)
 	canonical(t, "literacy.policy", literacy.DecodePolicy)
 	canonical(t, "literacy.lexicon", literacy.DecodeLexicon)
+	canonical(t, "principles.groups", equity.DecodeGroups)
+	canonical(t, "principles.suppression", equity.DecodePolicy)
+	canonical(t, "principles.comments", feedback.DecodeComments)
+	canonical(t, "principles.cues", feedback.DecodeCues)
 	for _, name := range []string{"swing", "ranks"} {
 		r, err := sdm.Rank(
 			example(t, "sdm.decision/made-up", sdm.DecodeDecision), example(t, "sdm.preferences/"+name, sdm.DecodePreferences))
@@ -42,6 +48,7 @@ func writeExamples(t *testing.T) {
 	}
 	goalReports(t)
 	principleReports(t)
+	feedbackReports(t)
 }
 
 // example decodes an example document.
@@ -125,4 +132,40 @@ func principleReports(t *testing.T) {
 	require.NoError(t, err)
 	same(t, "principles.report/one-role", one)
 	same(t, "principles.rollup/two-visits", principles.RollUpReports([]principles.Report{r, one}))
+}
+
+func feedbackReports(t *testing.T) {
+	t.Helper()
+	policy := example(t, "principles.suppression/made-up", equity.DecodePolicy)
+	for _, name := range []string{"language", "falls"} {
+		c, err := equity.Compare(example(t, "principles.groups/"+name, equity.DecodeGroups), policy, equity.Options{})
+		require.NoError(t, err)
+		same(t, "principles.comparison/"+name, c)
+	}
+	comments := example(t, "principles.comments/ward", feedback.DecodeComments)
+	open := policy
+	open.Low, open.High = 0, 0
+	d, err := feedback.Summarise(comments, open)
+	require.NoError(t, err)
+	same(t, "principles.digest/ward", d)
+	// A program that tells two labels apart most of the time, and one that is
+	// asked about too little.
+	var labelled []feedback.Labelled
+	for i := range 100 {
+		text := feedback.Text{Text: "They told me every option.", Language: "en", Asked: "what-was-good"}
+		l := feedback.Labelled{Text: text, Label: feedback.Present, Groups: []principles.Group{{By: "language", Is: "pl"}}}
+		if i%5 > 2 {
+			l.Text.Text, l.Label = "The food was cold.", feedback.Absent
+		}
+		if i%25 == 0 {
+			l.Label = feedback.Absent
+		}
+		labelled = append(labelled, l)
+	}
+	coder := feedback.CueCoder(example(t, "principles.cues/ward", feedback.DecodeCues), "5d")
+	for name, list := range map[string][]feedback.Labelled{"accepted": labelled, "refused": labelled[:20]} {
+		e, err := feedback.Evaluate(coder, list, feedback.EvaluationOptions{})
+		require.NoError(t, err)
+		same(t, "principles.evaluation/"+name, e)
+	}
 }
