@@ -6,12 +6,20 @@
 //
 //   - [github.com/concord-sdm/concord/sdm] weighs the options of a decision by
 //     what matters to one person, and says why.
+//   - [github.com/concord-sdm/concord/goals] holds goals agreed between people,
+//     and says truthfully how they are going; below it are goal attainment
+//     scaling (gas), reliable change (change), one person's series (trend) and
+//     HL7 FHIR (fhir).
+//   - [github.com/concord-sdm/concord/literacy] says how hard a text is to read,
+//     and what makes it so.
+//   - [github.com/concord-sdm/concord/principles] scores checklists and
+//     instruments about partnership, with their coverage.
 //   - [github.com/concord-sdm/concord/schemas] holds the JSON Schema of every
 //     document and report, and validates against it.
 //
-// Programs to run and to read are in examples/, from decide, which shows a
-// decision in the terminal, to decisions, which holds real ones with published
-// numbers.
+// Programs to run and to read are in examples/: decide weighs a decision, plan
+// follows a person's goals, readlevel reads texts, checklist scores answers;
+// decisions holds real decisions with published numbers.
 //
 // Every wing is used in the same way: decode a document, validate it, call one
 // verb, read the report, and explain it in a language:

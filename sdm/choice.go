@@ -69,7 +69,8 @@ type Relation string
 const (
 	ChoseLeader     Relation = "leader"     // the option that fits best what the person said
 	ChoseAmongTies  Relation = "amongTies"  // one of several that were too close to call
-	ChoseOther      Relation = "other"      // another option than the leader
+	ChoseOther      Relation = "other"      // another option than the one or those in front
+	ChoseOnly       Relation = "only"       // the only option that was left to rank
 	ChoseExcluded   Relation = "excluded"   // an option that a must-have had excluded
 	ChoseUnsuitable Relation = "unsuitable" // an option said to be not medically suitable
 	NoLeader        Relation = "noLeader"   // the ranking was not settled
@@ -79,7 +80,7 @@ const (
 // Values returns the allowed words.
 func (Relation) Values() []string {
 	return []string{
-		string(ChoseLeader), string(ChoseAmongTies), string(ChoseOther), string(ChoseExcluded),
+		string(ChoseLeader), string(ChoseAmongTies), string(ChoseOther), string(ChoseOnly), string(ChoseExcluded),
 		string(ChoseUnsuitable), string(NoLeader), string(NothingChosen),
 	}
 }

@@ -76,7 +76,7 @@ func (r Ranking) Encode() ([]byte, error) { return document.Encode(r) }
 func (c Choice) Validate() error {
 	var v check
 	v.choice(fault.Path{}, &c)
-	return v.Err()
+	return document.Ordered[Choice](v.Faults())
 }
 
 func (v *check) choice(p fault.Path, c *Choice) {

@@ -54,6 +54,8 @@ func (r *Ranking) concordance(c Choice) Concordance {
 		out.Relation = ChoseLeader
 	case r.Leader != "":
 		out.Relation = ChoseOther
+	case r.Outcome == NothingToCompare:
+		out.Relation = ChoseOnly
 	case r.Outcome == TooCloseToCall && slices.Contains(r.Contenders, c.Option):
 		out.Relation = ChoseAmongTies
 	case r.Outcome == TooCloseToCall:

@@ -189,9 +189,10 @@ type Translation struct {
 	Options map[string]OptionText `json:"options,omitzero"`
 	// Criteria holds texts by criterion id.
 	Criteria map[string]CriterionText `json:"criteria,omitzero"`
-	// CellTexts holds the reasons, formulas and notes of cells, by the text
-	// in the decision that they replace.
-	CellTexts map[string]string `json:"cellTexts,omitzero"`
+	// Texts holds further texts by the text in the decision that they
+	// replace: reasons, formulas and notes of cells, reasons of must-haves,
+	// and who called an option unsuitable and why.
+	Texts map[string]string `json:"texts,omitzero"`
 }
 
 // OptionText is the text of an option in one language.

@@ -39,6 +39,7 @@ func ExplainLanguages() []string { return messages().Languages() }
 // and the first sentence says so.
 func Explain(r Ranking, lang string) []Sentence {
 	e := newExplainer(&r, lang)
+	e.voice()
 	e.outcome()
 	e.comparison()
 	e.changes()
@@ -49,8 +50,11 @@ func Explain(r Ranking, lang string) []Sentence {
 	e.unknown()
 	e.evidence()
 	e.notes()
-	if r.Involvement != "" {
-		e.say("involvement", message.Args{"wish": string(r.Involvement)})
+	if who := r.Voice.Role; r.Involvement != "" && (who == Patient || who == Surrogate) {
+		e.say("involvement", message.Args{"wish": string(r.Involvement), "who": string(who)})
+	}
+	if e.more > 0 {
+		e.say("more", message.Args{"count": e.more})
 	}
 	e.say("close", nil)
 	return e.out
@@ -61,13 +65,18 @@ type explainer struct {
 	speaker  message.Speaker
 	options  map[string]string // names by id, of all options
 	criteria map[string]*WeighedCriterion
+	said     map[string]int
+	more     int // sentences that were one too many of their kind
 	out      []Sentence
 }
+
+// mostAlike is how many sentences of one kind are said.
+const mostAlike = 10
 
 func newExplainer(r *Ranking, lang string) *explainer {
 	e := &explainer{
 		Ranking: r, speaker: messages().In(lang),
-		options: map[string]string{}, criteria: map[string]*WeighedCriterion{},
+		options: map[string]string{}, criteria: map[string]*WeighedCriterion{}, said: map[string]int{},
 	}
 	for _, o := range r.Options {
 		e.options[o.Option] = o.Name
@@ -88,7 +97,21 @@ func newExplainer(r *Ranking, lang string) *explainer {
 }
 
 func (e *explainer) say(key string, args message.Args) {
+	if e.said[key]++; e.said[key] > mostAlike {
+		e.more++
+		return
+	}
 	e.out = append(e.out, e.speaker.Say(key, args))
+}
+
+// voice says first who speaks, if it is not the patient: "you" is then they.
+func (e *explainer) voice() {
+	switch e.Voice.Role {
+	case Surrogate:
+		e.say("surrogate", message.Args{"basis": string(e.Voice.Basis)})
+	case Family, Clinician:
+		e.say("notThePatient", message.Args{"role": string(e.Voice.Role)})
+	}
 }
 
 // criterion returns what is known about the criterion id; never nil.
@@ -98,29 +121,6 @@ func (e *explainer) criterion(id string) *WeighedCriterion {
 	}
 	return &WeighedCriterion{Criterion: id, Name: id}
 }
-
-// shown rounds a number of criterion c for print: to a thousandth of the
-// range, or to three digits where there is none.
-func (c *WeighedCriterion) shown(x float64) float64 {
-	width := math.Abs(c.Range.Best - c.Range.Worst)
-	if width == 0 || math.IsInf(width, 0) {
-		width = math.Abs(x)
-	}
-	step := 1.0
-	for step*1000 < width && step < 1e300 {
-		step *= 10
-	}
-	for step*100 > width && step > 1e-12 && width > 0 {
-		step /= 10
-	}
-	if step >= 1 {
-		return math.Round(x/step) * step
-	}
-	per := math.Round(1 / step)
-	return math.Round(x*per) / per
-}
-
-func percent(x float64) float64 { return math.Round(100 * x) }
 
 func (e *explainer) names(ids []string) []string {
 	out := make([]string, len(ids))
@@ -149,10 +149,8 @@ func (e *explainer) leader() {
 		e.say("outcome.leaderOpen", message.Args{"leader": e.options[e.Leader]})
 		return
 	}
-	e.say("outcome.leader", message.Args{
-		"leader": first.Name, "score": percent(first.Score.Value),
-		"next": next.Name, "nextScore": percent(next.Score.Value),
-	})
+	score, nextScore := percents(first.Score.Value, next.Score.Value)
+	e.say("outcome.leader", message.Args{"leader": first.Name, "score": score, "next": next.Name, "nextScore": nextScore})
 }
 
 // pair returns the option in first place and the next one, nil if none.
@@ -202,9 +200,14 @@ func (e *explainer) comparison() {
 			}
 		}
 	}
-	if said[true] > 0 && said[false] == 0 {
+	if said[true] > 0 && said[false] == 0 && e.allKnown(first) && e.allKnown(next) {
 		e.say("nothingAgainst", message.Args{"better": first.Name, "other": next.Name})
 	}
+}
+
+// allKnown reports whether every part of the option's score is known.
+func (e *explainer) allKnown(o *RankedOption) bool {
+	return !slices.ContainsFunc(o.Contributions, func(c Contribution) bool { return !c.Points.Ok() })
 }
 
 func (e *explainer) reason(x reason, first, next *RankedOption) {
@@ -216,12 +219,12 @@ func (e *explainer) reason(x reason, first, next *RankedOption) {
 		"better": better.Name, "other": other.Name, "criterion": x.criterion.Name,
 		"weight": percent(x.criterion.Weight.Value),
 	}
-	if a.Category != "" || !a.Number.Ok() || !b.Number.Ok() {
+	betterNumber, otherNumber, apart := x.criterion.pair(a.Number.Value, b.Number.Value)
+	if a.Category != "" || !a.Number.Ok() || !b.Number.Ok() || !apart {
 		e.say(key+"Category", args)
 		return
 	}
-	args["unit"] = x.criterion.Unit
-	args["betterNumber"], args["otherNumber"] = x.criterion.shown(a.Number.Value), x.criterion.shown(b.Number.Value)
+	args["unit"], args["betterNumber"], args["otherNumber"] = x.criterion.Unit, betterNumber, otherNumber
 	e.say(key, args)
 }
 
@@ -251,9 +254,9 @@ func (e *explainer) changes() {
 		return cmp.Compare(math.Abs(x.at-x.s.Weight), math.Abs(y.at-y.s.Weight))
 	})
 	for _, c := range changes[:min(2, len(changes))] {
+		at, now := percents(c.at, c.s.Weight)
 		e.say(c.key, message.Args{
-			"challenger": e.options[c.rival], "criterion": e.criterion(c.s.Criterion).Name,
-			"at": percent(c.at), "now": percent(c.s.Weight),
+			"challenger": e.options[c.rival], "criterion": e.criterion(c.s.Criterion).Name, "at": at, "now": now,
 		})
 	}
 	if usable && len(changes) == 0 {
@@ -279,10 +282,12 @@ func (e *explainer) nearestSwitch() {
 	}
 	s := e.Switches[at]
 	c := e.criterion(s.Criterion)
-	e.say("change.number", message.Args{
-		"with": e.options[s.With], "option": e.options[s.Option], "criterion": c.Name,
-		"at": c.shown(s.At.Value), "now": c.shown(s.Number.Value), "unit": c.Unit,
-	})
+	if to, now, apart := c.pair(s.At.Value, s.Number.Value); apart {
+		e.say("change.number", message.Args{
+			"with": e.options[s.With], "option": e.options[s.Option], "criterion": c.Name,
+			"at": to, "now": now, "unit": c.Unit,
+		})
+	}
 }
 
 // uncertainty says whether the uncertainty of a single number could put
@@ -315,7 +320,8 @@ func (e *explainer) settle() {
 		case IsMissing, IsUncertain:
 			args["option"] = e.options[l.Option]
 		case IsClose:
-			args["favours"], args["at"], args["now"] = e.options[l.Favours], percent(l.At.Value), percent(c.Weight.Value)
+			args["favours"] = e.options[l.Favours]
+			args["at"], args["now"] = percents(l.At.Value, c.Weight.Value)
 		}
 		e.say("settle."+string(l.Reason), args)
 	}
@@ -357,8 +363,13 @@ func (e *explainer) leftOut() {
 				continue
 			}
 			args["direction"], args["unit"] = string(c.Direction), c.Unit
-			args["level"], args["number"] = c.shown(m.Level.Value), c.shown(m.Number.Value)
+			args["level"], args["number"], _ = c.pair(m.Level.Value, m.Number.Value)
 			e.say("excluded.level", args)
+		}
+		for _, m := range o.Misses {
+			if m.Reason != "" {
+				e.say("excluded.reason", message.Args{"criterion": e.criterion(m.Criterion).Name, "reason": m.Reason})
+			}
 		}
 		if near {
 			e.say("excluded.near", message.Args{"option": o.Name})
@@ -369,86 +380,5 @@ func (e *explainer) leftOut() {
 	}
 	for _, d := range e.Dominance {
 		e.say("dominated", message.Args{"better": e.options[d.Better], "worse": e.options[d.Worse]})
-	}
-}
-
-// noteKeys are the messages of notes, where they are not the code itself.
-func noteKey(code NoteCode) string {
-	if code == NoteMissingCell {
-		return "missing"
-	}
-	return string(code)
-}
-
-func (n *Note) aboutEvidence() bool {
-	switch n.Code {
-	case NoteMissingCell, NoteNoCell, NoteNotApplicable, NoteNoReferenceLevel, NoteMustHaveUnknown:
-		return true
-	}
-	return false
-}
-
-// unknown says what is not known.
-func (e *explainer) unknown() {
-	for i := range e.Notes {
-		if n := &e.Notes[i]; n.aboutEvidence() {
-			args := message.Args{"option": e.options[n.Option], "criterion": e.criterion(n.Criterion).Name}
-			if n.Code == NoteMissingCell || n.Code == NoteNotApplicable {
-				args["reason"] = n.Reason
-			}
-			e.say(noteKey(n.Code), args)
-		}
-	}
-}
-
-// evidence says how much is known and how sure it is.
-func (e *explainer) evidence() {
-	if e.Coverage.Cells > 0 {
-		e.say("coverage", message.Args{"known": e.Coverage.Known, "cells": e.Coverage.Cells})
-	}
-	if e.Coverage.Lowest != "" {
-		e.say("certainty", message.Args{"certainty": string(e.Coverage.Lowest)})
-	}
-	if e.Coverage.NotRated > 0 {
-		e.say("notRated", message.Args{"count": e.Coverage.NotRated})
-	}
-	if e.Coverage.Modelled > 0 {
-		e.say("modelled", message.Args{"count": e.Coverage.Modelled})
-	}
-	if e.Review.Status == Reviewed {
-		e.say("reviewed", message.Args{"by": e.Review.By, "date": string(e.Review.LastReviewed)})
-	}
-}
-
-// notes says the notes about the document, the weights and the criteria.
-func (e *explainer) notes() {
-	for i := range e.Notes {
-		n := &e.Notes[i]
-		if n.aboutEvidence() {
-			continue
-		}
-		c := e.criterion(n.Criterion)
-		args := message.Args{}
-		switch n.Code {
-		case NoteNotReviewed:
-			args["status"], args["date"] = string(e.Review.Status), string(e.Review.LastReviewed)
-		case NoteSurrogate:
-			args["basis"] = string(e.Voice.Basis)
-		case NoteNotThePatient:
-			args["role"] = string(e.Voice.Role)
-		case NoteRescaledWeights:
-			args["sum"] = n.Number.Value
-		case NoteOverlap:
-			args["criterion"], args["with"] = c.Name, e.criterion(n.With).Name
-		case NoteSmallSpread:
-			args["criterion"], args["share"] = c.Name, percent(n.Number.Value)
-		case NoteIdentical:
-			args["option"], args["with"] = e.options[n.Option], e.options[n.With]
-		case NoteOutsideRange, NoteIntervalOutside:
-			args["option"], args["criterion"] = e.options[n.Option], c.Name
-		default:
-			args["criterion"] = c.Name
-		}
-		e.say(noteKey(n.Code), args)
 	}
 }

@@ -36,13 +36,23 @@ func situations(t *testing.T) map[string]sdm.Ranking {
 	add("in review", reviewed(clear, sdm.InReview), direct(clear, 2, 0))
 	add("expired", reviewed(clear, sdm.Expired), direct(clear, 1, 1))
 
+	huge := direct(two, 1e308, 1e308)
+	add("weights beyond counting", two, huge)
+	many, answers := randomDecision(30, 2)
+	for i := range many.Evidence {
+		if i%3 == 0 {
+			many.Evidence[i] = sdm.Cell{Option: many.Evidence[i].Option, Criterion: many.Evidence[i].Criterion, Kind: sdm.Missing, Reason: "Lost."}
+		}
+	}
+	add("many gaps", many, answers)
+
 	single := decisionOf([]string{"a"}, column{"x", 0, 10, []float64{9}})
 	add("single", single, direct(single, 1))
 	same := decisionOf([]string{"a", "b"}, column{"x", 0, 10, []float64{5, 5}})
 	add("identical", same, direct(same, 1))
 
 	must := decisionOf([]string{"a", "b", "c"}, column{"x", 0, 10, []float64{9, 4.9, 8}}, column{"y", 10, 0, []float64{1, 2, 9}})
-	must.Criteria[0].MustHave = sdm.MustHave{Level: new(5.0)}
+	must.Criteria[0].MustHave = sdm.MustHave{Level: new(5.0), Reason: "The trial asked for it."}
 	p := direct(must, 1)
 	p.Answers[1].MustHave = sdm.MustHave{Level: new(3.0)}
 	add("must-haves", must, p)
@@ -131,7 +141,7 @@ func TestWhatIsSaidFirst(t *testing.T) {
 	for name, want := range map[string]string{
 		"leader":            "Option a fits best what you told us: 60 points out of 100. Next comes Option b with 40.",
 		"tie":               "Option a and Option b are too close to call: they fit what you told us about equally well.",
-		"not settled":       "It is not settled which option fits best what you told us: Option a and Option b could each come first.",
+		"not settled":       "It is not settled which option fits best what you told us: Option b and Option a could each come first.",
 		"leader with a gap": "Option a fits best what you told us, whatever is still open.",
 		"single":            "Option a is the only option left. There is nothing to compare it with.",
 		"none left":         "No option is left: each one misses something required, or is not medically suitable.",
@@ -162,4 +172,37 @@ func TestExplainUsesTheReportAlone(t *testing.T) {
 		require.NotEmpty(t, sdm.Explain(r, "en"), name)
 	}
 	require.NotEmpty(t, sdm.Explain(sdm.Ranking{}, "en"))
+}
+
+// Two numbers that are compared never print alike: rounding must not make a
+// sentence false.
+func TestComparedNumbersStayApart(t *testing.T) {
+	for name, c := range map[string]struct {
+		a, b    []float64 // numbers of option a and b on x, y
+		weights []float64
+	}{
+		"scores in one percent":      {[]float64{.4440, .4440}, []float64{.4355, .4355}, []float64{1, 1}},
+		"numbers in one hundredth":   {[]float64{.444, .1}, []float64{.436, .2}, []float64{3, 1}},
+		"weights around one half":    {[]float64{.6, .4}, []float64{.4, .6}, []float64{.515, .485}},
+		"a weight under one percent": {[]float64{.5, .9}, []float64{.4, .1}, []float64{1, .004}},
+		"a hundred-thousandth":       {[]float64{.00012, .9}, []float64{.00008, .1}, []float64{1, 1}},
+	} {
+		d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{c.a[0], c.b[0]}}, column{"y", 0, 1, []float64{c.a[1], c.b[1]}})
+		for _, s := range sdm.Explain(rank(t, d, direct(d, c.weights...)), "en") {
+			for _, pair := range [][2]string{{"score", "nextScore"}, {"betterNumber", "otherNumber"}, {"at", "now"}} {
+				if x, ok := s.Args[pair[0]]; ok {
+					require.NotEqual(t, x, s.Args[pair[1]], "%s: %s", name, s.Text)
+				}
+			}
+			require.NotContains(t, s.Text, " 0 %", name)
+		}
+	}
+}
+
+func TestNothingAgainstIsOnlySaidOfWhatIsKnown(t *testing.T) {
+	d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{1, 0}}, column{"y", 0, 1, []float64{0, .2}})
+	d.Evidence[2] = sdm.Cell{Option: "a", Criterion: "y", Kind: sdm.Missing, Reason: "Lost."}
+	for _, s := range sdm.Explain(rank(t, d, direct(d, .8, .2)), "en") {
+		require.NotEqual(t, "nothingAgainst", s.Key)
+	}
 }

@@ -19,8 +19,9 @@ func (d Decision) Languages() []string {
 // In returns the decision with its texts in the language lang, or a more
 // general one (es for es-MX), and the language found: the decision's own if
 // there is no translation. Texts that a translation leaves out stay in the
-// decision's own language. Sources and
-// notes of spans are not translated.
+// decision's own language; the setting, the sources and the notes of spans have
+// no translation. A translated decision has no translations: ask the original
+// for another language.
 func (d Decision) In(lang string) (translated Decision, found string) {
 	t, ok := d.translation(lang)
 	if !ok {
@@ -38,6 +39,8 @@ func (d Decision) In(lang string) (translated Decision, found string) {
 		text := t.Options[d.Options[i].ID]
 		replace(&d.Options[i].Name, text.Name)
 		replace(&d.Options[i].Description, text.Description)
+		replace(&d.Options[i].Unsuitable.By, t.Texts[d.Options[i].Unsuitable.By])
+		replace(&d.Options[i].Unsuitable.Reason, t.Texts[d.Options[i].Unsuitable.Reason])
 	}
 	d.Criteria = slices.Clone(d.Criteria)
 	units := make(map[string]string, len(d.Criteria))
@@ -48,6 +51,7 @@ func (d Decision) In(lang string) (translated Decision, found string) {
 		replace(&c.Description, text.Description)
 		replace(&c.Unit, text.Unit)
 		replace(&c.Population, text.Population)
+		replace(&c.MustHave.Reason, t.Texts[c.MustHave.Reason])
 		units[c.ID] = c.Unit
 		c.Categories = slices.Clone(c.Categories)
 		for j := range c.Categories {
@@ -60,12 +64,11 @@ func (d Decision) In(lang string) (translated Decision, found string) {
 		if cell.Unit != "" {
 			replace(&cell.Unit, units[cell.Criterion])
 		}
-		replace(&cell.Reason, t.CellTexts[cell.Reason])
-		replace(&cell.Formula, t.CellTexts[cell.Formula])
-		replace(&cell.Note, t.CellTexts[cell.Note])
+		replace(&cell.Reason, t.Texts[cell.Reason])
+		replace(&cell.Formula, t.Texts[cell.Formula])
+		replace(&cell.Note, t.Texts[cell.Note])
 	}
-	d.Translations = slices.Clone(d.Translations)
-	d.Translations = slices.DeleteFunc(d.Translations, func(o Translation) bool { return o.Language == t.Language })
+	d.Translations = nil // they are of the texts that are gone
 	return d, d.Language
 }
 

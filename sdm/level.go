@@ -11,8 +11,9 @@ type Level struct {
 	Criterion string `json:"criterion"`
 	// Number is the number that stands for the cell, or why there is none.
 	Number Figure `json:"number"`
-	// Interval is the interval around the number; both ends are the number if
-	// none is known, and 0 without a number.
+	// Interval is the interval around the number: of the effect alone for a
+	// relative cell, the other option's number taken as it stands. Both ends
+	// are the number if none is known, and 0 without a number.
 	Interval Bounds `json:"interval"`
 	// Category is the id of the category, for a criterion with categories.
 	Category string `json:"category,omitzero"`

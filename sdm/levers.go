@@ -49,6 +49,8 @@ func (a *analysis) switchOf(i, k int, cell *readyCell) Switch {
 		why, ok = WhyOpenWeight, false
 	case ok && a.weights[k] == 0:
 		why, ok = WhyNoWeight, false
+	case ok && cell.feeds:
+		why, ok = WhyReference, false
 	}
 	if !ok {
 		s.At = figure.Absent(why)
@@ -97,10 +99,14 @@ func (a *analysis) tornado() []TornadoBar {
 		}
 		for i := range a.options {
 			if cell := &a.row(i)[k]; cell.low < cell.high {
-				out = append(out, TornadoBar{
-					What: OfCell, Option: a.ids[i], Criterion: a.criteria[k].ID, From: cell.low, To: cell.high,
-					LeadFrom: a.leadWith(i, k, cell.low), LeadTo: a.leadWith(i, k, cell.high),
-				})
+				bar := TornadoBar{What: OfCell, Option: a.ids[i], Criterion: a.criteria[k].ID, From: cell.low, To: cell.high}
+				if cell.feeds {
+					worse, better := a.ends(k, cell)
+					bar.LeadFrom, bar.LeadTo = a.leadFed(i, k, worse), a.leadFed(i, k, better)
+				} else {
+					bar.LeadFrom, bar.LeadTo = a.leadWith(i, k, cell.low), a.leadWith(i, k, cell.high)
+				}
+				out = append(out, bar)
 			}
 		}
 		if a.othersWeigh(k) {
@@ -134,6 +140,38 @@ func (a *analysis) leadWith(i, k int, v float64) float64 {
 		if b != i {
 			lead = min(lead, a.score[a.first]-a.score[b])
 		}
+	}
+	return lead
+}
+
+// ends returns the ends of a cell's interval as numbers, the worse one first.
+func (a *analysis) ends(k int, cell *readyCell) (worse, better float64) {
+	s, p := &a.criteria[k].scale, cell.performance
+	if s.value(p.low) <= s.value(p.high) {
+		return p.low, p.high
+	}
+	return p.high, p.low
+}
+
+// leadFed returns the lead of the first option over its best rival when the
+// cell of option i on criterion k has the number x, and the cells that are
+// relative to it move with it.
+func (a *analysis) leadFed(i, k int, x float64) float64 {
+	c := &a.criteria[k]
+	scoreOf := func(j int) float64 {
+		cell := &a.row(j)[k]
+		v := a.held(j)[k]
+		switch {
+		case j == i:
+			v = c.scale.value(x)
+		case cell.base == i:
+			v = c.scale.value(cell.cell.level(c.Criterion, x, cell.cell.own(c.Criterion).point))
+		}
+		return a.score[j] + float64(a.weights[k]*(v-a.held(j)[k]))
+	}
+	first, lead := scoreOf(a.first), math.Inf(1)
+	for _, b := range a.rivals {
+		lead = min(lead, first-scoreOf(b))
 	}
 	return lead
 }
@@ -254,34 +292,61 @@ func (a *analysis) weightLevers(k int) []Lever {
 			Reason: IsOpen, At: figure.Absent(WhyOpenWeight),
 		}}
 	}
-	if a.outcome != TooCloseToCall || len(a.contenders) < 2 || !a.othersWeigh(k) {
+	if a.outcome != TooCloseToCall || !a.othersWeigh(k) {
 		return nil
 	}
 	return a.decidingWeight(k)
 }
 
 // decidingWeight finds the weight of criterion k nearest to the present one
-// from which one of the first two contenders leads the other by the smallest
-// lead.
+// from which one of the contenders leads every other option by the smallest
+// lead. For each contender the weights at which it does form one interval, as
+// its lead over each other option is linear in the weight.
 func (a *analysis) decidingWeight(k int) []Lever {
-	x, y := a.contenders[0], a.contenders[1]
-	vx, vy := a.held(x), a.held(y)
-	d, u := vx[k]-vy[k], a.leadOnOthers(k, vx, vy)
-	best, favours := math.Inf(1), ""
-	for _, side := range []struct {
-		goal float64
-		id   string
-	}{{a.Ranker.lead, a.ids[x]}, {-a.Ranker.lead, a.ids[y]}} {
-		t := (side.goal - u) / (d - u)
-		if t >= 0 && t <= 1 && math.Abs(t-a.weights[k]) < math.Abs(best-a.weights[k]) {
-			best, favours = t, side.id
+	const most = 20 // contenders that are looked at
+	now, best, favours := a.weights[k], math.Inf(1), -1
+	for _, x := range a.contenders[:min(most, len(a.contenders))] {
+		low, high := a.leadsBetween(x, k)
+		if low > high {
+			continue
+		}
+		if t := max(low, min(high, now)); math.Abs(t-now) < math.Abs(best-now) {
+			best, favours = t, x
 		}
 	}
-	if favours == "" {
+	if favours < 0 {
 		return nil
 	}
+	spread := 0.0
+	for _, y := range a.contenders {
+		spread = max(spread, math.Abs(a.held(favours)[k]-a.held(y)[k]))
+	}
 	return []Lever{{
-		What: OfWeight, Criterion: a.criteria[k].ID, Swing: math.Abs(d), Reason: IsClose,
-		At: figure.Of(best), Favours: favours,
+		What: OfWeight, Criterion: a.criteria[k].ID, Swing: spread, Reason: IsClose,
+		At: figure.Of(best), Favours: a.ids[favours],
 	}}
+}
+
+// leadsBetween returns the weights of criterion k, others keeping their
+// proportions, between which option x leads all others by the smallest lead;
+// none if low is above high.
+func (a *analysis) leadsBetween(x, k int) (low, high float64) {
+	high = 1
+	vx := a.held(x)
+	for y := range a.options {
+		if y == x {
+			continue
+		}
+		vy := a.held(y)
+		d, u := vx[k]-vy[k], a.leadOnOthers(k, vx, vy)
+		switch t := (a.Ranker.lead - u) / (d - u); {
+		case d > u:
+			low = max(low, t)
+		case d < u:
+			high = min(high, t)
+		case u < a.Ranker.lead:
+			return 1, 0
+		}
+	}
+	return low, high
 }

@@ -15,20 +15,29 @@ func (a *analysis) nearest() NearestWeights {
 		return out
 	}
 	out.Distance = figure.Absent(WhyDominated)
-	m := len(a.weights)
-	best := make([]float64, m)
-	buffer := make([]float64, 2*m)
-	delta, changed := buffer[:m], buffer[m:]
+	answered := make([]int, 0, len(a.weights)) // open weights stay open
+	for k := range a.weights {
+		if !a.criteria[k].answer.DontKnow {
+			answered = append(answered, k)
+		}
+	}
+	m := len(answered)
+	buffer := make([]float64, 4*m)
+	best, delta, changed, weights := buffer[:m], buffer[m:2*m], buffer[2*m:3*m], buffer[3*m:]
+	for i, k := range answered {
+		weights[i] = a.weights[k]
+	}
 	first := a.held(a.first)
 	shortest := math.Inf(1)
 	for _, b := range a.rivals {
-		for k, v := range a.held(b) {
-			delta[k] = first[k] - v
+		rival := a.held(b)
+		for i, k := range answered {
+			delta[i] = first[k] - rival[k]
 		}
-		if !nearestLevel(a.weights, delta, changed) {
+		if !nearestLevel(weights, delta, changed) {
 			continue
 		}
-		if d := distance(a.weights, changed); d < shortest {
+		if d := distance(weights, changed); d < shortest {
 			shortest = d
 			copy(best, changed)
 			out.Challenger = a.ids[b]
@@ -39,8 +48,8 @@ func (a *analysis) nearest() NearestWeights {
 	}
 	out.Distance = figure.Of(shortest)
 	out.Weights = make([]ChangedWeight, m)
-	for k := range out.Weights {
-		out.Weights[k] = ChangedWeight{Criterion: a.criteria[k].ID, From: a.weights[k], To: best[k]}
+	for i, k := range answered {
+		out.Weights[i] = ChangedWeight{Criterion: a.criteria[k].ID, From: weights[i], To: best[i]}
 	}
 	return out
 }

@@ -33,10 +33,33 @@ func perform(c *Criterion, cell *Cell, ref performance) performance {
 	if !ref.known {
 		return performance{}
 	}
-	f := func(base, effect float64) float64 {
-		return applyEffect(cell.RelativeTo.Effect, base, effect, float64(c.Per))
+	level := knownAt(cell.level(c, ref.point, p.point))
+	return level.spread(cell.level(c, ref.point, p.low), cell.level(c, ref.point, p.high))
+}
+
+// level returns the level that the effect of a relative cell makes of base. A
+// risk is kept between nobody and everybody: only the ends of an interval can
+// lie beyond, as validation refuses such a number.
+func (cell *Cell) level(c *Criterion, base, effect float64) float64 {
+	x := applyEffect(cell.RelativeTo.Effect, base, effect, float64(c.Per))
+	if c.Measure == Risk && !math.IsNaN(x) {
+		x = max(0, min(float64(c.Per), x))
 	}
-	return knownAt(f(ref.point, p.point)).spread(f(ref.point, p.low), f(ref.point, p.high))
+	return x
+}
+
+// widest returns the ends of what a relative cell can be when the number it is
+// relative to is uncertain, too.
+func (cell *Cell) widest(c *Criterion, ref performance) (low, high float64) {
+	own := cell.own(c)
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, base := range [...]float64{ref.low, ref.high} {
+		for _, effect := range [...]float64{own.low, own.high} {
+			x := cell.level(c, base, effect)
+			low, high = min(low, x), max(high, x)
+		}
+	}
+	return low, high
 }
 
 // applyEffect returns the level that an effect makes of the level base, both
@@ -46,6 +69,9 @@ func applyEffect(e Effect, base, effect, per float64) float64 {
 	case RiskRatio, RateRatio:
 		return float64(base * effect)
 	case OddsRatio:
+		if effect == 0 {
+			return 0
+		}
 		p := base / per
 		return per * float64(effect*p) / (1 - p + float64(effect*p))
 	case HazardRatio:
@@ -116,12 +142,16 @@ func (d *Distribution) summary(per float64) performance {
 		return knownAt(low/3+mode/3+high/3).spread(triangular(low, mode, high, 0.025), triangular(low, mode, high, 0.975))
 	default: // Uniform
 		low, high := *d.Low, *d.High
-		return knownAt(low/2+high/2).spread(low+float64(0.025*(high-low)), low+float64(0.975*(high-low)))
+		return knownAt(low/2+high/2).spread(
+			float64(0.975*low)+float64(0.025*high), float64(0.025*low)+float64(0.975*high))
 	}
 }
 
 // triangular returns the p quantile of a triangular distribution.
 func triangular(low, mode, high, p float64) float64 {
+	if size := max(math.Abs(low), math.Abs(high)); size > 1e100 { // squares would overflow
+		return float64(size * triangular(low/size, mode/size, high/size, p))
+	}
 	width := high - low
 	if split := (mode - low) / width; p <= split {
 		return low + math.Sqrt(float64(float64(p*width)*(mode-low)))

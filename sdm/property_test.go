@@ -51,6 +51,35 @@ func draw(t *rapid.T, minOptions int) (sdm.Decision, sdm.Preferences) {
 	return d, p
 }
 
+// roughen makes some cells missing, uncertain or effects against the first
+// option, and some weights open.
+func roughen(t *rapid.T, d *sdm.Decision, p *sdm.Preferences) {
+	n := len(d.Options)
+	for i := range d.Evidence {
+		cell, base := &d.Evidence[i], d.Evidence[i/n*n]
+		switch rapid.IntRange(0, 7).Draw(t, "kind of cell") {
+		case 0:
+			*cell = sdm.Cell{Option: cell.Option, Criterion: cell.Criterion, Kind: sdm.Missing, Reason: "lost"}
+		case 1:
+			c := d.Criteria[i/n]
+			cell.Uncertainty = sdm.Interval{
+				Low:  *cell.Value - rapid.Float64Range(0, 5).Draw(t, "below"),
+				High: min(*cell.Value+rapid.Float64Range(0, 5).Draw(t, "above"), max(c.Range.Worst, c.Range.Best)),
+			}
+		case 2:
+			if i%n > 0 && base.Kind == sdm.Exact {
+				cell.Value = new(*cell.Value - *base.Value)
+				cell.RelativeTo = sdm.RelativeTo{Option: base.Option, Effect: sdm.Difference}
+			}
+		}
+	}
+	for i := 1; i < len(p.Answers); i++ {
+		if rapid.IntRange(0, 5).Draw(t, "kind of answer") == 0 {
+			p.Answers[i] = sdm.Answer{Criterion: p.Answers[i].Criterion, DontKnow: true}
+		}
+	}
+}
+
 func rank(t require.TestingT, d sdm.Decision, p sdm.Preferences) sdm.Ranking {
 	r, err := sdm.Rank(d, p)
 	require.NoError(t, err)
@@ -96,6 +125,7 @@ func weigh(p sdm.Preferences, weights map[string]float64) sdm.Preferences {
 func TestInputOrderChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, p := draw(t, 1)
+		roughen(t, &d, &p)
 		want, err := rank(t, d, p).Encode()
 		require.NoError(t, err)
 		d.Options = rapid.Permutation(d.Options).Draw(t, "options")
@@ -135,8 +165,9 @@ func TestUnitChangeChangesNoRank(t *testing.T) {
 func TestRemovingAnOptionLeavesTheRest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, p := draw(t, 3)
+		roughen(t, &d, &p)
 		before := rank(t, d, p)
-		gone := rapid.IntRange(0, len(d.Options)-1).Draw(t, "gone")
+		gone := rapid.IntRange(1, len(d.Options)-1).Draw(t, "gone") // effects are against the first
 		id := d.Options[gone].ID
 		d.Options = slices.Delete(slices.Clone(d.Options), gone, gone+1)
 		d.Evidence = slices.DeleteFunc(slices.Clone(d.Evidence), func(c sdm.Cell) bool { return c.Option == id })
@@ -150,7 +181,10 @@ func TestRemovingAnOptionLeavesTheRest(t *testing.T) {
 		var got []string
 		for _, o := range after.Options {
 			got = append(got, o.Option)
-			require.Equal(t, math.Float64bits(find(before, o.Option).Score.Value), math.Float64bits(o.Score.Value))
+			was := find(before, o.Option)
+			require.Equal(t, math.Float64bits(was.Score.Value), math.Float64bits(o.Score.Value))
+			require.Equal(t, math.Float64bits(was.Bounds.Low), math.Float64bits(o.Bounds.Low))
+			require.Equal(t, math.Float64bits(was.Bounds.High), math.Float64bits(o.Bounds.High))
 		}
 		require.Equal(t, want, got)
 		if before.Leader != "" && before.Leader != id {
@@ -412,6 +446,7 @@ func TestWhatAnOpenWeightLeavesOpenHolds(t *testing.T) {
 func TestDocumentsRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, p := draw(t, 1)
+		roughen(t, &d, &p)
 		data, err := d.Encode()
 		require.NoError(t, err)
 		again, err := sdm.DecodeDecision(data)

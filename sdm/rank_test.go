@@ -2,6 +2,7 @@ package sdm_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -388,6 +389,132 @@ func TestSettleWhenTooClose(t *testing.T) {
 		}
 	}
 	require.ElementsMatch(t, []string{"weight x close", "weight y close", "cell x uncertain"}, what)
+}
+
+// What a hostile reader found: each row once broke something.
+func TestHeldAgainst(t *testing.T) {
+	t.Run("a tie is no lead, however small the smallest lead", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{.5, .5}})
+		d.SmallestLead = 1e-13
+		require.Equal(t, sdm.TooCloseToCall, rank(t, d, direct(d, 1)).Outcome)
+	})
+	t.Run("a weight that decides beats every option", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b", "c"}, column{"x", 0, 1, []float64{.6, .5, .9}}, column{"y", 0, 1, []float64{.4, .5, .1}})
+		d.Evidence = d.Evidence[:6]
+		r := rank(t, d, direct(d, .5, .5))
+		for _, l := range r.Settle {
+			if l.What == sdm.OfWeight {
+				w := l.At.Value + 1e-9*math.Copysign(1, l.At.Value-.5)
+				p := weigh(direct(d, 1), map[string]float64{l.Criterion: w, map[string]string{"x": "y", "y": "x"}[l.Criterion]: 1 - w})
+				require.Equal(t, l.Favours, rank(t, d, p).Leader)
+			}
+		}
+	})
+	t.Run("a cell that others are relative to does not change alone", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b"}, column{"x", 100, 0, []float64{40, 0}}, column{"y", 0, 1, []float64{1, 0}})
+		d.Context.Population = "adults"
+		d.Criteria[0].Measure, d.Criteria[0].Per = sdm.Risk, 100
+		d.Criteria[0].Span = sdm.Span{Kind: sdm.OverTime, To: 1, Unit: sdm.Year}
+		d.Evidence[0].Uncertainty = sdm.Interval{Low: 10, High: 80}
+		d.Evidence[1] = sdm.Cell{Option: "b", Criterion: "x", Kind: sdm.Exact, Value: new(.5), Certainty: sdm.NotRated, RelativeTo: sdm.RelativeTo{Option: "a", Effect: sdm.RiskRatio}}
+		p := direct(d, .7, .3)
+		r := rank(t, d, p)
+		for _, s := range r.Switches {
+			if s.Option == "a" && s.Criterion == "x" {
+				require.Equal(t, sdm.WhyReference, s.At.Why)
+			}
+		}
+		lead := func(x float64) float64 {
+			r := rank(t, set(d, "a", "x", x), p)
+			return find(r, "a").Score.Value - find(r, "b").Score.Value
+		}
+		d.Evidence[0].Uncertainty = sdm.Interval{}
+		first := r.Options[0].Option
+		sign := map[string]float64{"a": 1, "b": -1}[first]
+		found := false
+		for _, b := range r.Tornado {
+			if b.What == sdm.OfCell && b.Option == "a" {
+				found = true
+				require.InDelta(t, sign*lead(80), b.LeadFrom, 1e-12)
+				require.InDelta(t, sign*lead(10), b.LeadTo, 1e-12)
+			}
+		}
+		require.True(t, found)
+		low, high := find(r, "b").Interval.Low, find(r, "b").Interval.High
+		require.InDelta(t, .7*.6, low, 1e-12, "a risk of 80 halved")
+		require.InDelta(t, .7*.95, high, 1e-12, "a risk of 10 halved")
+	})
+	t.Run("removing an option keeps the order of open ones", func(t *testing.T) {
+		d := decisionOf([]string{"o0", "o1", "o2"}, column{"x", 0, 1, []float64{.6, .32, 0}}, column{"y", 0, 1, []float64{.6, .3, 0}})
+		d.Evidence[2] = sdm.Cell{Option: "o2", Criterion: "x", Kind: sdm.Missing, Reason: "r"}
+		d.Evidence[5] = sdm.Cell{Option: "o2", Criterion: "y", Kind: sdm.Missing, Reason: "r"}
+		ids := func(r sdm.Ranking) (out []string) {
+			for _, o := range r.Options {
+				out = append(out, o.Option)
+			}
+			return out
+		}
+		require.Equal(t, []string{"o0", "o1", "o2"}, ids(rank(t, d, direct(d, 1))))
+		d.Options = d.Options[1:]
+		d.Evidence = slices.DeleteFunc(d.Evidence, func(c sdm.Cell) bool { return c.Option == "o0" })
+		require.Equal(t, []string{"o1", "o2"}, ids(rank(t, d, direct(d, 1))))
+	})
+	t.Run("no zero is negative", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{0, 0}})
+		d.Evidence[1] = sdm.Cell{Option: "b", Criterion: "x", Kind: sdm.Missing, Reason: "r"}
+		require.False(t, math.Signbit(find(rank(t, d, direct(d, 1)), "a").Score.Value))
+	})
+	t.Run("open weights stay open in the nearest weights", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{.9, .1}}, column{"y", 0, 1, []float64{.2, .4}}, column{"z", 0, 1, []float64{.5, .5}})
+		p := direct(d, 1)
+		p.Answers[2] = sdm.Answer{Criterion: "z", DontKnow: true}
+		r := rank(t, d, p)
+		require.Len(t, r.Nearest.Weights, 2)
+	})
+	t.Run("too large to work with is a fault", func(t *testing.T) {
+		d := decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{-1000, 1}})
+		d.Criteria[0].Outside = sdm.Extrapolate
+		d.Criteria[0].Value = sdm.ValueFunction{Shape: sdm.Exponential, Rate: 30}
+		require.ErrorIs(t, d.Validate(), sdm.ErrNotFinite)
+		d = decisionOf(make([]string, sdm.MaxOptions+1), column{"x", 0, 1, nil})
+		require.ErrorIs(t, d.Validate(), sdm.ErrTooLarge)
+	})
+	t.Run("magnitudes of distributions", func(t *testing.T) {
+		d := decisionOf([]string{"a"}, column{"x", -1.5e308, 1.5e308, nil})
+		for _, dist := range []sdm.Distribution{
+			{Family: sdm.Uniform, Low: new(-1e308), High: new(1e308)},
+			{Family: sdm.Triangular, Low: new(-1e308), Mode: new(0.0), High: new(1e308)},
+		} {
+			d.Evidence = []sdm.Cell{{Option: "a", Criterion: "x", Kind: sdm.Distributed, Distribution: dist, Certainty: sdm.NotRated}}
+			levels, err := d.Levels()
+			require.NoError(t, err)
+			require.InDelta(t, 0, levels[0].Number.Value, 1e293)
+		}
+	})
+	t.Run("the only option left", func(t *testing.T) {
+		d := decisionOf([]string{"a"}, column{"x", 0, 1, []float64{1}})
+		c, err := sdm.Concord(sdm.Choice{Format: sdm.ChoiceFormat, Decision: "test", Result: sdm.Chosen, Option: "a", By: []sdm.Voice{{Role: sdm.Patient}}}, rank(t, d, direct(d, 1)))
+		require.NoError(t, err)
+		require.Equal(t, sdm.ChoseOnly, c.Concordance.Relation)
+	})
+	t.Run("an object that says nothing", func(t *testing.T) {
+		data, err := full().Encode()
+		require.NoError(t, err)
+		text := strings.Replace(string(data), `"by": "surgeon",`, `"by": "",`, 1)
+		text = strings.Replace(text, `"reason": "heart",`, `"reason": "",`, 1)
+		text = strings.Replace(text, `"date": "2026-05-04"`, `"date": ""`, 1)
+		_, err = sdm.DecodeDecision([]byte(text))
+		require.Equal(t, "/options/2/unsuitable required", faultsOf(err))
+	})
+	t.Run("three languages", func(t *testing.T) {
+		d := full()
+		d.Translations = append(d.Translations, sdm.Translation{Language: "de", Texts: map[string]string{"a model": "ein Modell"}})
+		es, _ := d.In("es")
+		require.NoError(t, es.Validate())
+		de, lang := d.In("de")
+		require.Equal(t, "de", lang)
+		require.Equal(t, "ein Modell", de.Evidence[6].Formula)
+	})
 }
 
 func TestUnsuitableOptionsAreVisibleAndNotRanked(t *testing.T) {

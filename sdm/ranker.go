@@ -91,6 +91,9 @@ type readyCell struct {
 	point       float64 // value of the number, 0 if none
 	gapHigh     float64 // the same, but 1 if none
 	low, high   float64 // with the interval around the number
+	least, most float64 // with that of the number it is relative to as well
+	base        int     // the ranked option it is relative to; −1 if none
+	feeds       bool    // other ranked options are relative to it
 }
 
 // Prepare validates a decision and one person's preferences and makes them
@@ -99,8 +102,8 @@ type readyCell struct {
 //
 // The ranker refers to the documents: do not change them while it is in use.
 func Prepare(d Decision, p Preferences) (*Ranker, error) {
-	if faults := validatePair(&d, &p); len(faults) > 0 {
-		return nil, faults
+	if err := validatePair(&d, &p); err != nil {
+		return nil, err
 	}
 	r := &Ranker{decision: &d, preferences: &p, lead: d.SmallestLead}
 	if r.lead == 0 {
@@ -197,8 +200,19 @@ func (r *Ranker) readyOptions(t *table) {
 		r.options = append(r.options, option)
 	}
 	r.ids = make([]string, len(r.options))
+	index := make(map[string]int, len(r.options))
 	for i, o := range r.options {
-		r.ids[i] = o.ID
+		r.ids[i], index[o.ID] = o.ID, i
+	}
+	for i := range r.cells {
+		cell := &r.cells[i]
+		if cell.cell == nil || cell.cell.RelativeTo == (RelativeTo{}) || r.criteria[i%m].DifferenceTo != "" {
+			continue
+		}
+		if base, ranked := index[cell.cell.RelativeTo.Option]; ranked && cell.known {
+			cell.base = base
+			r.cells[base*m+i%m].feeds = true
+		}
 	}
 	r.point = make([]float64, len(r.cells))
 	for i := range r.cells {
@@ -208,7 +222,9 @@ func (r *Ranker) readyOptions(t *table) {
 
 func (r *Ranker) readyCell(k int, t *table, option, column int) readyCell {
 	c := &r.criteria[k]
-	ready := readyCell{cell: t.cell(option, column), performance: t.perform(option, column), gapHigh: 1, high: 1}
+	ready := readyCell{
+		cell: t.cell(option, column), performance: t.perform(option, column), gapHigh: 1, high: 1, most: 1, base: -1,
+	}
 	p := ready.performance
 	switch ready.known = p.known && c.direction() != Personal; {
 	case !ready.known:
@@ -216,10 +232,17 @@ func (r *Ranker) readyCell(k int, t *table, option, column int) readyCell {
 	case c.Measure == Categorical:
 		ready.point = c.scale.category(p.category)
 		ready.low, ready.high = ready.point, ready.point
+		ready.least, ready.most = ready.point, ready.point
 	default:
 		ready.point = c.scale.value(p.point)
 		a, b := c.scale.value(p.low), c.scale.value(p.high)
 		ready.low, ready.high = min(a, b, ready.point), max(a, b, ready.point)
+		ready.least, ready.most = ready.low, ready.high
+		if ready.cell.RelativeTo != (RelativeTo{}) && c.DifferenceTo == "" {
+			low, high := ready.cell.widest(c.Criterion, t.reference(ready.cell, column))
+			a, b := c.scale.value(low), c.scale.value(high)
+			ready.least, ready.most = min(a, b, ready.low), max(a, b, ready.high)
+		}
 	}
 	ready.gapHigh = ready.point
 	return ready
@@ -251,8 +274,8 @@ func (r *Ranker) Criteria() []string {
 // [Ranker.Criteria]. They sum to 1; a criterion whose weight is open has 0.
 func (r *Ranker) Weights() []float64 { return slices.Clone(r.weights) }
 
-// Order appends the place of each ranked option to dst, best first: by rank,
-// then by worst rank, then by id. It allocates nothing if dst has room, all
+// Order appends the place of each ranked option to dst, best first: by score,
+// or the lowest and then the highest it can be, then by id. It allocates nothing if dst has room, all
 // options have point scores and there are at most 16 of them.
 func (r *Ranker) Order(dst []Place) []Place {
 	from := len(dst)
@@ -286,7 +309,8 @@ func (r *Ranker) bounds(i int) Bounds {
 // extremes returns the lowest and highest score over all open weights, for an
 // option whose values lie between low and high.
 func (r *Ranker) extremes(low, high func(k int) float64) Bounds {
-	return Bounds{-r.highest(func(k int) float64 { return -low(k) }), r.highest(high)}
+	// Adding 0 turns −0 into 0.
+	return Bounds{-r.highest(func(k int) float64 { return -low(k) }) + 0, r.highest(high) + 0}
 }
 
 // highest returns the largest Σ w·v / Σ w over the open weights, each from 0
@@ -402,8 +426,12 @@ func (r *Ranker) rankBounds(places []Place) {
 			places[i].Rank, places[i].RankTo = above+1, possible+1
 		}
 	}
+	// The order depends on nothing but the options themselves, so it stays
+	// when one is removed.
 	slices.SortFunc(places, func(a, b Place) int {
-		return cmp.Or(a.Rank-b.Rank, a.RankTo-b.RankTo, a.Option-b.Option)
+		return cmp.Or(
+			cmp.Compare(onGrid(b.Score.Low), onGrid(a.Score.Low)),
+			cmp.Compare(onGrid(b.Score.High), onGrid(a.Score.High)), a.Option-b.Option)
 	})
 }
 
@@ -419,14 +447,13 @@ func upper(ascending []float64, x float64) int {
 }
 
 // surelyAbove reports whether option a scores more than option b, by at least
-// lead, whatever the open cells and weights turn out to be. With a lead of 0
-// it asks for one step of the tie grid.
+// lead and one step of the tie grid, whatever the open cells and weights turn
+// out to be.
 func (r *Ranker) surelyAbove(a, b int, lead float64) bool {
-	d := r.leastLead(a, b, lead)
-	if lead == 0 {
-		return onGrid(d) > 0
+	if lead > 0 && onGrid(r.leastLead(a, b, lead)) < 0 {
+		return false
 	}
-	return onGrid(d) >= 0
+	return onGrid(r.leastLead(a, b, 0)) > 0
 }
 
 // surelyNotBelow reports whether option a scores at least as much as option

@@ -26,6 +26,7 @@ const (
 	WhyDominated       = "dominated"       // no weights do it
 	WhyNotRanked       = "notRanked"       // the option was not ranked
 	WhyNoRange         = "noRange"         // the criterion has categories instead of a range
+	WhyReference       = "reference"       // the numbers of other options follow from this one, so it cannot change alone
 	WhyNotAWeight      = "notAWeight"      // the lever is a cell, not a weight
 )
 
@@ -64,7 +65,8 @@ type Ranking struct {
 	// Lead is how far the first option scores above the next: the least it
 	// can be, if a cell is missing. Absent if a weight is open.
 	Lead Figure `json:"lead"`
-	// Options are the ranked options: by rank, worst rank, then id.
+	// Options are the ranked options: by score, or the lowest and then the
+	// highest it can be, then by id. Without anything open that is by rank.
 	Options []RankedOption `json:"options"`
 	// Excluded are the options that miss a must-have.
 	Excluded []ExcludedOption `json:"excluded"`
@@ -143,14 +145,15 @@ type RankedOption struct {
 	Rank int `json:"rank"`
 	// RankTo is its worst possible rank; equal to Rank when nothing is open.
 	RankTo int `json:"rankTo"`
-	// Score is Σ weight · value, 0 to 1: absent if a cell of the option is
-	// missing or a weight is open.
+	// Score is Σ weight · value, 0 to 1 (beyond only where a criterion
+	// extrapolates): absent if a cell of the option is missing or a weight is
+	// open.
 	Score Figure `json:"score"`
 	// Bounds are the lowest and highest score that missing cells and open
 	// weights leave possible.
 	Bounds Bounds `json:"bounds"`
-	// Interval is wider than Bounds by the intervals around the numbers: all
-	// at their worst, all at their best.
+	// Interval is wider than Bounds by the intervals around the numbers, and
+	// around those they are relative to: all at their worst, all at their best.
 	Interval Bounds `json:"interval"`
 	// Contributions are the parts of the score, by ascending criterion id.
 	Contributions []Contribution `json:"contributions"`

@@ -114,7 +114,7 @@ func (r *Ranker) scoreFigure(p Place) Figure {
 
 func (r *Ranker) interval(i int) Bounds {
 	row := r.row(i)
-	return r.extremes(func(k int) float64 { return row[k].low }, func(k int) float64 { return row[k].high })
+	return r.extremes(func(k int) float64 { return row[k].least }, func(k int) float64 { return row[k].most })
 }
 
 func (r *Ranker) contribution(k int, cell *readyCell) Contribution {
@@ -256,7 +256,7 @@ func dominates(a, b []readyCell) bool {
 func (r *Ranker) differs(k int) bool {
 	for i := range r.options {
 		cell, first := &r.row(i)[k], &r.row(0)[k]
-		if !cell.known || cell.point != first.point {
+		if !cell.known || cell.low != first.point || cell.high != first.point {
 			return true
 		}
 	}

@@ -33,7 +33,8 @@ type NearestWeights struct {
 	// Distance is the Euclidean distance of the two sets of weights, or why
 	// there is none.
 	Distance Figure `json:"distance"`
-	// Weights are the changed weights, by ascending criterion id.
+	// Weights are the changed weights, by ascending criterion id, without the
+	// open ones.
 	Weights []ChangedWeight `json:"weights"`
 }
 
@@ -48,7 +49,8 @@ type ChangedWeight struct {
 }
 
 // Switch says at which number of one cell the first place changes, all else
-// the same: for a cell of the first option, the number that lets the next
+// the same (so not for a cell that other options' effects are relative to:
+// they would move with it): for a cell of the first option, the number that lets the next
 // option draw level; for a cell of another, the number that lets it draw level
 // with the first.
 type Switch struct {
@@ -68,8 +70,8 @@ type Switch struct {
 }
 
 // TornadoBar says how the lead of the first option over the next moves while
-// one thing varies and all else stays the same. Below 0 another option is
-// first.
+// one thing varies and all else stays the same; effects that are relative to a
+// cell move with it. Below 0 another option is first.
 type TornadoBar struct {
 	// What says whether a cell or a weight varies.
 	What LeverKind `json:"what"`
@@ -137,7 +139,7 @@ type Lever struct {
 	// Reason says what is open about it.
 	Reason LeverReason `json:"reason"`
 	// At is, for a weight, the weight nearest to the present one from which
-	// one of the first two options leads; absent for a cell.
+	// one of the contenders leads all others; absent for a cell.
 	At Figure `json:"at"`
 	// Favours is the id of the option that leads from there, for a weight.
 	Favours string `json:"favours,omitzero"`

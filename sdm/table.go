@@ -48,9 +48,14 @@ func (t *table) perform(option, criterion int) performance {
 	if cell.RelativeTo == (RelativeTo{}) {
 		return perform(c, cell, performance{})
 	}
+	return perform(c, cell, t.reference(cell, criterion))
+}
+
+// reference works out the cell that another one is relative to.
+func (t *table) reference(cell *Cell, criterion int) performance {
 	ref := t.cell(t.option[cell.RelativeTo.Option], criterion)
 	if ref == nil {
-		return perform(c, cell, performance{})
+		return performance{}
 	}
-	return perform(c, cell, ref.own(c))
+	return ref.own(&t.decision.Criteria[criterion])
 }

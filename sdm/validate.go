@@ -16,8 +16,8 @@ import (
 type FieldError = fault.FieldError
 
 // Faults is every fault of a document in document order, a slice of
-// [FieldError]; its methods are Error and Unwrap, so errors.As and errors.Is
-// look into it. It is the same type in every wing.
+// [FieldError]; its methods are Error, Unwrap (so errors.As and errors.Is look
+// into it) and OrNil. It is the same type in every wing.
 type Faults = fault.Faults
 
 // What a fault of this package unwraps to, beside [ErrNewerFormat].
@@ -36,6 +36,7 @@ var (
 	ErrNoSpan        = errors.New("a time span is required")
 	ErrNoCertainty   = errors.New("a certainty is required")
 	ErrOtherDecision = errors.New("the documents are about different decisions")
+	ErrTooLarge      = errors.New("the list is longer than its limit")
 )
 
 // ErrNewerFormat says that a document was written by a newer version of its

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/internal/stats"
 )
 
 // evidence checks the cells, then what only the whole table shows: pairs that
@@ -18,8 +19,12 @@ func (c *check) evidence(p fault.Path, d *Decision) {
 	for i := range d.Sources {
 		v.sources[d.Sources[i].ID] = i
 	}
+	v.works = make([]bool, len(d.Criteria))
 	for k := range d.Criteria {
 		v.spans[k] = d.Criteria[k].Span
+		var scale check
+		scale.rangeAndValue(fault.Path{}, &d.Criteria[k])
+		v.works[k] = scale.Len() == 0
 	}
 	for i := range d.Evidence {
 		v.cell(p.Index(i), &d.Evidence[i])
@@ -35,6 +40,7 @@ type cellCheck struct {
 	table    *table
 	spans    []Span // by criterion: the span its cells share
 	seen     []bool // by option and criterion
+	works    []bool // by criterion: its range and value function have no fault
 }
 
 func (v *cellCheck) cell(p fault.Path, cell *Cell) {
@@ -63,7 +69,7 @@ func (v *cellCheck) cell(p fault.Path, cell *Cell) {
 		v.relative(p, cell, k)
 	}
 	// The numbers are only worked out where nothing in the way is wrong.
-	if okO && v.Len() == before && (k.Range.Worst != k.Range.Best || k.Measure == Categorical) {
+	if okO && v.Len() == before && v.works[index] {
 		v.level(p, cell, index)
 	}
 }
@@ -151,8 +157,8 @@ func (v *cellCheck) counts(p fault.Path, events *int, total int, people bool) {
 	case people && total >= 1 && *events > total:
 		v.Addf(e, fault.Range, nil, "must not be above total, as a risk counts people")
 	}
-	if total < 1 {
-		v.Addf(t, fault.Range, nil, "is required here: a whole number of 1 or more")
+	if total < 1 || float64(total) > 1e12 {
+		v.Addf(t, fault.Range, nil, "is required here: a whole number from 1 to 1,000,000,000,000")
 	}
 }
 
@@ -304,9 +310,7 @@ func (v *cellCheck) relative(p fault.Path, cell *Cell, k *Criterion) {
 			v.Addf(effect, fault.Conflict, nil, "belongs to the measures rate and events")
 		}
 	}
-	if rel.Effect != Difference && cell.Kind == Exact && cell.Value != nil && *cell.Value < 0 {
-		v.Addf(p.Field("value"), fault.Range, nil, "a ratio must be 0 or more")
-	}
+	v.ratio(p, cell)
 	if k.DifferenceTo != "" {
 		if rel.Option != k.DifferenceTo || rel.Effect != Difference {
 			v.Addf(at, fault.Conflict, nil, "must be a difference to the option named by differenceTo of the criterion")
@@ -320,6 +324,28 @@ func (v *cellCheck) relative(p fault.Path, cell *Cell, k *Criterion) {
 	ref := v.table.cell(v.options[rel.Option], v.criteria[cell.Criterion])
 	if ref != nil && ref.RelativeTo != (RelativeTo{}) {
 		v.Addf(at.Field("option"), fault.Cycle, nil, "must be an option whose own cell is a level, not an effect")
+	}
+}
+
+// ratio checks that a ratio and its interval are 0 or more.
+func (v *cellCheck) ratio(p fault.Path, cell *Cell) {
+	if cell.RelativeTo.Effect == Difference {
+		return
+	}
+	const rule = "a ratio must be 0 or more"
+	switch {
+	case cell.Kind == Exact && cell.Value != nil && *cell.Value < 0:
+		v.Addf(p.Field("value"), fault.Range, nil, rule)
+	case cell.Kind == Between && cell.Low != nil && *cell.Low < 0:
+		v.Addf(p.Field("low"), fault.Range, nil, rule)
+	case cell.Kind == Distributed && cell.Distribution.Low != nil && *cell.Distribution.Low < 0:
+		v.Addf(p.Field("distribution"), fault.Range, nil, rule)
+	case cell.Kind == Distributed && cell.Distribution.Mean != nil &&
+		*cell.Distribution.Mean < float64(stats.Z95*cell.Distribution.SD):
+		v.Addf(p.Field("distribution"), fault.Range, nil, rule+", at the ends of its interval, too: use logNormal")
+	}
+	if cell.Uncertainty.Low < 0 {
+		v.Addf(p.Field("uncertainty"), fault.Range, nil, rule)
 	}
 }
 
@@ -354,9 +380,12 @@ func (v *cellCheck) level(p fault.Path, cell *Cell, index int) {
 	at := p.Field(map[Kind]string{
 		Exact: "value", Between: "low", Counts: "events", Distributed: "distribution", NotApplicable: "countsAs",
 	}[cell.Kind])
-	if math.IsNaN(perf.point) || math.IsInf(perf.point, 0) || math.IsInf(perf.low, 0) || math.IsInf(perf.high, 0) {
-		v.Addf(at, fault.Range, ErrNotFinite, "the number that follows is too large")
-		return
+	s := newScale(*k, "")
+	for _, x := range [...]float64{perf.point, perf.low, perf.high} {
+		if worth := s.value(x); math.IsNaN(x-x) || math.IsNaN(worth-worth) {
+			v.Addf(at, fault.Range, ErrNotFinite, "the number that follows, or its worth, is too large to work with")
+			return
+		}
 	}
 	if k.DifferenceTo == "" && k.Measure.counts() {
 		top := math.Inf(1)
@@ -368,13 +397,30 @@ func (v *cellCheck) level(p fault.Path, cell *Cell, index int) {
 			return
 		}
 	}
-	s := newScale(*k, "")
+	v.intervalLevel(p, cell, k, perf)
 	outside := !s.inside(perf.point)
 	if cell.Kind == Between && cell.RelativeTo == (RelativeTo{}) {
 		outside = !s.inside(perf.low) || !s.inside(perf.high)
 	}
 	if outside && k.Outside != Clip && k.Outside != Extrapolate {
 		v.Addf(at, fault.Range, ErrOutsideRange, "lies outside the range of the criterion: widen the range, or say with outside that it is to be clipped or extrapolated")
+	}
+}
+
+// intervalLevel checks the interval of a cell of a measure with a denominator.
+func (v *cellCheck) intervalLevel(p fault.Path, cell *Cell, k *Criterion, perf performance) {
+	given := cell.Uncertainty != (Interval{})
+	if cell.Kind == Counts && given && (perf.point < cell.Uncertainty.Low || perf.point > cell.Uncertainty.High) {
+		v.Addf(p.Field("uncertainty"), fault.Conflict, nil, "must hold the number, in the unit of the criterion")
+	}
+	if k.DifferenceTo != "" || !k.Measure.counts() || cell.RelativeTo != (RelativeTo{}) {
+		return
+	}
+	if perf.low < 0 && (given || cell.Kind == Between) {
+		v.Addf(p, fault.Range, ErrOutsideRange, "the interval must not go below 0")
+	}
+	if k.Measure == Risk && perf.high > float64(k.Per) && (given || cell.Kind == Between) {
+		v.Addf(p, fault.Range, ErrOutsideRange, "the interval must not go above the denominator of the risk")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/document"
@@ -16,7 +17,24 @@ import (
 func (d Decision) Validate() error {
 	var c check
 	c.decision(fault.Path{}, &d)
-	return c.Err()
+	return document.Ordered[Decision](c.Faults())
+}
+
+// The limits of a decision: beyond them it does not validate.
+const (
+	MaxOptions    = 20_000 // options
+	MaxCriteria   = 200    // criteria
+	MaxTags       = 32     // overlap tags of a criterion
+	MaxCategories = 100    // categories of a criterion
+	MaxPoints     = 1_000  // points of a value function
+)
+
+// tooMany reports a list that is longer than its limit.
+func (c *check) tooMany(p fault.Path, n, limit int) bool {
+	if n > limit {
+		c.Addf(p, fault.TooLarge, ErrTooLarge, "must have at most "+strconv.Itoa(limit)+" entries")
+	}
+	return n > limit
 }
 
 func (c *check) decision(p fault.Path, d *Decision) {
@@ -34,6 +52,10 @@ func (c *check) decision(p fault.Path, d *Decision) {
 	c.review(p.Field("review"), d.Review)
 	if lead := p.Field("smallestLead"); c.finite(lead, d.SmallestLead) && (d.SmallestLead < 0 || d.SmallestLead >= 1) {
 		c.Addf(lead, fault.Range, nil, "must be 0 or more and below 1; leave it out for 0.005")
+	}
+	many := c.tooMany(p.Field("options"), len(d.Options), MaxOptions)
+	if c.tooMany(p.Field("criteria"), len(d.Criteria), MaxCriteria) || many {
+		return // the table would be too large to check
 	}
 	c.options(p.Field("options"), d.Options)
 	c.criteria(p.Field("criteria"), d)
@@ -132,6 +154,9 @@ func (c *check) criterion(p fault.Path, k *Criterion, options map[string]int) {
 		c.Addf(s, fault.Range, nil, "must be above 0, or left out")
 	}
 	tags := p.Field("overlaps")
+	if c.tooMany(tags, len(k.Overlaps), MaxTags) {
+		return
+	}
 	for i, tag := range k.Overlaps {
 		document.CheckID(&c.Collector, tags.Index(i), tag)
 		if slices.Contains(k.Overlaps[:i], tag) {
@@ -160,6 +185,9 @@ func (c *check) categories(p fault.Path, k *Criterion) {
 	list := p.Field("categories")
 	if len(k.Categories) < 2 {
 		c.Addf(list, fault.Required, nil, "needs at least two categories, from worst to best")
+		return
+	}
+	if c.tooMany(list, len(k.Categories), MaxCategories) {
 		return
 	}
 	c.ids(list, len(k.Categories), func(i int) string { return k.Categories[i].ID })
@@ -241,6 +269,9 @@ func (c *check) points(p fault.Path, k *Criterion) {
 	points := k.Value.Points
 	if len(points) < 2 {
 		c.Addf(p, fault.Required, nil, "needs at least two points, from worst (value 0) to best (value 1)")
+		return
+	}
+	if c.tooMany(p, len(points), MaxPoints) {
 		return
 	}
 	last := len(points) - 1
@@ -341,13 +372,12 @@ func (c *check) translations(p fault.Path, d *Decision) {
 		for _, id := range slices.Sorted(maps.Keys(t.Criteria)) {
 			c.known(texts.Field(id), criteria, id, "a criterion")
 		}
-		c.cellTexts(at.Field("cellTexts"), t.CellTexts, d)
+		c.texts(at.Field("texts"), t.Texts, d)
 	}
 }
 
-// cellTexts checks that a translation of a cell's text is of a text that is
-// there.
-func (c *check) cellTexts(p fault.Path, texts map[string]string, d *Decision) {
+// texts checks that a translation of a text is of one that is there.
+func (c *check) texts(p fault.Path, texts map[string]string, d *Decision) {
 	if len(texts) == 0 {
 		return
 	}
@@ -356,9 +386,15 @@ func (c *check) cellTexts(p fault.Path, texts map[string]string, d *Decision) {
 		cell := &d.Evidence[i]
 		there[cell.Reason], there[cell.Formula], there[cell.Note] = true, true, true
 	}
+	for i := range d.Criteria {
+		there[d.Criteria[i].MustHave.Reason] = true
+	}
+	for i := range d.Options {
+		there[d.Options[i].Unsuitable.By], there[d.Options[i].Unsuitable.Reason] = true, true
+	}
 	for _, text := range slices.Sorted(maps.Keys(texts)) {
 		if text == "" || !there[text] {
-			c.Addf(p, fault.Reference, ErrUnknownID, "each name must be the reason, formula or note of a cell, word for word")
+			c.Addf(p, fault.Reference, ErrUnknownID, "each name must be a reason, formula or note of the decision, word for word")
 			return
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func (p Preferences) Validate() error {
 	var c check
 	c.preferences(fault.Path{}, &p, nil)
-	return c.Err()
+	return document.Ordered[Preferences](c.Faults())
 }
 
 // ValidateFor returns nil, or [Faults] with every fault of the preferences,
@@ -20,17 +20,21 @@ func (p Preferences) Validate() error {
 func (p Preferences) ValidateFor(d Decision) error {
 	var c check
 	c.preferences(fault.Path{}, &p, &d)
-	return c.Err()
+	return document.Ordered[Preferences](c.Faults())
 }
 
 // validatePair returns the faults of both documents, under /decision and
 // /preferences.
-func validatePair(d *Decision, p *Preferences) Faults {
+func validatePair(d *Decision, p *Preferences) error {
 	var c check
 	var root fault.Path
 	c.decision(root.Field("decision"), d)
 	c.preferences(root.Field("preferences"), p, d)
-	return c.Faults()
+	type pair struct {
+		Decision    Decision    `json:"decision"`
+		Preferences Preferences `json:"preferences"`
+	}
+	return document.Ordered[pair](c.Faults())
 }
 
 func (c *check) preferences(at fault.Path, p *Preferences, d *Decision) {

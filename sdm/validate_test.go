@@ -77,7 +77,7 @@ func full() sdm.Decision {
 				"risk":    {Name: "riesgo", Unit: "de cada 100", Population: "adultos", Description: "d"},
 				"comfort": {Categories: map[string]string{"low": "Poca"}},
 			},
-			CellTexts: map[string]string{"a model": "un modelo"},
+			Texts: map[string]string{"a model": "un modelo"},
 		}},
 	}
 }
@@ -201,7 +201,7 @@ func TestDecisionFaults(t *testing.T) {
 		{"no sd", cell(3, func(c *sdm.Cell) { c.Distribution.SD = 0 }), nil, "/evidence/3/distribution/sd range"},
 		{"no family", cell(3, func(c *sdm.Cell) { c.Distribution = sdm.Distribution{} }), nil, "/evidence/3/distribution/family required"},
 		{"mode outside", cell(4, func(c *sdm.Cell) { c.Distribution.Mode = new(11.0) }), nil, "/evidence/4/distribution/mode range"},
-		{"ends swapped", cell(4, func(c *sdm.Cell) { c.Distribution.High = new(5.0) }), nil, "/evidence/4/distribution/high range\n/evidence/4/distribution/mode range"},
+		{"ends swapped", cell(4, func(c *sdm.Cell) { c.Distribution.High = new(5.0) }), nil, "/evidence/4/distribution/mode range\n/evidence/4/distribution/high range"},
 		{"huge log-normal", cell(6, func(c *sdm.Cell) { c.Distribution.MeanLog = new(1e6); c.Distribution.SDLog = 20 }), nil, "/evidence/6/distribution/meanLog range\n/evidence/6/distribution/sdLog range"},
 		{"beta of a score", cell(3, func(c *sdm.Cell) { c.Distribution = sdm.Distribution{Family: sdm.Beta, Events: new(1), Total: 2} }), nil, "/evidence/3/distribution/family conflict"},
 		{"unknown category", cell(9, func(c *sdm.Cell) { c.Category = "none" }), sdm.ErrUnknownID, "/evidence/9/category reference"},
@@ -243,8 +243,8 @@ func TestDecisionFaults(t *testing.T) {
 			d.Translations[0].Options = map[string]sdm.OptionText{"z": {}}
 			d.Translations[0].Criteria = map[string]sdm.CriterionText{"z": {}}
 			d.Translations[0].Cautions = []string{"a", "b"}
-			d.Translations[0].CellTexts["never said"] = "x"
-		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference\n/translations/0/cellTexts reference"},
+			d.Translations[0].Texts["never said"] = "x"
+		}, sdm.ErrUnknownID, "/translations/0/cautions conflict\n/translations/0/options/z reference\n/translations/0/criteria/z reference\n/translations/0/texts reference"},
 		{"no options", func(d *sdm.Decision) {
 			d.Options, d.Evidence, d.Translations = nil, nil, nil
 			d.Criteria = d.Criteria[:1]
@@ -306,8 +306,8 @@ func TestPreferencesFaults(t *testing.T) {
 		{"weights from the spread of evidence", func(p *sdm.Preferences) { p.Method = "entropy" }, nil, "/method enum"},
 		{"exponent of another method", func(p *sdm.Preferences) { p.Exponent = 2 }, nil, "/exponent forbidden"},
 		{"no exponent", func(p *sdm.Preferences) { ranks(p); p.Method = sdm.RankExponent }, nil, "/exponent range"},
-		{"answer twice", answer(1, func(a *sdm.Answer) { a.Criterion = "risk"; a.Asked = sdm.Range{50, 0} }), sdm.ErrDuplicate, "/answers/1/criterion duplicate\n/answers required"},
-		{"answer to nothing", answer(1, func(a *sdm.Answer) { a.Criterion = "z" }), sdm.ErrUnknownID, "/answers/1/criterion reference\n/answers required"},
+		{"answer twice", answer(1, func(a *sdm.Answer) { a.Criterion = "risk"; a.Asked = sdm.Range{50, 0} }), sdm.ErrDuplicate, "/answers required\n/answers/1/criterion duplicate"},
+		{"answer to nothing", answer(1, func(a *sdm.Answer) { a.Criterion = "z" }), sdm.ErrUnknownID, "/answers required\n/answers/1/criterion reference"},
 		{"no points", answer(0, func(a *sdm.Answer) { a.Points = nil }), sdm.ErrWeight, "/answers/0/points required"},
 		{"negative", answer(0, func(a *sdm.Answer) { a.Points = new(-1.0) }), sdm.ErrWeight, "/answers/0/points range"},
 		{"infinite", answer(0, func(a *sdm.Answer) { a.Points = new(math.Inf(1)) }), sdm.ErrNotFinite, "/answers/0/points range"},

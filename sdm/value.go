@@ -71,10 +71,10 @@ func (s *scale) value(x float64) float64 {
 	case s.best:
 		return 1
 	}
-	switch s.shape {
-	case Piecewise:
+	switch {
+	case s.shape == Piecewise && len(s.points) > 1:
 		return s.piecewise(x)
-	case Exponential:
+	case s.shape == Exponential && s.rate != 0:
 		return stats.Expm1(-float64(s.rate*s.share(x))) / stats.Expm1(-s.rate)
 	default:
 		return s.share(x)

@@ -90,7 +90,7 @@ func TestThePageIsSelfContained(t *testing.T) {
 		require.NotContains(t, out, banned)
 	}
 	require.Contains(t, out, "default-src 'none'")
-	_, out, _ = try("", "-format", "html", "-decision", hostile(t))
+	_, out, _ = try("", "-format", "html", "-decision", hostile(t), "-prefs", filepath.Join("..", "decisions", "data", "statin.preferences.json"))
 	require.NotContains(t, out, "<b>", "texts of a decision are shown, not obeyed")
 	require.Contains(t, out, "&lt;b&gt;")
 }
@@ -124,6 +124,7 @@ func TestExitCodes(t *testing.T) {
 	require.NoError(t, err)
 	tie.SmallestLead = 0.9
 	close := writeDecision(t, tie)
+	sample := filepath.Join("..", "decisions", "data", "statin.preferences.json")
 	for _, c := range []struct {
 		name string
 		args []string
@@ -132,8 +133,8 @@ func TestExitCodes(t *testing.T) {
 	}{
 		{"done", nil, 0, ""},
 		{"help", []string{"-h"}, 0, "Usage"},
-		{"no leader, not asked for", []string{"-decision", close}, 0, ""},
-		{"no leader", []string{"-decision", close, "-require-leader"}, 1, "decide: no option leads (tooCloseToCall)\n"},
+		{"no leader, not asked for", []string{"-decision", close, "-prefs", sample}, 0, ""},
+		{"no leader", []string{"-decision", close, "-prefs", sample, "-require-leader"}, 1, "decide: no option leads (tooCloseToCall)\n"},
 		{"a leader", []string{"-require-leader"}, 0, ""},
 		{"unknown flag", []string{"-nope"}, 2, "flag provided but not defined"},
 		{"unexpected argument", []string{"file.json"}, 2, "name files with -decision"},
@@ -145,6 +146,10 @@ func TestExitCodes(t *testing.T) {
 		{"noise", []string{"-decision", noise}, 2, "has 1 fault\n"},
 		{"all faults", []string{"-decision", bad}, 2, "/nonsense"},
 		{"preferences of another decision", []string{"-decision", "prostate-cancer", "-prefs", filepath.Join("..", "decisions", "data", "statin.preferences.json")}, 2, "/decision: must be the id"},
+		{"over the decision", []string{"-decision", bad, "-o", bad}, 2, "has"},
+		{"over what was read", []string{"-decision", close, "-prefs", sample, "-o", close}, 2, "name another file"},
+		{"a file of one's own needs answers of one's own", []string{"-decision", close}, 2, "give some with -prefs"},
+		{"list in no such language", []string{"-list", "-lang", "fr"}, 2, "one of: en, es"},
 		{"cannot write", []string{"-o", filepath.Join(dir, "no", "such", "folder")}, 2, "no such file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -158,6 +163,38 @@ func TestExitCodes(t *testing.T) {
 	}
 	_, _, errs := try("", "-decision", bad)
 	require.Greater(t, strings.Count(errs, "\n"), 4, "every fault has a line")
+}
+
+func TestAnyWidth(t *testing.T) {
+	for _, id := range decisions.IDs() {
+		for w := 40; w <= 120; w++ {
+			var out bytes.Buffer
+			require.Zero(t, run([]string{"-decision", id}, environment{out: &out, err: io.Discard, width: w}))
+			if w < 60 {
+				continue // long words and fixed columns do not fit everywhere
+			}
+			for line := range strings.Lines(out.String()) {
+				require.LessOrEqual(t, len([]rune(strings.TrimRight(line, " \n"))), w, "%s at %d: %s", id, w, line)
+			}
+		}
+	}
+}
+
+func TestAnotherLanguage(t *testing.T) {
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	d.Language, d.Translations = "de", nil
+	file := writeDecision(t, d)
+	prefs := filepath.Join("..", "decisions", "data", "statin.preferences.json")
+	code, out, errs := try("", "-decision", file, "-prefs", prefs)
+	require.Zero(t, code, errs)
+	require.Contains(t, out, "only available in its own language (de)")
+	code, out, _ = try("", "-decision", file, "-prefs", prefs, "-lang", "ES", "-format", "html")
+	require.Zero(t, code)
+	require.Contains(t, out, `<html lang="es">`)
+	require.Contains(t, out, `<h1 lang="de">`)
+	code, _, _ = try("", "-list", "-o", filepath.Join(t.TempDir(), "list"))
+	require.Zero(t, code)
 }
 
 func TestWriteToAFile(t *testing.T) {

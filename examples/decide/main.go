@@ -15,12 +15,12 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/concord-sdm/concord/examples/decisions"
@@ -149,21 +149,21 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if o.format != "text" && o.format != "json" && o.format != "html" {
 		return "", errors.New("-format must be text, json or html")
 	}
+	if o.lang != "" && !speaks(o.lang) {
+		return "", fmt.Errorf("-lang must be one of: %s", strings.Join(sdm.ExplainLanguages(), ", "))
+	}
 	if o.list {
 		return sdm.Leads, list(o, env)
 	}
-	d, err := loadDecision(o.decision)
+	d, embedded, err := loadDecision(o.decision)
 	if err != nil {
 		return "", err
 	}
-	if o.lang == "" {
+	if o.lang == "" && speaks(d.Language) {
 		o.lang = d.Language
 	}
-	if !speaks(o.lang) {
-		return "", fmt.Errorf("-lang must be one of: %s", strings.Join(sdm.ExplainLanguages(), ", "))
-	}
 	d, _ = d.In(o.lang)
-	p, sample, err := preferences(o, d, env)
+	p, sample, err := preferences(o, d, embedded, env)
 	if err != nil {
 		return "", err
 	}
@@ -182,52 +182,48 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	return r.Outcome, write(o, env, v)
 }
 
+// speaks reports whether there are sentences in the language, English if it is
+// empty.
 func speaks(lang string) bool {
-	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range sdm.ExplainLanguages() {
-		if l == base || l == lang {
-			return true
-		}
-	}
-	return false
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return slices.Contains(sdm.ExplainLanguages(), base)
 }
 
 func list(o options, env environment) error {
+	var out strings.Builder
 	for _, id := range decisions.IDs() {
 		d, err := decisions.Load(id)
 		if err != nil {
 			return &fileError{id, err}
 		}
 		d, _ = d.In(o.lang)
-		if _, err := fmt.Fprintf(env.out, "%-22s %s\n", id, d.Question); err != nil {
-			return err
-		}
+		fmt.Fprintf(&out, "%-22s %s\n", id, d.Question)
 	}
-	return nil
+	return deliver(o, env, out.String())
 }
 
-// loadDecision reads a file if there is one of that name or the name looks
-// like one, and an embedded decision if not.
-func loadDecision(name string) (sdm.Decision, error) {
+// loadDecision reads a file if the name holds a dot or a slash, and an embedded
+// decision if not.
+func loadDecision(name string) (d sdm.Decision, embedded bool, err error) {
 	if !strings.ContainsAny(name, "./\\") {
 		d, err := decisions.Load(name)
 		if err != nil {
-			return d, fmt.Errorf("-decision %s: %w", name, err)
+			return d, false, fmt.Errorf("-decision %s: %w; a file is named with a dot or a slash, such as ./%s", name, err, name)
 		}
-		return d, nil
+		return d, true, nil
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return sdm.Decision{}, plainPathError(err)
+		return d, false, plainPathError(err)
 	}
-	d, err := sdm.DecodeDecision(data)
+	d, err = sdm.DecodeDecision(data)
 	if err == nil {
 		err = d.Validate()
 	}
 	if err != nil {
-		return d, &fileError{name, err}
+		return d, false, &fileError{name, err}
 	}
-	return d, nil
+	return d, false, nil
 }
 
 func plainPathError(err error) error {
@@ -239,7 +235,7 @@ func plainPathError(err error) error {
 }
 
 // preferences asks, reads a file, or takes the sample of an embedded decision.
-func preferences(o options, d sdm.Decision, env environment) (p sdm.Preferences, sample bool, err error) {
+func preferences(o options, d sdm.Decision, embedded bool, env environment) (p sdm.Preferences, sample bool, err error) {
 	if o.ask {
 		p, err = askAndSave(o, d, env)
 		return p, false, err
@@ -258,35 +254,51 @@ func preferences(o options, d sdm.Decision, env environment) (p sdm.Preferences,
 		}
 		return p, false, nil
 	}
-	if p, err := decisions.Sample(d.ID); err == nil {
-		return p, true, nil
+	if embedded {
+		p, err := decisions.Sample(d.ID)
+		return p, true, err
 	}
 	return p, false, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
 }
 
 // write renders the result to the terminal or a file.
-func write(o options, env environment, v *view) (err error) {
-	out := env.out
-	if o.out != "" {
-		f, err := os.Create(o.out)
-		if err != nil {
-			return plainPathError(err)
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		out = f
-		env.colour = false
-	}
-	buffered := bufio.NewWriter(out)
+func write(o options, env environment, v *view) error {
+	var out strings.Builder
 	switch o.format {
 	case "json":
-		err = v.writeJSON(buffered)
+		if err := v.writeJSON(&out); err != nil {
+			return err
+		}
 	case "html":
-		err = v.writeHTML(buffered)
+		if err := v.writeHTML(&out); err != nil {
+			return err
+		}
 	default:
-		v.writeText(buffered, env.width, env.colour)
+		v.writeText(&out, env.width, env.colour && o.out == "")
 	}
-	if err != nil {
+	return deliver(o, env, out.String())
+}
+
+// deliver writes what is ready to the output or a file, never over a file that
+// was read.
+func deliver(o options, env environment, text string) error {
+	if o.out == "" {
+		_, err := io.WriteString(env.out, text)
 		return err
 	}
-	return buffered.Flush()
+	for _, input := range []string{o.decision, o.prefs} {
+		if sameFile(input, o.out) {
+			return fmt.Errorf("-o %s would write over what was read: name another file", o.out)
+		}
+	}
+	if err := os.WriteFile(o.out, []byte(text), 0o644); err != nil {
+		return plainPathError(err)
+	}
+	return nil
+}
+
+func sameFile(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(x, y)
 }

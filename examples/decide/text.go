@@ -27,6 +27,12 @@ func (p printer) heading(s string) {
 	p.line(s)
 }
 
+// fits reports whether the first word of text has room behind line.
+func (p printer) fits(line, text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return utf8.RuneCountInString(line)+2+utf8.RuneCountInString(word) <= p.width
+}
+
 // wrap writes text in lines of at most the width, indented after the first.
 func (p printer) wrap(first, indent, text string) {
 	line, empty := first, true
@@ -65,6 +71,9 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 		title = "\x1b[1m" + title + "\x1b[0m"
 	}
 	p.line(title)
+	if v.Untranslated != "" {
+		p.wrap("", "", v.Untranslated)
+	}
 	p.wrap("", "", d.Question)
 	if d.Context.Population != "" {
 		p.wrap("", "  ", v.T("about", message.Args{"population": d.Context.Population}))
@@ -115,7 +124,7 @@ func (v *view) writeFacts(p printer) {
 			names, numbers, sure = append(names, r.Option), append(numbers, r.Number), append(sure, r.Sure)
 		}
 	}
-	a, b, c := min(longest(names), p.width/3), min(longest(numbers), 14), longest(sure)
+	a, b, c := min(longest(names), p.width/3), min(longest(numbers), 14), min(longest(sure), p.width/3)
 	for _, f := range v.Facts {
 		head := f.Name
 		if f.Unit != "" {
@@ -124,7 +133,13 @@ func (v *view) writeFacts(p printer) {
 		p.wrap("  ", "    ", head)
 		p.wrap("    ", "    ", f.Scale)
 		for _, r := range f.Rows {
-			first := "      " + pad(r.Option, a) + "  " + strings.Repeat(" ", max(0, b-utf8.RuneCountInString(r.Number))) + r.Number + "  " + pad(r.Sure, c) + "  "
+			first := "      " + pad(cut(r.Option, a), a) + "  " + strings.Repeat(" ", max(0, b-utf8.RuneCountInString(r.Number))) + r.Number + "  " + pad(cut(r.Sure, c), c)
+			if detail := strings.TrimSpace(r.Source + " " + r.Detail); detail == "" || p.fits(first, detail) {
+				first += "  "
+			} else {
+				p.line(first)
+				first = strings.Repeat(" ", 10)
+			}
 			p.wrap(first, strings.Repeat(" ", 10), strings.TrimSpace(r.Source+" "+r.Detail))
 		}
 	}
@@ -136,17 +151,28 @@ func (v *view) writeWeights(p printer) {
 	for _, f := range v.Facts {
 		names = append(names, f.Name)
 	}
-	n := min(longest(names), p.width-40)
+	var weights []string
 	for _, f := range v.Facts {
-		bar := strings.Repeat("█", int(math.Round(20*f.Share)))
-		p.line("  " + pad(cut(f.Name, n), n) + "  " + pad(bar, 20) + "  " + f.Weight)
+		weights = append(weights, f.Weight)
+	}
+	n, size := p.columns(longest(names), 6+longest(weights), 20)
+	for _, f := range v.Facts {
+		bar := strings.Repeat("█", int(math.Round(float64(size)*f.Share)))
+		p.line("  " + pad(cut(f.Name, n), n) + "  " + pad(bar, size) + "  " + f.Weight)
 	}
 }
 
-// cut shortens s to n characters.
+// columns shares a line between a name and a bar of at most so many
+// characters; rest is what the other columns and the gaps take.
+func (p printer) columns(name, rest, most int) (names, bar int) {
+	bar = max(8, min(most, p.width-rest-min(name, 20)))
+	return max(8, min(name, p.width-rest-bar)), bar
+}
+
+// cut shortens s to n characters, at least one.
 func cut(s string, n int) string {
 	r := []rune(s)
-	if len(r) <= n {
+	if len(r) <= n || n < 1 {
 		return s
 	}
 	return string(r[:n-1]) + "…"
@@ -158,11 +184,11 @@ func (v *view) writeOrder(p printer) {
 	for _, b := range v.Bars {
 		names = append(names, b.Name)
 	}
-	n := min(longest(names), p.width-48)
+	n, size := p.columns(longest(names), 18, 30) // a rank, the points and the gaps
 	for _, b := range v.Bars {
-		low := int(math.Round(30 * b.Low))
-		high := max(low, int(math.Round(30*b.High)))
-		drawn := strings.Repeat("█", low) + strings.Repeat("▒", high-low) + strings.Repeat("·", 30-high)
+		low := int(math.Round(float64(size) * b.Low))
+		high := max(low, int(math.Round(float64(size)*b.High)))
+		drawn := strings.Repeat("█", low) + strings.Repeat("▒", high-low) + strings.Repeat("·", size-high)
 		p.line(fmt.Sprintf("  %s  %s  %s  %s", pad(b.Rank, 3), pad(cut(b.Name, n), n), drawn, b.Points))
 	}
 	for _, o := range v.LeftOut {

@@ -30,6 +30,8 @@ type view struct {
 	Sources   []string
 	Open      bool // some bar has an open stretch
 
+	Untranslated string // that the decision has no texts in Lang; empty if it has
+
 	preferences sdm.Preferences
 	ranking     sdm.Ranking
 	speaker     message.Speaker
@@ -65,6 +67,9 @@ func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.
 	v := &view{
 		Lang: c.In(lang).Lang(), Decision: d, Sentences: sdm.Explain(r, lang),
 		preferences: p, ranking: r, speaker: c.In(lang),
+	}
+	if base, _, _ := strings.Cut(d.Language, "-"); base != v.Lang {
+		v.Untranslated = v.T("untranslated", message.Args{"language": d.Language})
 	}
 	switch {
 	case sample:

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -214,5 +215,28 @@ func TestDecodeSaysOnceThatTheFormatIsMissing(t *testing.T) {
 	want := []place{{"/format", fault.Required}, {"/id", fault.Required}}
 	if got := placesOf(t, err); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestOrdered(t *testing.T) {
+	if err := document.Ordered[plan](nil); err != nil {
+		t.Errorf("got %v for no faults", err)
+	}
+	var faults fault.Faults
+	for _, p := range []string{
+		"/extensions", "/weights/b", "/nonsense", "/goals/10/id", "/goals/2/text", "/goals/2", "/goals/2/id", "", "/weights/a",
+		"/goals/x/id", "/id/deep/er", "/format", "/goals/2/id",
+	} {
+		faults = append(faults, fault.FieldError{Pointer: p})
+	}
+	err := document.Ordered[plan](faults)
+	var got strings.Builder
+	for _, p := range placesOf(t, err) {
+		got.WriteString(p.pointer + " ")
+	}
+	want := " /format /id/deep/er /goals/x/id /goals/2 /goals/2/id /goals/2/id /goals/2/text /goals/10/id " +
+		"/weights/a /weights/b /extensions /nonsense "
+	if got.String() != want {
+		t.Errorf("got  %s\nwant %s", got.String(), want)
 	}
 }

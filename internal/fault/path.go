@@ -7,7 +7,8 @@ import (
 
 // Path is a place in a document, built while walking down and rendered only
 // when there is a fault to report. The zero Path is the whole document. It is
-// a linked value: the parent must outlive it, as it does in a recursive walk.
+// a linked value: the parent must outlive it, as it does in a recursive walk, and
+// stay as it is: p = p.Field("x") would make a Path its own parent.
 type Path struct {
 	parent *Path
 	name   string

@@ -73,6 +73,7 @@ var (
 		Array:  errors.New("must be an array"),
 		Object: errors.New("must be an object"),
 	}
+	errEmpty   = errors.New("says nothing: fill it in, or leave it out")
 	errMissing = errors.New("is required: add it")
 	errUnknown = errors.New("is not a member of this object: remove it, or correct the name (case matters)")
 	errInteger = errors.New("must be an integer, written without point or exponent")

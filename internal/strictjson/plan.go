@@ -182,6 +182,7 @@ type field struct {
 	index    int
 	node     *node
 	required bool // the tag has neither omitzero nor omitempty
+	filled   bool // a struct that is left out when it is zero
 }
 
 func (b *builder) structure(t reflect.Type) (setter, error) {
@@ -214,7 +215,8 @@ func (b *builder) structure(t reflect.Type) (setter, error) {
 			return nil, err
 		}
 		byName[name] = len(fields)
-		fields = append(fields, field{name, i, n, required})
+		filled := !required && f.Type.Kind() == reflect.Struct
+		fields = append(fields, field{name, i, n, required, filled})
 	}
 	return func(s *Scanner, v reflect.Value) {
 		if !expect(s, Object) {
@@ -246,7 +248,11 @@ func (b *builder) structure(t reflect.Type) (setter, error) {
 			} else {
 				few |= 1 << guess
 			}
-			fields[guess].node.set(s, v.Field(fields[guess].index))
+			value, before := v.Field(fields[guess].index), len(s.faults)
+			fields[guess].node.set(s, value)
+			if fields[guess].filled && value.IsZero() && len(s.faults) == before && !s.stopped {
+				s.Report(KindRequired, errEmpty)
+			}
 			guess++
 		}
 		for i := range fields {

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/fhir"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// try runs the program as a user would.
+func try(stdin string, args ...string) (code int, out, errs string) {
+	var o, e bytes.Buffer
+	code = run(args, environment{in: strings.NewReader(stdin), out: &o, err: &e})
+	return code, o.String(), e.String()
+}
+
+func TestGolden(t *testing.T) {
+	for name, args := range map[string][]string{
+		"demo.en.txt":  {},
+		"demo.es.txt":  {"-lang", "es"},
+		"demo.en.html": {"-format", "html"},
+		"list.en.txt":  {"-list"},
+		"list.es.txt":  {"-list", "-lang", "es"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, out, errs := try("", args...)
+			require.Zero(t, code, errs)
+			require.NotContains(t, out, "{n", "a message with a hole")
+			file := filepath.Join("testdata", name)
+			if *update {
+				require.NoError(t, os.MkdirAll("testdata", 0o755))
+				require.NoError(t, os.WriteFile(file, []byte(out), 0o644))
+			}
+			want, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.Empty(t, cmp.Diff(string(want), out), "run the test with -update and read the diff")
+		})
+	}
+}
+
+// The demonstration shows what the library is for.
+func TestDemonstration(t *testing.T) {
+	_, out, _ := try("")
+	for _, want := range []string{
+		"Views differ on", "could be", "Groups, side by side", "language ur", "First step:", "That day has passed", "out of date",
+		"First, because it may do harm", "Measured, not asked",
+	} {
+		require.Contains(t, out, want)
+	}
+}
+
+func TestJSON(t *testing.T) {
+	code, out, errs := try("", "-format", "json")
+	require.Zero(t, code, errs)
+	var v struct {
+		Assessments []struct {
+			Report principles.Report
+			Gaps   principles.GapReport
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &v))
+	require.Len(t, v.Assessments, 2)
+	require.Equal(t, "pemat-p", v.Assessments[0].Report.Framework)
+	require.NotEmpty(t, v.Assessments[1].Gaps.Gaps)
+}
+
+func TestFHIR(t *testing.T) {
+	code, out, errs := try("", "-format", "fhir")
+	require.Zero(t, code, errs)
+	var b struct {
+		Entry []struct{ Resource json.RawMessage }
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &b))
+	kinds := map[string]int{}
+	for _, e := range b.Entry {
+		var head struct{ ResourceType string }
+		require.NoError(t, json.Unmarshal(e.Resource, &head))
+		kinds[head.ResourceType]++
+		if head.ResourceType == "Observation" {
+			_, err := fhir.DecodeObservation(e.Resource)
+			require.NoError(t, err)
+		}
+	}
+	require.Equal(t, map[string]int{"Questionnaire": 2, "QuestionnaireResponse": 16, "Observation": 16}, kinds)
+}
+
+func TestAsk(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sure.json")
+	code, out, errs := try("2\nnine\n1\n\n2\n", "-framework", "sure", "-ask", "-answers", file)
+	require.Zero(t, code, errs)
+	require.Contains(t, errs, "not included", "the wording is the owner's")
+	require.Contains(t, errs, "Please give one of the numbers")
+	require.Contains(t, out, "no figure, because an answer is missing")
+	require.Contains(t, out, "That reaches this mark: the screen is positive", "one no decides")
+	code, again, errs := try("", "-framework", "sure", "-answers", file)
+	require.Zero(t, code, errs)
+	require.Equal(t, out, again, "the saved answers say the same")
+	code, out, _ = try("", "-answers", file, "-format", "json")
+	require.Zero(t, code, "the framework is that of the answers")
+	require.Contains(t, out, `"framework": "sure"`)
+}
+
+func TestAskNumbersAndReasons(t *testing.T) {
+	lines := "\n\n4\nno surrogate needed\n4\n\n-1\n36\n\n"
+	code, out, errs := try(lines, "-framework", "partnership-practice", "-ask", "-role", "clinician", "-format", "json")
+	require.Zero(t, code, errs)
+	require.Contains(t, errs, "How many?")
+	require.Contains(t, out, `"notApplicable": 1`)
+}
+
+func TestOwnFramework(t *testing.T) {
+	f, err := principles.Load("teach-back")
+	require.NoError(t, err)
+	f.ID = "mine"
+	f.Items[0].Required = true
+	data, err := f.Encode()
+	require.NoError(t, err)
+	name := filepath.Join(t.TempDir(), "mine.json")
+	require.NoError(t, os.WriteFile(name, data, 0o600))
+	page := filepath.Join(t.TempDir(), "page.html")
+	code, _, errs := try("1\n1\n1\n1\n", "-framework", name, "-ask", "-format", "html", "-o", page, "-require-gates")
+	require.Zero(t, code, errs)
+	html, err := os.ReadFile(page)
+	require.NoError(t, err)
+	require.Contains(t, string(html), "<!DOCTYPE html>")
+	require.NotContains(t, string(html), "<script")
+	code, _, errs = try("3\n", "-framework", name, "-ask", "-require-gates")
+	require.Equal(t, exitGates, code)
+	require.Contains(t, errs, "a required item is not met")
+}
+
+func TestFailures(t *testing.T) {
+	dir := t.TempDir()
+	bad := filepath.Join(dir, "bad.json")
+	require.NoError(t, os.WriteFile(bad, []byte(`[{"format":"principles.response/1.0"},{"a":1}]`), 0o600))
+	for name, args := range map[string][]string{
+		"an unknown flag":      {"-x"},
+		"an argument":          {"sure"},
+		"an unknown form":      {"-format", "pdf"},
+		"an unknown framework": {"-framework", "none", "-ask"},
+		"no framework":         {"-ask"},
+		"no such file":         {"-answers", filepath.Join(dir, "none.json")},
+		"faulty answers":       {"-answers", bad},
+		"a faulty role":        {"-framework", "sure", "-ask", "-role", "king"},
+		"a folder to write to": {"-list", "-o", dir},
+		"a day that is none":   {"-as-of", "today"},
+	} {
+		code, _, errs := try("", args...)
+		require.Equal(t, exitFailed, code, name)
+		require.NotEmpty(t, errs, name)
+	}
+	_, _, errs := try("", "-answers", bad)
+	require.Contains(t, errs, "/0/")
+	code, _, _ := try("", "-h")
+	require.Zero(t, code)
+}
+
+// What the other wings write answers items, and never for a patient.
+func TestProbes(t *testing.T) {
+	ask := func(data, item string) string {
+		probes, err := probesOf([]byte(data))
+		require.NoError(t, err)
+		a, err := probes[item](principles.Item{})
+		if err != nil {
+			return "error"
+		}
+		require.NotEmpty(t, a.Evidence[0].Note)
+		return a.Answer
+	}
+	for _, c := range []struct{ data, item, want string }{
+		{`{"result":{"outcome":"pass","formula":"smog"}}`, "2a", principles.Met},
+		{`{"result":{"outcome":"pass","formula":"smog","near":true}}`, "2a", principles.Partly},
+		{`{"result":{"outcome":"notYet","formula":"smog"}}`, "2a", principles.NotMet},
+		{`{"result":{"outcome":"tooShort","formula":"smog"}}`, "2a", "error"},
+		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":0}]}`, "6c", principles.Met},
+		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":3},{"next":"2026-07-01"}]}`, "6c", principles.Partly},
+		{`{"format":"goals.report/1.0","reviews":[]}`, "6c", principles.NotMet},
+	} {
+		require.Equal(t, c.want, ask(c.data, c.item), c.data)
+	}
+	for _, bad := range []string{`[`, `{}`, `{"format":"sdm.decision/1.0"}`} {
+		_, err := probesOf([]byte(bad))
+		require.Error(t, err)
+	}
+	d := sdm.Decision{Options: []sdm.Option{{Kind: sdm.Act}, {Kind: sdm.Act}}, Evidence: []sdm.Cell{{Certainty: "high"}, {}}}
+	for item, want := range map[string]string{"2e": principles.Partly, "3a": principles.Partly} {
+		a, err := decisionProbes(d)[item](principles.Item{})
+		require.NoError(t, err)
+		require.Equal(t, want, a.Answer)
+	}
+	f, err := principles.Load("six-principles")
+	require.NoError(t, err)
+	require.Empty(t, forRole(f, decisionProbes(d), principles.Patient))
+	require.Len(t, forRole(f, decisionProbes(d), principles.Clinician), 1)
+	_, err = decisionProbes(sdm.Decision{})["2e"](principles.Item{})
+	require.Error(t, err)
+	a, err := decisionProbes(sdm.Decision{})["3a"](principles.Item{})
+	require.NoError(t, err)
+	require.Equal(t, principles.NotMet, a.Answer)
+}
+
+func TestMeasure(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, data string) string {
+		name = filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(name, []byte(data), 0o600))
+		return name
+	}
+	answers := write("a.json", `{"format":"principles.response/1.0","framework":"six-principles","version":"1.0.0","by":{"role":"organisation"},"answers":[{"item":"6c","answer":"met"}]}`)
+	reading := write("r.json", `{"result":{"outcome":"notYet","formula":"smog"}}`)
+	plan := write("g.json", `{"format":"goals.report/1.0","reviews":[]}`)
+	code, out, errs := try("", "-answers", answers, "-measure", reading+","+plan)
+	require.Zero(t, code, errs)
+	out = strings.Join(strings.Fields(out), " ")
+	require.Contains(t, out, "measured as no, answered as yes. The answer stays.")
+	require.Contains(t, out, "Measure the leaflet that is handed out most")
+	for _, files := range []string{reading + "," + reading, answers, filepath.Join(dir, "none")} {
+		code, _, errs := try("", "-answers", answers, "-measure", files)
+		require.Equal(t, exitFailed, code)
+		require.NotEmpty(t, errs)
+	}
+}

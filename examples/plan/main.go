@@ -1,0 +1,271 @@
+// Command plan shows a real plan: what a person and their team agreed on, how
+// it is going, what works against what, and when it is looked at again.
+//
+// Without arguments it shows a made-up person's plan with a year of
+// observations.
+//
+//	go run ./examples/plan                                  the plan of Ana
+//	go run ./examples/plan -as-of 2026-06-01                the same, seen from June
+//	go run ./examples/plan -lang es -record                 in Spanish, with the numbers
+//	go run ./examples/plan -share -format html -o page.html one page for the family
+//	go run ./examples/plan -format fhir -o bundle.json      for a health record
+//	go run ./examples/plan -plan p.json -observed r.json    your own files
+//	go run ./examples/plan -plan goals.fhir.json            Goals from a health record
+//
+// It exits with 0 when done and 2 if it could not do it. It gives no advice.
+package main
+
+import (
+	"bufio"
+	"embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/fhir"
+)
+
+//go:embed ana/*.json
+var sample embed.FS
+
+// sampleDay is the day on which the embedded plan is looked at.
+const sampleDay = goals.Date("2026-11-15")
+
+func main() {
+	columns := 80
+	if _, err := fmt.Sscan(os.Getenv("COLUMNS"), &columns); err != nil || columns < 50 || columns > 160 {
+		columns = 80
+	}
+	os.Exit(run(os.Args[1:], environment{
+		out: os.Stdout, err: os.Stderr, width: columns,
+		today: func() goals.Date { return goals.Date(time.Now().Format(time.DateOnly)) },
+	}))
+}
+
+// environment is what the program uses of the world.
+type environment struct {
+	out   io.Writer
+	err   io.Writer
+	width int
+	today func() goals.Date
+}
+
+const (
+	exitDone   = 0
+	exitFailed = 2
+)
+
+type options struct {
+	plan, observed, format, lang, asOf, out string
+	fhirVersion, base                       string
+	record, share                           bool
+	hours                                   float64
+}
+
+func run(args []string, env environment) int {
+	var o options
+	flags := flag.NewFlagSet("plan", flag.ContinueOnError)
+	flags.SetOutput(env.err)
+	flags.StringVar(&o.plan, "plan", "", "a plan `file`, or a FHIR Goal or Bundle of Goals; left out, the plan of Ana")
+	flags.StringVar(&o.observed, "observed", "", "a record `file` with what was observed")
+	flags.StringVar(&o.asOf, "as-of", "", "the `day` to see it from, YYYY-MM-DD; left out, today")
+	flags.StringVar(&o.format, "format", "text", "text, json, html, csv or fhir")
+	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the plan")
+	flags.StringVar(&o.out, "o", "", "write the result to this `file`")
+	flags.BoolVar(&o.record, "record", false, "speak for the record: shorter, with the numbers")
+	flags.BoolVar(&o.share, "share", false, "leave out what is marked as private")
+	flags.Float64Var(&o.hours, "hours", 5, "the hours a week that care may take; 0 is no limit")
+	flags.StringVar(&o.fhirVersion, "fhir", "R4", "R4, R4B or R5: the release to read and write")
+	flags.StringVar(&o.base, "base", "https://example.org/fhir", "the `address` of the server in a FHIR Bundle")
+	flags.Usage = func() {
+		fmt.Fprintln(env.err, "plan shows what was agreed and how it is going.\n\nUsage: plan [flags]")
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return exitDone
+		}
+		return exitFailed
+	}
+	if err := show(o, flags.Args(), env); err != nil {
+		complain(env.err, err)
+		return exitFailed
+	}
+	return exitDone
+}
+
+// fileError says which file has the faults.
+type fileError struct {
+	file string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
+// complain writes one line, and then a line for each fault.
+func complain(w io.Writer, err error) {
+	faults, ok := errors.AsType[goals.Faults](err)
+	if !ok {
+		fmt.Fprintln(w, "plan: "+err.Error())
+		return
+	}
+	head := "the input"
+	if wrapped, ok := errors.AsType[*fileError](err); ok {
+		head = wrapped.file
+	}
+	plural := "s"
+	if len(faults) == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(w, "plan: %s has %d fault%s\n", head, len(faults), plural)
+	for _, f := range faults {
+		fmt.Fprintln(w, "  "+f.Error())
+	}
+}
+
+func show(o options, rest []string, env environment) error {
+	switch {
+	case len(rest) > 0:
+		return errors.New("unexpected argument; name files with -plan and -observed")
+	case !slices.Contains([]string{"text", "json", "html", "csv", "fhir"}, o.format):
+		return errors.New("-format must be text, json, html, csv or fhir")
+	case !fhir.Version(o.fhirVersion).IsValid():
+		return errors.New("-fhir must be R4, R4B or R5")
+	}
+	p, r, err := load(&o, env)
+	if err != nil {
+		return err
+	}
+	if o.lang == "" {
+		o.lang = p.Lang
+	}
+	if o.lang == "" {
+		o.lang = "en"
+	}
+	base, _, _ := strings.Cut(o.lang, "-")
+	if !slices.Contains(goals.ExplainLanguages(), base) {
+		return fmt.Errorf("-lang must be one of: %s", strings.Join(goals.ExplainLanguages(), ", "))
+	}
+	if o.share {
+		p = goals.Redact(p)
+		r = goals.RedactRecord(r, p)
+	}
+	v, err := newView(o, p, r)
+	if err != nil {
+		return err
+	}
+	return write(o, env, v)
+}
+
+// load reads the plan and what was observed, and sets the day to see it from.
+func load(o *options, env environment) (p goals.Plan, r goals.Record, err error) {
+	if o.plan == "" && o.observed != "" {
+		return p, r, errors.New("-observed needs -plan")
+	}
+	if o.asOf == "" {
+		o.asOf = string(sampleDay)
+		if o.plan != "" {
+			o.asOf = string(env.today())
+		}
+	}
+	if d := goals.Date(o.asOf); !d.IsValid() || len(d) != len(time.DateOnly) {
+		return p, r, errors.New("-as-of must be a day that exists, as YYYY-MM-DD")
+	}
+	if o.plan == "" {
+		data, err := sample.ReadFile("ana/plan.json")
+		if err != nil {
+			return p, r, err
+		}
+		if p, err = goals.DecodePlan(data); err != nil {
+			return p, r, err
+		}
+		if data, err = sample.ReadFile("ana/record.json"); err != nil {
+			return p, r, err
+		}
+		r, err = goals.DecodeRecord(data)
+		return p, r, err
+	}
+	data, err := os.ReadFile(o.plan)
+	if err != nil {
+		return p, r, plainPathError(err)
+	}
+	if p, err = decode(data, *o); err != nil {
+		return p, r, &fileError{o.plan, err}
+	}
+	r = goals.Record{Format: goals.RecordFormat, Plan: p.ID, Observations: []goals.Observation{}}
+	if o.observed == "" {
+		return p, r, nil
+	}
+	if data, err = os.ReadFile(o.observed); err != nil {
+		return p, r, plainPathError(err)
+	}
+	if r, err = goals.DecodeRecord(data); err == nil {
+		err = r.ValidateWith(p)
+	}
+	if err != nil {
+		return p, r, &fileError{o.observed, err}
+	}
+	return p, r, nil
+}
+
+// decode reads a plan, or makes one of a FHIR Goal or Bundle.
+func decode(data []byte, o options) (goals.Plan, error) {
+	if !strings.Contains(string(data[:min(len(data), 4096)]), `"resourceType"`) {
+		return goals.DecodePlan(data)
+	}
+	v := fhir.Version(o.fhirVersion)
+	list, err := fhir.DecodeBundle(data, v)
+	if err != nil {
+		g, single := fhir.DecodeGoal(data, v)
+		if single != nil {
+			return goals.Plan{}, single
+		}
+		list = []fhir.Goal{g}
+	}
+	p, _, err := fhir.ToPlan(list, fhir.ReadOptions{Plan: "imported", At: goals.Instant(o.asOf + "T00:00:00Z")})
+	return p, err
+}
+
+func plainPathError(err error) error {
+	if p, ok := errors.AsType[*os.PathError](err); ok {
+		return fmt.Errorf("%s: %w", p.Path, p.Err)
+	}
+	return err
+}
+
+// write renders the result to the terminal or a file.
+func write(o options, env environment, v *view) (err error) {
+	out := env.out
+	if o.out != "" {
+		f, err := os.Create(o.out)
+		if err != nil {
+			return plainPathError(err)
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		out = f
+	}
+	buffered := bufio.NewWriter(out)
+	switch o.format {
+	case "json":
+		err = v.writeJSON(buffered)
+	case "html":
+		err = v.writeHTML(buffered)
+	case "csv":
+		err = v.Report.WriteCSV(buffered)
+	case "fhir":
+		err = v.writeFHIR(buffered, env.err, o)
+	default:
+		v.writeText(buffered, env.width)
+	}
+	if err != nil {
+		return err
+	}
+	return buffered.Flush()
+}

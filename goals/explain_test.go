@@ -1,0 +1,118 @@
+package goals_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/goals"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares text with a file in testdata, or writes it.
+func golden(t *testing.T, name, text string) {
+	t.Helper()
+	path := "testdata/" + name
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+		return
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	if diff := cmp.Diff(string(want), text); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func anaReport(t testing.TB) goals.Report {
+	t.Helper()
+	r, err := goals.Evaluate(walkPlan(t), walkRecord(t), goals.Options{AsOf: "2026-11-15", MaxHoursPerWeek: 5})
+	require.NoError(t, err)
+	return r
+}
+
+func lines(list []goals.Sentence) string {
+	var b strings.Builder
+	for _, s := range list {
+		b.WriteString(s.Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestExplainGolden(t *testing.T) {
+	r := anaReport(t)
+	golden(t, "ana.you.en.txt", lines(goals.Explain(r, "en")))
+	golden(t, "ana.you.es.txt", lines(goals.Explain(r, "es-MX")))
+	golden(t, "ana.record.en.txt", lines(goals.ExplainRecord(r, "")))
+	golden(t, "ana.record.es.txt", lines(goals.ExplainRecord(r, "es")))
+}
+
+func TestExplainFallsBackAndSaysSo(t *testing.T) {
+	s := goals.Explain(anaReport(t), "fi")
+	require.Equal(t, "you.fallback", s[0].Key)
+	require.Equal(t, "en", s[0].Lang)
+	require.Equal(t, []string{"en", "es"}, goals.ExplainLanguages())
+}
+
+// Every text of both languages is free of words that lay blame or give orders.
+func TestNoBlame(t *testing.T) {
+	for lang, words := range map[string][]string{
+		"en": {"fail", "complian", "adheren", "refus", "poor", "bad ", "must", "should", "unfortunately", "lazy", "excuse", "wrong"},
+		"es": {"fracas", "incumpl", "culpa", "debe ", "deber", "mal ", "por desgracia", "perezos", "excusa", "negó"},
+	} {
+		data, err := os.ReadFile("messages/" + lang + ".json")
+		require.NoError(t, err)
+		for _, w := range words {
+			require.NotContains(t, strings.ToLower(string(data)), w, "%s", lang)
+		}
+	}
+}
+
+func TestExplainCoversEveryKey(t *testing.T) {
+	for _, s := range append(goals.Explain(anaReport(t), "en"), goals.ExplainRecord(anaReport(t), "en")...) {
+		require.NotEqual(t, s.Key, s.Text, "every key has a text")
+		require.NotContains(t, s.Text, "{")
+	}
+}
+
+// said lists the keys of an explanation.
+func said(list []goals.Sentence) []string {
+	var keys []string
+	for _, s := range list {
+		keys = append(keys, s.Key)
+	}
+	return keys
+}
+
+func TestExplainWhatIsThere(t *testing.T) {
+	p := base()
+	p.Measures[0].Unit = "1"
+	p.Targets[0].Versions[0] = goals.TargetVersion{Kind: goals.TargetEqual, Better: goals.BetterWithin, Value: goals.Quantity{Value: 3, Unit: "1"}, Due: "2026-01-05", Start: "2026-01-01", Baseline: goals.Quantity{Value: 0, Unit: "1"}}
+	p.Goals[0].Status, p.Goals[0].StatusReason = goals.StatusOnHold, "rest"
+	p.Goals[1].Status = goals.StatusError
+	p.Goals = append(p.Goals,
+		goals.Goal{ID: "i", Description: goals.Concept{Text: "Swim"}, Status: goals.StatusCancelled},
+		goals.Goal{ID: "j", Description: goals.Concept{Text: "Sing"}, Status: goals.StatusActive, Achievement: goals.NotAchieved})
+	r := say("ana", goals.StanceAgree, "2026-01-02T09:00:00Z")
+	r.Via = "leo"
+	p, err := goals.Respond(p, "p", r)
+	require.NoError(t, err)
+	p, err = goals.Propose(p, goals.Proposal{ID: "q", Goal: "j", By: "dr", At: "2026-01-05T09:00:00Z", Text: "Sing"})
+	require.NoError(t, err)
+	rec := weigh("2026-01-03", goals.Quantity{Value: 2, Unit: "1"})
+	rep, err := goals.Evaluate(p, rec, goals.Options{AsOf: "2026-06-01"})
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"you.head", "you.goal", "you.agreed", "you.surrogate", "you.notMet", "you.latest", "you.share", "you.stale",
+		"you.trend_notEnoughData", "you.track_due", "you.goal", "you.noProposal", "you.goal", "you.pending", "you.notMet",
+		"you.overdue", "you.close",
+	}, said(goals.Explain(rep, "en")))
+	require.Contains(t, lines(goals.ExplainRecord(rep, "en")), "named by the person")
+	require.Contains(t, lines(goals.ExplainRecord(rep, "es")), "en pausa")
+}

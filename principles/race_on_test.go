@@ -1,0 +1,5 @@
+//go:build race
+
+package principles_test
+
+const raceEnabled = true
