@@ -329,6 +329,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if u&never != 0 {
 		return false
 	}
+	if u&counted != 0 && at+1 < s.end && classes[s.text[at+1]] == digit {
+		return false // no. A123
+	}
 	if u&counted != 0 && u&(common|often|maybe) == 0 && last.Flags&Caps == 0 && last.Kind == Abbreviation {
 		return s.useAt(at)&starter != 0
 	}
@@ -398,6 +401,9 @@ func (s *Scanner) initial(last *Token, at int) bool {
 		return true
 	}
 	before := &s.sent.Tokens[count-2]
+	if before.Kind == Figure {
+		return true // 38 °C.
+	}
 	if before.Kind != Word || before.End == last.Start {
 		return false
 	}

@@ -82,6 +82,9 @@ func TestSentences(t *testing.T) {
 		{"nl small", "nl", "Hij kwam.| 't Was laat."},
 		{"es ordinals", "es", "El 1.º y el 2.ª van.| Bien."},
 
+		{"letters and figures", "en", "Batch no. A123, exp. 12/2025, lot 5.| Good."},
+		{"degrees then a capital", "de", "Nicht über 25 °C lagern, auch 30 °C.| Bitte kühlen."},
+
 		{"es opening marks", "es", "¿Qué es?| ¡Una pastilla!| Tome una."},
 		{"es titles", "es", "La Dra. Ruiz y el Sr. Gil llegan.| Espere."},
 		{"es hours", "es", "Abre de 8 a. m. a 3 p. m.| Llame antes."},
