@@ -15,8 +15,10 @@
 // member is empty instead of left out; gaps.md lists both. Nor is it a general
 // validator: it knows its own schemas and opens nothing else.
 //
-// Evidence: tests compile every schema, validate every example, and compare the
-// verdicts with those of Go on documents that are changed in one place.
+// Evidence: tests compile every schema, validate every example and every
+// document that the module ships, hold the reports of all wings to their
+// schemas, and compare the verdicts with those of Go on documents that are
+// changed in one place.
 //
 // Compatibility: a schema that was published does not change. A new minor
 // version may allow more, never less; a new major version may do anything.

@@ -3,8 +3,10 @@ package gen_test
 import (
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,4 +100,29 @@ func TestRulesAreUsed(t *testing.T) {
 	for name := range rules() {
 		require.True(t, used[name], "a rule for %s, which no document has", name)
 	}
+}
+
+var formatName = regexp.MustCompile(`(?:Format\s+= "|document\.Format\{Name: ")([a-z]+\.[a-z]+)`)
+
+// Every format that a wing declares has a schema.
+func TestEveryFormatHasASchema(t *testing.T) {
+	have := map[string]bool{}
+	for _, d := range documents() {
+		kind, _, _ := strings.Cut(d.format, "/")
+		have[kind] = true
+	}
+	found := map[string]bool{}
+	for _, wing := range []string{"sdm", "goals", "literacy", "principles"} {
+		require.NoError(t, filepath.WalkDir("../../../"+wing, func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(name)
+			for _, m := range formatName.FindAllSubmatch(source, -1) {
+				found[string(m[1])] = true
+			}
+			return err
+		}))
+	}
+	require.Equal(t, have, found, "one line in documents makes a schema")
 }
