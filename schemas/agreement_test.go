@@ -172,7 +172,7 @@ func TestAgreement(t *testing.T) {
 	want, err := os.ReadFile("gaps.md")
 	require.NoError(t, err)
 	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
-		t.Errorf("Go and the schemas differ in other places than gaps.md lists; if they have to, run make update:\n%s", d)
+		t.Errorf("Go and the schemas differ in other places than gaps.md lists; if they have to, run go test ./schemas -update:\n%s", d)
 	}
 }
 

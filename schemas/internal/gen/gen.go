@@ -4,8 +4,9 @@
 // have drifted.
 //
 // To add a document or report: one line in documents_test.go, an example in
-// schemas/examples, and the rules that its types cannot say in a file of its
-// wing beside sdm_test.go.
+// schemas/examples, the rules that its types cannot say in a file of its wing
+// beside sdm_test.go, and one line in the judges of schemas/agreement_test.go.
+// Then run go generate ./..., go test ./schemas -update, and read the diff.
 package gen
 
 //go:generate go test . -run "^(TestExamples|TestDrift)$" -update
