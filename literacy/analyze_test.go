@@ -70,8 +70,8 @@ func TestCount(t *testing.T) {
 
 // TestAllocations holds a run to ten allocations beyond the slices of the
 // report: units, sentences, words, findings, plainer words, formulas, worst and
-// left out, of
-// which some grow with this text, that is dense with findings.
+// left out, of which some grow with this text, that is dense with
+// findings.
 func TestAllocations(t *testing.T) {
 	leaflet, err := os.ReadFile("../examples/readlevel/leaflet.md")
 	require.NoError(t, err)
