@@ -1,0 +1,343 @@
+package literacy
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/diag"
+	"github.com/concord-sdm/concord/literacy/internal/token"
+)
+
+// Analyze reads plain text or simple Markdown and reports how hard it is to
+// read and what makes it so. The policy is taken as valid; see
+// [Policy.Validate].
+func Analyze(text string, p Policy) Report {
+	a := newAnalysis(text, len(text), p, false)
+	a.source = text
+	a.locate = newLocator(text, 0, 1, 1)
+	a.skips = newLocator(text, 0, 1, 1)
+	token.Blocks(text, func(b token.Block) {
+		if b.Kind == token.Code {
+			a.code(b.Start, b.End)
+			return
+		}
+		a.begin(kindNames[b.Kind], b.Level, b.Start, b.End)
+		a.scan.Number = b.Number
+		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
+		a.end(text[b.Start:b.End])
+	})
+	return a.finish()
+}
+
+// AnalyzeBlocks reads the blocks of a document that something else has taken
+// apart, and reports as [Analyze] does. Places are counted from where each
+// block says its text begins.
+func AnalyzeBlocks(blocks []Block, p Policy) Report {
+	size := 0
+	for i := range blocks {
+		size += len(blocks[i].Text)
+	}
+	a := newAnalysis(sampleOf(blocks), size, p, false)
+	next := 0
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		b.Start = max(b.Start, next)
+		next = b.Start + len(b.Text) + 1
+		a.source, a.base = b.Text, b.Start
+		a.locate = newLocator(b.Text, b.Start, b.Line, b.Column)
+		a.skips = a.locate
+		if b.Kind == Code {
+			a.code(b.Start, b.Start+len(b.Text))
+			continue
+		}
+		kind := b.Kind
+		if !kind.IsValid() {
+			kind = Paragraph
+		}
+		if kind != TableCell {
+			a.begin(kind, b.Level, b.Start, b.Start+len(b.Text))
+			a.scan.Scan(b.Text, 0, len(b.Text), b.Start, kind.token())
+			a.end(b.Text)
+			continue
+		}
+		// The cells of a row are one unit.
+		last := i
+		for last+1 < len(blocks) && blocks[last+1].Kind == TableCell && blocks[last+1].Row == b.Row {
+			last++
+		}
+		var row strings.Builder
+		for k := i; k <= last; k++ {
+			if k > i {
+				row.WriteString(" | ")
+			}
+			row.WriteString(blocks[k].Text)
+		}
+		// Read as one text; places inside it are those of the row.
+		text := row.String()
+		next = b.Start + len(text) + 1
+		a.source = text
+		a.locate = newLocator(text, b.Start, b.Line, b.Column)
+		a.skips = a.locate
+		a.begin(TableRow, b.Level, b.Start, b.Start+len(text))
+		a.scan.Scan(text, 0, len(text), b.Start, token.TableRow)
+		a.end(text)
+		i = last
+	}
+	return a.finish()
+}
+
+func sampleOf(blocks []Block) string {
+	var b strings.Builder
+	for i := range blocks {
+		if b.Len() > 3*sampled {
+			break
+		}
+		b.WriteString(blocks[i].Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// analysis is one run.
+type analysis struct {
+	report  *Report
+	vocab   token.Vocab
+	scan    token.Scanner
+	words   describer
+	profile Profile
+	lists   bool
+	nouns   bool // nouns have capitals: names cannot be told
+	jargon  bool
+	// counting: nothing but the counts is wanted.
+	counting bool
+
+	source string
+	base   int
+	locate locator
+	skips  locator
+
+	unit    Unit
+	shares  []share
+	block   Counts
+	heading bool
+	policy  Policy
+	finder  diag.Finder
+	vars    vars
+	whole   Report
+}
+
+// Totals are the counts of a text without a report.
+type Totals struct {
+	// Language is the language the text was read in, and how sure that is.
+	Language Language `json:"language"`
+	// Counts are those of the whole text.
+	Counts Counts `json:"counts"`
+	// ProseCounts are those of its running text.
+	ProseCounts Counts `json:"proseCounts"`
+	// InvalidBytes is how many bytes were not UTF-8; they are in no count.
+	InvalidBytes int `json:"invalidBytes,omitzero"`
+}
+
+// Count counts plain text or simple Markdown as [Analyze] does and leaves the
+// rest of the report aside.
+func Count(text string, p Policy) Totals {
+	a := newAnalysis(text, len(text), p, true)
+	a.source = text
+	token.Blocks(text, func(b token.Block) {
+		if b.Kind == token.Code {
+			return
+		}
+		a.heading = b.Kind == token.Heading
+		before, proseBefore := a.whole.Counts.Sentences, a.whole.ProseCounts.Sentences
+		a.scan.Number = b.Number
+		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
+		if a.whole.Counts.Sentences > before {
+			a.whole.Counts.Paragraphs++
+		}
+		if a.whole.ProseCounts.Sentences > proseBefore {
+			a.whole.ProseCounts.Paragraphs++
+		}
+	})
+	r := &a.whole
+	return Totals{Language: r.Language, Counts: r.Counts, ProseCounts: r.ProseCounts, InvalidBytes: a.scan.Invalid}
+}
+
+func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
+	a := new(analysis)
+	a.counting = counting
+	a.report = &a.whole
+	r := a.report
+	if p.Language != "" {
+		r.Language = Language{Tag: p.Language, Confidence: 1, Support: supportOf(baseOf(p.Language))}
+	} else {
+		r.Language = Detect(sample)
+	}
+	base := baseOf(r.Language.Tag)
+	lang := token.Lookup(base)
+	if r.Language.Support == Fallback {
+		lang = token.Lookup("und")
+	}
+	a.profile = p.Profile
+	if a.profile == "" {
+		a.profile = Author
+	}
+	a.words = newDescriber(base, p.WrittenSyllables)
+	a.lists = a.words.lists
+	a.nouns = base == "de"
+	a.jargon = base == "en" || base == "es"
+	a.policy = p
+	a.vocab.Init(size)
+	a.vocab.Describe = a.words.describe
+	if base == "en" && (counting || len(p.Added)+len(p.Allowed) == 0) {
+		a.vocab.Base = familiarWords()
+	}
+	a.scan.Init(lang, &a.vocab, a)
+	a.scan.Whole = p.WholeElisions
+	if counting {
+		return a
+	}
+	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
+	a.words.finder = &a.finder
+	sentences := size/64 + 4
+	r.Units = make([]Unit, 0, size/100+4)
+	r.Sentences = make([]TextSentence, 0, sentences)
+	r.Words = make([]Word, 0, size/40+4)
+	r.LeftOut = make([]LeftOut, 0, size/250+4)
+	a.shares = make([]share, 0, sentences)
+	return a
+}
+
+// begin opens a unit.
+func (a *analysis) begin(kind Kind, level, start, end int) {
+	line, column := a.locate.find(start)
+	a.unit = Unit{Kind: kind, Level: level, Start: start, End: end, Line: line, Column: column}
+	a.block = Counts{}
+	a.heading = kind == Heading
+	a.finder.Block(a.source, a.base, token.Block{Kind: kind.token(), Level: level, Start: start, End: end})
+}
+
+// end closes it. A unit without a word is none.
+func (a *analysis) end(text string) {
+	u := &a.unit
+	if u.Words == 0 {
+		return
+	}
+	u.Text = text
+	r := a.report
+	r.Units = append(r.Units, *u)
+	r.Counts.Paragraphs++
+	if u.ProseSentences > 0 {
+		r.ProseCounts.Paragraphs++
+	}
+}
+
+// Sentence receives each sentence from the scanner.
+func (a *analysis) Sentence(s *token.Sentence) {
+	r := a.report
+	index := len(r.Sentences)
+	var c, prose Counts
+	a.tally(s, index, &c, &prose)
+	r.Counts.combine(&c, 1)
+	if s.Stop {
+		c.DifferentWords, c.SpacheWords = prose.DifferentWords, prose.SpacheWords
+		r.ProseCounts.combine(&c, 1)
+		a.unit.ProseSentences++
+	}
+	if a.counting {
+		return
+	}
+	a.unit.Sentences++
+	a.unit.Words += c.Words
+	a.unit.Syllables += c.Syllables
+	line, column := a.locate.find(s.Start)
+	text := a.source[s.Start-a.base : s.End-a.base]
+	r.Sentences = append(r.Sentences, TextSentence{
+		Text: text, Unit: len(r.Units), Start: s.Start, End: s.End, Line: line, Column: column,
+		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
+		Prose: s.Stop,
+	})
+	a.shares = append(a.shares, shareOf(&c, s.Stop))
+	if !s.Stop {
+		r.LeftOut = append(r.LeftOut, LeftOut{
+			Reason: a.reason(s), Text: text, Start: s.Start, End: s.End, Line: line, Column: column, Words: c.Words,
+		})
+	}
+	a.place(index)
+	a.finder.Sentence(s)
+}
+
+// reason says why a sentence is not running text.
+func (a *analysis) reason(s *token.Sentence) string {
+	switch {
+	case a.unit.Kind == TableRow:
+		return "tableRow"
+	case s.LeadIn:
+		return "leadIn"
+	case a.heading:
+		return "heading"
+	}
+	return "fragment"
+}
+
+// hardWord lists a word that is long or unfamiliar.
+func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar bool) {
+	a.report.Words = append(a.report.Words, Word{
+		Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End,
+		Syllables: syllables, Polysyllable: syllables >= 3, Unfamiliar: unfamiliar,
+	})
+}
+
+// place fills in the lines and columns of the hard words of the sentence.
+func (a *analysis) place(index int) {
+	words := a.report.Words
+	k := len(words)
+	for k > 0 && words[k-1].Sentence == index {
+		k--
+	}
+	for ; k < len(words); k++ {
+		words[k].Line, words[k].Column = a.locate.find(words[k].Start)
+	}
+}
+
+// code leaves out a block that is not read.
+func (a *analysis) code(start, end int) {
+	line, column := a.skips.find(start)
+	a.report.LeftOut = append(a.report.LeftOut, LeftOut{
+		Reason: "code", Text: a.source[start-a.base : end-a.base], Start: start, End: end, Line: line, Column: column,
+		Everywhere: true,
+	})
+}
+
+// Skipped leaves out a stretch inside a unit.
+func (a *analysis) Skipped(start, end int) {
+	if a.counting {
+		return
+	}
+	line, column := a.skips.find(start)
+	reason := "linkTarget"
+	if a.source[start-a.base] == '<' {
+		reason = "code"
+	}
+	a.report.LeftOut = append(a.report.LeftOut, LeftOut{
+		Reason: reason, Text: a.source[start-a.base : end-a.base], Start: start, End: end, Line: line, Column: column,
+		Everywhere: true,
+	})
+}
+
+func (a *analysis) finish() Report {
+	r := a.report
+	p := &a.policy
+	r.InvalidBytes = a.scan.Invalid
+	base := baseOf(r.Language.Tag)
+	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
+	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)
+	r.Formulas = appendScores(r.Formulas, &a.vars, &r.ProseCounts, base, a.profile, Prose)
+	slices.SortStableFunc(r.Formulas, func(x, y FormulaScore) int { return strings.Compare(x.ID, y.ID) })
+	r.Worst = []Mending{}
+	a.result(p)
+	r.Consensus = consensus(r.Formulas, r.Result.Reading)
+	a.gather()
+	a.jargonAdjusted()
+	slices.SortStableFunc(r.LeftOut, func(x, y LeftOut) int { return x.Start - y.Start })
+	return *r
+}

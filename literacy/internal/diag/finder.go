@@ -1,0 +1,217 @@
+package diag
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/token"
+	"github.com/concord-sdm/concord/literacy/internal/words"
+)
+
+// Options are the limits of the finders; the zero value is the default.
+type Options struct {
+	// SentenceWords is the number of words above which a sentence is long;
+	// 0 is 20. Above SentenceMost words (0 is 30) it comes first.
+	SentenceWords, SentenceMost int
+	// ParagraphWords is the number of words above which a paragraph is long;
+	// 0 is 80.
+	ParagraphWords int
+	// User is the lexicon of the caller: terms added, and terms allowed as
+	// entries of the kind words.Keep. It comes before the one built in.
+	User *words.Lexicon
+	// Size is the length of the text, as far as it is known.
+	Size int
+	// NoLexicon leaves the lexicon that is built in aside.
+	NoLexicon bool
+}
+
+// Finder finds in one run over one text. Make one with New, let the vocabulary
+// call Describe, then call Block at each block, Sentence for each sentence, and
+// Findings once at the end.
+type Finder struct {
+	lang    string
+	opt     Options
+	cues    cues
+	lexicon *words.Lexicon
+	user    *words.Lexicon
+	vocab   *token.Vocab
+
+	text string // of the block
+	base int    // what its offsets are more by than the place in text
+	kind token.BlockKind
+
+	ended bool
+
+	paragraph struct{ start, end, words int }
+
+	found    []Finding // sorted, sentence by sentence
+	late     []Finding // of paragraphs, acronyms and numbers, found later
+	acronyms []acronym
+	marked   []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
+
+	class   []Class // of the tokens of the sentence
+	classes [64]Class
+
+	denominator int       // the first of the text
+	pending     []Finding // relative changes that wait for the next sentence
+}
+
+// New returns a finder for a base language and the vocabulary of the run.
+func New(lang string, v *token.Vocab, opt Options) *Finder {
+	f := new(Finder)
+	f.Init(lang, v, opt)
+	return f
+}
+
+// Init makes f ready as New does.
+func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
+	if opt.SentenceWords <= 0 {
+		opt.SentenceWords = 20
+	}
+	if opt.SentenceMost <= 0 {
+		opt.SentenceMost = max(30, opt.SentenceWords)
+	}
+	if opt.ParagraphWords <= 0 {
+		opt.ParagraphWords = 80
+	}
+	f.lang, f.opt, f.cues, f.vocab, f.user = lang, opt, cuesOf(lang), v, opt.User
+	if !opt.NoLexicon {
+		f.lexicon = words.Builtin(lang)
+	}
+	f.class = f.classes[:0]
+	f.found = make([]Finding, 0, min(opt.Size/64+8, 1<<15))
+	f.acronyms = make([]acronym, 0, min(opt.Size/500+4, 1<<12))
+	f.late = make([]Finding, 0, min(opt.Size/400+8, 1<<12))
+	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<15))
+}
+
+// Block says that what follows stands in a block of text, whose offset 0 is the
+// offset base of the tokens.
+func (f *Finder) Block(text string, base int, b token.Block) {
+	f.endBlock()
+	f.text, f.base, f.kind = text, base, b.Kind
+	f.paragraph.start, f.paragraph.end, f.paragraph.words = b.Start, b.End, 0
+}
+
+func (f *Finder) endBlock() {
+	p := f.paragraph
+	if f.kind == token.Paragraph && p.words > f.opt.ParagraphWords {
+		f.late = append(f.late, Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: p.words, M: f.opt.ParagraphWords})
+	}
+	f.flushPending()
+	f.paragraph.words = 0
+}
+
+// Sentence finds in one sentence. It keeps nothing of it.
+func (f *Finder) Sentence(s *token.Sentence) {
+	if f.kind == token.Code || f.ended {
+		return
+	}
+	toks := s.Tokens
+	f.class = f.class[:0]
+	var any Class
+	var elided int
+	short := false
+	for i := range toks {
+		t := &toks[i]
+		var c Class
+		if t.Lex >= 0 {
+			c = f.vocab.At(t.Lex).Class
+		}
+		switch t.Kind {
+		case token.Elision:
+			elided++
+		case token.Acronym:
+			short = true
+		case token.Word:
+			short = short || t.Flags&token.Caps != 0
+		}
+		f.class = append(f.class, c)
+		any |= c
+	}
+	n := len(toks) - elided
+	f.paragraph.words += n
+	if n > f.opt.SentenceWords && f.kind != token.TableRow {
+		severity := Mend
+		if n > f.opt.SentenceMost {
+			severity = First
+		}
+		f.add(Finding{Kind: LongSentence, Severity: severity, Start: s.Start, End: s.End, N: n, M: f.opt.SentenceWords})
+	}
+	if len(f.cues.words) == 0 && f.user == nil {
+		return
+	}
+	first := len(f.found)
+	counted := f.numbers(toks, any)
+	f.terms(toks, any, counted)
+	if short && !s.Upper {
+		f.shortForms(toks)
+	}
+	if any&participle != 0 && any&(be|bes) != 0 || any&stative != 0 && any&by != 0 {
+		f.passives(toks)
+	}
+	if any&negation != 0 && any&negative != 0 {
+		f.negatives(toks)
+	}
+	f.nouns(toks, any)
+	if len(f.found)-first > 1 {
+		slices.SortStableFunc(f.found[first:], before)
+	}
+}
+
+// Findings ends the run and returns what was found, in the order of the text.
+func (f *Finder) Findings() []Finding {
+	if f.ended {
+		return f.found
+	}
+	f.ended = true
+	f.endBlock()
+	f.undefined()
+	slices.SortStableFunc(f.late, before)
+	f.found = merge(f.found, f.late)
+	return f.found
+}
+
+// add adds a finding without an entry of a lexicon.
+func (f *Finder) add(x Finding) {
+	x.Entry = -1
+	f.found = append(f.found, x)
+}
+
+// Entry returns the entry of a finding, nil if it has none.
+func (f *Finder) Entry(x Finding) *words.Entry {
+	switch {
+	case x.Entry < 0:
+		return nil
+	case x.User && f.user != nil:
+		return f.user.Entry(x.Entry)
+	case !x.User && f.lexicon != nil:
+		return f.lexicon.Entry(x.Entry)
+	}
+	return nil
+}
+
+// mark returns the mark of a lexeme, to be changed.
+func (f *Finder) mark(lex int32) *int32 {
+	if int(lex) >= len(f.marked) {
+		f.marked = append(f.marked, make([]int32, int(lex)+1-len(f.marked))...)
+	}
+	return &f.marked[lex]
+}
+
+// bytesAt returns the text from an offset of the tokens on, at most n bytes.
+func (f *Finder) bytesAt(offset, n int) string {
+	i := offset - f.base
+	if i < 0 || i > len(f.text) {
+		return ""
+	}
+	return f.text[i:min(i+n, len(f.text))]
+}
+
+// Slice returns the words of a finding in one line, spaces as they are read.
+func Slice(text string, x Finding) string {
+	if x.Start < 0 || x.End > len(text) || x.Start > x.End {
+		return ""
+	}
+	return strings.Join(strings.Fields(text[x.Start:x.End]), " ")
+}

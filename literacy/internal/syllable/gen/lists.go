@@ -1,0 +1,41 @@
+package main
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/syllable/divided"
+)
+
+//go:embed words/medical.txt
+var medicalList string
+
+//go:embed words/frequent.txt
+var frequentList string
+
+// medical returns the medical words to learn from, in the order of the list.
+func medical() ([]entry, error) {
+	list, err := divided.Read("en", medicalList)
+	if err != nil {
+		return nil, err
+	}
+	words := make([]entry, 0, len(list))
+	for _, w := range list {
+		words = append(words, entry{w.Text, w.Counts})
+	}
+	return words, nil
+}
+
+// frequent returns the everyday words.
+func frequent() map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(frequentList) {
+		if line[0] == '#' {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			words[w] = true
+		}
+	}
+	return words
+}

@@ -1,0 +1,355 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// bounds finds the line at i and the start of the next.
+func (f *finder) bounds(i int) (line, int) {
+	text := f.text
+	end, next := len(text), len(text)
+	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+		end = i + n
+		next = end + 1
+	}
+	ln := line{left: i, start: i}
+	for end > i && classes[text[end-1]] == space {
+		end--
+	}
+	for ln.start < end && classes[text[ln.start]] == space {
+		ln.start++
+	}
+	ln.end, ln.body = end, ln.start
+	return ln, next
+}
+
+// line reads the line at i and says what it is.
+func (f *finder) line(i int) (line, int) {
+	ln, next := f.bounds(i)
+	text := f.text
+	if ln.start == ln.end {
+		return ln, next
+	}
+	ln.kind = textLine
+	c := text[ln.start]
+	body := text[ln.start:ln.end]
+	if classes[c] == letter && (len(body) < 3 || body[1] != ')' && body[1] != '.' && body[2] != ')' && body[2] != '.' && body[3%len(body)] != ')' && body[3%len(body)] != '.') {
+		if f.columns(ln) {
+			ln.kind = rowLine
+		}
+		return ln, next
+	}
+	for c == '>' {
+		// A quotation: the marks are no text.
+		ln.kind = quoteLine
+		ln.body++
+		for ln.body < ln.end && text[ln.body] == ' ' {
+			ln.body++
+		}
+		if ln.body == ln.end {
+			ln.kind = blankLine
+			return ln, next
+		}
+		c = text[ln.body]
+		body = text[ln.body:ln.end]
+	}
+	switch {
+	case c == '#':
+		n := 0
+		for n < len(body) && body[n] == '#' {
+			n++
+		}
+		if n <= 6 && n < len(body) && body[n] == ' ' {
+			ln.kind, ln.level = headLine, n
+			ln.body += n
+			for ln.body < ln.end && text[ln.body] == ' ' {
+				ln.body++
+			}
+			for ln.end > ln.body && (text[ln.end-1] == '#' || text[ln.end-1] == ' ') {
+				ln.end--
+			}
+			return ln, next
+		}
+		if n == len(body) {
+			ln.kind = ruleLine
+			return ln, next
+		}
+	case c == '`' || c == '~':
+		if strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~") {
+			if c == '~' || !strings.Contains(body[3:], "`") {
+				ln.kind = fenceLine
+				return ln, next
+			}
+		}
+	case c == '<' && strings.HasPrefix(body, "<!--"):
+		ln.kind = skipLine
+		return ln, next
+	case c == '[':
+		if k := strings.Index(body, "]: "); k > 1 && k < 64 && strings.Contains(body[k:], "/") && !strings.Contains(body[:k], " ") {
+			ln.kind = skipLine
+			return ln, next
+		}
+	}
+	if kind := ruled(body); kind != textLine {
+		if kind == underLine && (f.open < 0 || f.prev.kind != textLine) {
+			kind = ruleLine
+		}
+		ln.kind = kind
+		return ln, next
+	}
+	if c == '|' {
+		ln.kind = rowLine
+		return ln, next
+	}
+	if f.columns(ln) {
+		ln.kind = rowLine
+		f.marker(&ln)
+		ln.kind = rowLine
+		return ln, next
+	}
+	f.marker(&ln)
+	return ln, next
+}
+
+// ruled says whether a line consists of rules alone.
+func ruled(body string) lineKind {
+	if len(body) < 2 {
+		return textLine
+	}
+	same, first := true, body[0]
+	bar := false
+	for i := range len(body) {
+		switch c := body[i]; c {
+		case '-', '=', '*', '_', ' ', '\t', '|', '+', ':', '~':
+			if c != first {
+				same = false
+			}
+			bar = bar || c == '|' || c == '+'
+		default:
+			if strings.HasPrefix(body, "─") || strings.HasPrefix(body, "—") || strings.HasPrefix(body, "═") {
+				if strings.Trim(body, "─—═┼│├┤ ") == "" {
+					return ruleLine
+				}
+			}
+			return textLine
+		}
+	}
+	switch {
+	case same && (first == '=' || first == '-'):
+		return underLine
+	case bar || same || len(body) >= 3:
+		return ruleLine
+	}
+	return textLine
+}
+
+// columns reports whether the line is a row of a table: bars or tabs between
+// columns, or columns held apart by four spaces or more.
+func (f *finder) columns(ln line) bool {
+	body := f.text[ln.start:ln.end]
+	if strings.IndexByte(body, '|') > 0 {
+		if strings.Contains(body, " | ") || strings.Count(body, "|") > 1 {
+			return true
+		}
+	}
+	if k := strings.IndexByte(body, '\t'); k > 0 {
+		// Not the tab after a list marker.
+		head := strings.TrimSpace(body[:k])
+		if len(head) > 4 || classes[head[0]] == letter && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
+			return true
+		}
+		if strings.IndexByte(body[k+1:], '\t') > 0 && strings.TrimSpace(body[k+1:]) != "" && classes[head[0]] == digit && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
+			return true
+		}
+	}
+	if k := strings.Index(body, "    "); k > 0 {
+		switch body[k-1] {
+		case '.', '!', '?', ')', ':':
+			return false
+		}
+		r, n := utf8.DecodeRuneInString(body)
+		return n < k || !bullet(r) // not the gap behind a bullet
+	}
+	return false
+}
+
+// bullets are the signs that begin an item of a list.
+func bullet(r rune) bool {
+	switch r {
+	case '-', '*', '+', 0x2022, 0x2023, 0x25E6, 0x2043, 0x2219, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1,
+		0x2013, 0x2014, 0xB7, 0x25BA, 0x25B6, 0x2794, 0x27A2, 0x2713, 0x2714, 0x2717, 0x2718, 0x2610, 0x2611, 0x2612,
+		0x203A, 0x2192, 0x25C6, 0x25C7, 0x2666, 0xF0B7, 0xF0A7, 0x2756, 0x2605, 0x2606, 0x27A4, 'o', 0x2705, 0x274C:
+		return true
+	}
+	return false
+}
+
+// marker finds a list marker at the beginning of the line and moves the body
+// behind it.
+func (f *finder) marker(ln *line) {
+	text := f.text
+	i, end := ln.body, ln.end
+	r, n := runeAt(text, i)
+	if bullet(r) {
+		j := i + n
+		gap := j
+		for gap < end && (text[gap] == ' ' || text[gap] == '\t' || strings.HasPrefix(text[gap:end], "\u00A0")) {
+			if text[gap] == 0xC2 {
+				gap++
+			}
+			gap++
+		}
+		open := gap == j
+		if open && !(r > 0x2020 && r != 0x2192) {
+			return
+		}
+		if r == 'o' && (open || ln.start == ln.left) {
+			return
+		}
+		if (r == 0x2013 || r == 0x2014) && !open && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' {
+			return // a dash inside a wrapped sentence
+		}
+		if r == 0x2013 && open || r == 0x2014 && open {
+			return
+		}
+		ln.kind, ln.body, ln.mark = itemLine, gap, byte(r)
+		f.task(ln)
+		f.item = 0
+		return
+	}
+	// Numbers and letters: 1. 1) (1) 1.2 a. a) (a) iv.
+	j := i
+	bracket := text[j] == '('
+	if bracket {
+		j++
+	}
+	k := j
+	number := 0
+	switch {
+	case k < end && classes[text[k]] == digit:
+		for k < end && classes[text[k]] == digit && k-j < 4 {
+			number = number*10 + int(text[k]-'0')
+			k++
+		}
+		if k-j > 3 {
+			return
+		}
+		deep := false
+		for k+1 < end && text[k] == '.' && classes[text[k+1]] == digit {
+			k++
+			m := k
+			for k < end && classes[text[k]] == digit {
+				k++
+			}
+			deep = true
+			if k-m > 2 {
+				return
+			}
+		}
+		if deep {
+			// 2.1 What you need to know: a numbered heading.
+			if k < end && text[k] == '.' {
+				k++
+			}
+			m := k
+			for m < end && classes[text[m]] == space {
+				m++
+			}
+			if m == k || m >= end {
+				return
+			}
+			if r, _ := runeAt(text, m); !unicode.IsUpper(r) {
+				return
+			}
+			if f.open >= 0 && !f.ends() && f.prev.kind == textLine && f.lastByte() != ':' {
+				return
+			}
+			ln.kind, ln.body = itemLine, m
+			return
+		}
+	case k < end && classes[text[k]] == letter:
+		c := text[k] | 0x20
+		for k < end && (text[k]|0x20 == 'i' || text[k]|0x20 == 'v' || text[k]|0x20 == 'x') && k-j < 4 {
+			k++
+		}
+		if k == j {
+			k++
+		}
+		if k-j == 1 {
+			number = int(c-'a') + 1
+		}
+	default:
+		return
+	}
+	if k >= end {
+		return
+	}
+	sign := text[k]
+	switch {
+	case bracket && sign == ')', !bracket && sign == ')':
+		k++
+	case !bracket && sign == '.':
+		k++
+		if k < end && text[k] == ')' {
+			k++
+		}
+	case sign == 0xBA || strings.HasPrefix(text[k:end], ".º") || strings.HasPrefix(text[k:end], "º"):
+		return
+	default:
+		return
+	}
+	if k < end && classes[text[k]] != space && !strings.HasPrefix(text[k:end], "\u00A0") {
+		return
+	}
+	isLetter := classes[text[j]] == letter
+	if isLetter && sign == '.' && shortAhead(text[k:end]) {
+		return // p. ej., z. B.
+	}
+	if isLetter && sign == '.' && !bracket {
+		// "A. Smith" is a name: only small letters, and capitals in a list.
+		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.capitalList(ln, j)) {
+			return
+		}
+	}
+	if !bracket && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' && number != 1 && number != f.item+1 {
+		return // a wrapped line that begins with a number
+	}
+	for k < end && (classes[text[k]] == space || text[k] == 0xC2 || text[k] == 0xA0) {
+		k++
+	}
+	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
+	f.item = number
+	f.task(ln)
+}
+
+// shortAhead reports whether a text goes on with one to three letters and a
+// stop, as an abbreviation of two parts does.
+func shortAhead(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0\u202f")
+	n := 0
+	for n < len(text) && n < 4 && classes[text[n]] == letter {
+		n++
+	}
+	return n > 0 && n < 4 && n < len(text) && text[n] == '.'
+}
+
+// capitalList reports whether a line "A. …" is followed by a line "B. …".
+func (f *finder) capitalList(ln *line, j int) bool {
+	text := f.text
+	n := strings.IndexByte(text[ln.end:], '\n')
+	if n < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[ln.end+n:min(len(text), ln.end+n+64)], " \t\r\n")
+	return len(rest) > 2 && rest[0] == text[j]+1 && rest[1] == '.'
+}
+
+// task skips the box of a task list: [ ] or [x].
+func (f *finder) task(ln *line) {
+	b := f.text[ln.body:ln.end]
+	if len(b) >= 4 && b[0] == '[' && b[2] == ']' && b[3] == ' ' && (b[1] == ' ' || b[1]|0x20 == 'x') {
+		ln.body += 4
+	}
+}
