@@ -133,6 +133,15 @@ func (a *analysis) gather() {
 	r := a.report
 	found := a.finder.Findings()
 	r.Findings = make([]Finding, 0, len(found))
+	// The plainer words are copied, all into one slice: the report is the
+	// caller's, the lexicon is everybody's.
+	n := 0
+	for i := range found {
+		if e := a.finder.Entry(found[i]); e != nil {
+			n += len(e.Plain)
+		}
+	}
+	plain := make([]string, 0, n)
 	at := 0
 	located := -1
 	var loc locator
@@ -168,7 +177,10 @@ func (a *analysis) gather() {
 			f.Text = s.Text[from:to]
 		}
 		if e := a.finder.Entry(*x); e != nil {
-			f.Term, f.Plain, f.Note = e.Term, e.Plain, e.Note
+			from := len(plain)
+			plain = append(plain, e.Plain...)
+			f.Term, f.Note = e.Term, e.Note
+			f.Plain = plain[from:len(plain):len(plain)]
 		}
 		r.Findings = append(r.Findings, f)
 	}
