@@ -13,6 +13,7 @@ func sdmRules() map[string]func(*jsonschema.Schema) {
 			atLeast(member(s, "smallestLead"), 0)
 			below(member(s, "smallestLead"), 1)
 		},
+		"sdm.Context": func(s *jsonschema.Schema) { s.MinProperties = new(uint64(1)) },
 		"sdm.Review": func(s *jsonschema.Schema) {
 			when(s, is("status", "notReviewed"), lacks("by", "lastReviewed"), has("by"))
 			when(s, is("status", "reviewed", "expired"), has("lastReviewed"), nil)
@@ -105,6 +106,10 @@ func cellRules(s *jsonschema.Schema) {
 		variant{of: list("notApplicable"), has: []string{"reason"}, may: []string{"countsAs"}})
 	when(s, is("origin", "derived"), has("formula"), nil)
 	when(s, has("formula"), &jsonschema.Schema{If: is("origin", "derived", "modelled"), Else: lacks("formula")}, nil)
+	none := &jsonschema.Schema{}
+	atLeast(none, 0)
+	ratio := both(has("relativeTo"), with("relativeTo", is("effect", "riskRatio", "oddsRatio", "hazardRatio", "rateRatio")))
+	when(s, ratio, both(with("value", none), with("low", none)), nil)
 	unrated := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		is("kind", "missing", "notApplicable"), is("origin", "definition"),
 	}}
