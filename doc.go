@@ -21,11 +21,10 @@
 // follows a person's goals, readlevel reads texts, checklist scores answers;
 // decisions holds real decisions with published numbers.
 //
-// Every wing is used in the same way: decode a document, validate it, call one
-// verb, read the report, and explain it in a language:
+// Every wing is used in the same way: decode a document (or build and validate
+// one), call one verb, read the report, and explain it in a language:
 //
-//	decision, err := sdm.DecodeDecision(data)
-//	err = decision.Validate()
+//	decision, err := sdm.DecodeDecision(data) // strict, and every fault at once
 //	ranking, err := sdm.Rank(decision, preferences)
 //	sentences := sdm.Explain(ranking, "es")
 //

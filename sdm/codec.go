@@ -19,26 +19,42 @@ const (
 	RankingFormat     = "sdm.ranking/1.0"     // of a [Ranking]
 )
 
-// DecodeDecision reads a decision from strict JSON: exact names, no duplicate
-// or unknown members, no null, valid UTF-8. The error is [Faults] with every
-// fault of the text; what the decision says is checked by [Decision.Validate].
+// DecodeDecision reads a decision from strict JSON (exact names, nothing
+// unknown, doubled, missing or null, valid UTF-8) and validates it. The error
+// is [Faults]: every fault of the form or, if the form is right, every fault of
+// the content; the decision is then returned as it was read, so that it can be
+// mended.
 func DecodeDecision(data []byte) (Decision, error) {
-	return document.Decode[Decision](data, decisionFormat)
+	d, err := document.Decode[Decision](data, decisionFormat)
+	if err != nil {
+		return Decision{}, err
+	}
+	return d, d.Validate()
 }
 
-// DecodePreferences reads preferences from strict JSON, as [DecodeDecision]
-// does.
+// DecodePreferences reads and validates preferences as [DecodeDecision] does a
+// decision. Whether they fit their decision is checked by
+// [Preferences.ValidateFor] and [Rank].
 func DecodePreferences(data []byte) (Preferences, error) {
-	return document.Decode[Preferences](data, preferencesFormat)
+	p, err := document.Decode[Preferences](data, preferencesFormat)
+	if err != nil {
+		return Preferences{}, err
+	}
+	return p, p.Validate()
 }
 
-// DecodeChoice reads a choice from strict JSON, as [DecodeDecision] does.
+// DecodeChoice reads and validates a choice as [DecodeDecision] does a
+// decision.
 func DecodeChoice(data []byte) (Choice, error) {
-	return document.Decode[Choice](data, choiceFormat)
+	c, err := document.Decode[Choice](data, choiceFormat)
+	if err != nil {
+		return Choice{}, err
+	}
+	return c, c.Validate()
 }
 
 // DecodeRanking reads a report that [Ranking.Encode] wrote, as strictly as
-// [DecodeDecision] reads a decision.
+// [DecodeDecision] reads a decision; it does not work it out again.
 func DecodeRanking(data []byte) (Ranking, error) {
 	return document.Decode[Ranking](data, document.Format{Name: "sdm.ranking", Major: 1, Minor: 0})
 }

@@ -5,8 +5,7 @@
 // and one person's [Preferences] go in, a [Ranking] with its reasons comes out,
 // and [Explain] says it in sentences.
 //
-//	decision, err := sdm.DecodeDecision(data)     // strict JSON
-//	err = decision.Validate()                     // every fault at once
+//	decision, err := sdm.DecodeDecision(data)     // strict, and every fault at once
 //	ranking, err := sdm.Rank(decision, preferences)
 //	for _, s := range sdm.Explain(ranking, "en") {
 //		fmt.Println(s.Text)

@@ -217,9 +217,6 @@ func loadDecision(name string) (d sdm.Decision, embedded bool, err error) {
 		return d, false, plainPathError(err)
 	}
 	d, err = sdm.DecodeDecision(data)
-	if err == nil {
-		err = d.Validate()
-	}
 	if err != nil {
 		return d, false, &fileError{name, err}
 	}
