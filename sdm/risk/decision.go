@@ -1,0 +1,316 @@
+package risk
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/internal/message"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+var (
+	// ErrNotARisk says that a criterion does not count people with an outcome,
+	// or counts them only as a difference.
+	ErrNotARisk = errors.New("the criterion must have the measure risk, and levels rather than differences")
+	// ErrUnknownCriterion says that the decision has no such criterion.
+	ErrUnknownCriterion = errors.New("the decision has no criterion with this id")
+)
+
+// CriterionRisks are the risks of one criterion of a decision.
+type CriterionRisks struct {
+	// Criterion is the id of the criterion.
+	Criterion string
+	// Comparison is what may be shown of it.
+	Comparison Comparison
+}
+
+// OfDecision returns the risks of one criterion of a decision, worked out from
+// the same cells that [sdm.Rank] weighs. If no reference is named, it is the
+// option that effects are measured against, else the one without treatment, else
+// the one that waits, else the first. The error is [ErrUnknownCriterion],
+// [ErrNotARisk] or [Faults].
+func OfDecision(d sdm.Decision, criterion string, o Options) (Comparison, error) {
+	k := slices.IndexFunc(d.Criteria, func(c sdm.Criterion) bool { return c.ID == criterion })
+	if k < 0 {
+		return Comparison{}, ErrUnknownCriterion
+	}
+	levels, err := d.Levels()
+	if err != nil {
+		return Comparison{}, err
+	}
+	return ofLevels(&d, k, levels, o)
+}
+
+// EveryRisk returns the risks of all criteria of a decision that are risks, in
+// its order and out of one denominator. The error is [Faults].
+func EveryRisk(d sdm.Decision, o Options) ([]CriterionRisks, error) {
+	levels, err := d.Levels()
+	if err != nil {
+		return nil, err
+	}
+	out := []CriterionRisks{}
+	var all []Comparison
+	for k := range d.Criteria {
+		c, err := ofLevels(&d, k, levels, o)
+		if errors.Is(err, ErrNotARisk) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, CriterionRisks{Criterion: d.Criteria[k].ID})
+		all = append(all, c)
+	}
+	for i, c := range Together(all...) {
+		out[i].Comparison = c
+	}
+	return out, nil
+}
+
+func ofLevels(d *sdm.Decision, k int, levels []sdm.Level, o Options) (Comparison, error) {
+	c := &d.Criteria[k]
+	if c.Measure != sdm.Risk || c.DifferenceTo != "" {
+		return Comparison{}, ErrNotARisk
+	}
+	n := len(d.Options)
+	levels = levels[k*n : (k+1)*n]
+	about := About{
+		Outcome: c.Name, Population: population(d, c, levels), Span: c.Span, Language: d.Language,
+	}
+	arms := make([]Arm, n)
+	for i, l := range levels {
+		arms[i] = arm(d, c, i, l)
+		if about.Span == (sdm.Span{}) {
+			about.Span = l.Cell.Span
+		}
+		if e := l.Cell.RelativeTo.Effect; e != "" && !slices.Contains(about.Assumes, SameEffect) {
+			about.Assumes = append(about.Assumes, SameEffect)
+		}
+	}
+	if o.Reference == "" {
+		o.Reference = reference(d, levels)
+	}
+	return Compare(about, arms, o)
+}
+
+func arm(d *sdm.Decision, c *sdm.Criterion, i int, l sdm.Level) Arm {
+	a := Arm{
+		Option: d.Options[i].ID, Name: d.Options[i].Name, Certainty: l.Cell.Certainty,
+		ByDefinition: l.Cell.Origin == sdm.ByDefinition, Against: l.Cell.RelativeTo != sdm.RelativeTo{},
+	}
+	number, ok := l.Number.Get()
+	if !ok || l.Cell.Kind == sdm.NotApplicable {
+		a.Certainty, a.ByDefinition, a.Against = "", false, false
+		a.Unknown = l.Cell.Reason
+		if a.Unknown == "" {
+			a.Unknown = messages().In(d.Language).Say("unknown.noReason", nil).Text
+		}
+		return a
+	}
+	if a.ByDefinition {
+		a.Certainty = ""
+	}
+	per := float64(c.Per)
+	a.Risk = &Estimate{number / per, l.Interval.Low / per, l.Interval.High / per}
+	return a
+}
+
+// population says whom the criterion is about, and which options' numbers are
+// about other people.
+func population(d *sdm.Decision, c *sdm.Criterion, levels []sdm.Level) string {
+	common := c.Population
+	if common == "" {
+		common = d.Context.Population
+	}
+	out := common
+	for i, l := range levels {
+		p := l.Cell.Population
+		if p == "" || p == common {
+			continue
+		}
+		other := messages().In(d.Language).Say("population.other", message.Args{"option": d.Options[i].Name, "population": p}).Text
+		if out != "" {
+			out += "; "
+		}
+		out += other
+	}
+	return out
+}
+
+func reference(d *sdm.Decision, levels []sdm.Level) string {
+	for _, l := range levels {
+		if l.Cell.RelativeTo.Option != "" {
+			return l.Cell.RelativeTo.Option
+		}
+	}
+	for _, kind := range []sdm.OptionKind{sdm.Nothing, sdm.Wait} {
+		for i, l := range levels {
+			if d.Options[i].Kind == kind && l.Number.Ok() {
+				return d.Options[i].ID
+			}
+		}
+	}
+	for i, l := range levels {
+		if l.Number.Ok() {
+			return d.Options[i].ID
+		}
+	}
+	return d.Options[0].ID
+}
+
+// Cell returns counts as a cell of a decision, observed; the caller adds source
+// and certainty, which nobody can infer.
+func (c Counts) Cell(option, criterion string) sdm.Cell {
+	events := c.Events
+	return sdm.Cell{Option: option, Criterion: criterion, Kind: sdm.Counts, Events: &events, Total: c.Total}
+}
+
+// EffectCell returns an effect against the option reference as a cell of a
+// decision; [sdm.Rank] applies it to that option's own number. For a difference,
+// the estimate is in the unit of the criterion. The caller adds source and
+// certainty.
+func EffectCell(option, criterion, reference string, effect sdm.Effect, e Estimate) sdm.Cell {
+	value := e.Value
+	cell := sdm.Cell{
+		Option: option, Criterion: criterion, Kind: sdm.Exact, Value: &value,
+		RelativeTo: sdm.RelativeTo{Option: reference, Effect: effect},
+	}
+	if e.Low < e.High {
+		cell.Uncertainty = sdm.Interval{Low: e.Low, High: e.High}
+	}
+	return cell
+}
+
+// Baseline is a person's own risk with the reference option.
+type Baseline struct {
+	// Criterion is the id of the criterion.
+	Criterion string
+	// Risk is the risk with the reference, 0 to 1.
+	Risk float64
+	// Span is the time it covers; left out, it is that of the criterion. Risks
+	// over another time are converted by rates, as if the chance stayed the
+	// same.
+	Span sdm.Span
+	// Reference is the id of the option; left out, it is as in [OfDecision].
+	Reference string
+}
+
+// WithBaseline returns the decision with a person's own baseline on one
+// criterion. Numbers of the other options that are ratios against the reference
+// follow from it; a difference or a level becomes the risk ratio that the
+// published numbers make, as relative effects are more alike between people
+// than absolute ones (Cochrane Handbook, chapter 10.4.3). That the effect is the
+// same for this person is assumed, and said.
+//
+// The result validates and can be ranked. The error is [ErrUnknownCriterion],
+// [ErrNotARisk], [ErrProportion], [ErrTime], [ErrNoEvents] if there is no ratio
+// because the published risk of the reference is 0, or [Faults] if a number that
+// follows is above 1 or outside the declared range.
+func WithBaseline(d sdm.Decision, b Baseline) (sdm.Decision, error) {
+	k := slices.IndexFunc(d.Criteria, func(c sdm.Criterion) bool { return c.ID == b.Criterion })
+	if k < 0 {
+		return sdm.Decision{}, ErrUnknownCriterion
+	}
+	levels, err := d.Levels()
+	if err != nil {
+		return sdm.Decision{}, err
+	}
+	c, n := &d.Criteria[k], len(d.Options)
+	if c.Measure != sdm.Risk || c.DifferenceTo != "" {
+		return sdm.Decision{}, ErrNotARisk
+	}
+	levels = levels[k*n : (k+1)*n]
+	if b.Reference == "" {
+		b.Reference = reference(&d, levels)
+	}
+	r := slices.IndexFunc(levels, func(l sdm.Level) bool { return l.Option == b.Reference })
+	if r < 0 || levels[r].Cell.RelativeTo != (sdm.RelativeTo{}) || !levels[r].Number.Ok() {
+		return sdm.Decision{}, Faults{fault.FieldError{Pointer: "/reference", Code: fault.Reference, Err: fault.Because(
+			sdm.ErrUnknownID, "must be an option with a level of its own on the criterion")}}
+	}
+	p, err := b.risk(c, levels)
+	if err != nil {
+		return sdm.Decision{}, err
+	}
+	d.Evidence = slices.Clone(d.Evidence)
+	for i := range d.Evidence {
+		cell := &d.Evidence[i]
+		j := slices.IndexFunc(levels, func(l sdm.Level) bool { return l.Option == cell.Option })
+		if cell.Criterion != c.ID || j < 0 {
+			continue
+		}
+		if j == r {
+			*cell = ownCell(&d, c, *cell, p)
+		} else if err := follow(&d, cell, levels[j], levels[r]); err != nil {
+			return sdm.Decision{}, err
+		}
+	}
+	return d, d.Validate()
+}
+
+// risk returns the baseline over the span of the criterion.
+func (b *Baseline) risk(c *sdm.Criterion, levels []sdm.Level) (float64, error) {
+	if !(b.Risk >= 0 && b.Risk <= 1) {
+		return 0, ErrProportion
+	}
+	to := c.Span
+	for _, l := range levels {
+		if to == (sdm.Span{}) {
+			to = l.Cell.Span
+		}
+	}
+	if b.Span == (sdm.Span{}) || b.Span == to {
+		return b.Risk, nil
+	}
+	from, ok := years(b.Span)
+	years, okTo := years(to)
+	if !ok || !okTo {
+		return 0, ErrTime
+	}
+	return OverTime(b.Risk, from, years)
+}
+
+// years returns the length of a span from the start until To.
+func years(s sdm.Span) (float64, bool) {
+	per := map[sdm.TimeUnit]float64{sdm.Day: 365.25, sdm.Week: 365.25 / 7, sdm.Month: 12, sdm.Year: 1}[s.Unit]
+	if s.Kind != sdm.OverTime || per == 0 || !(s.To > 0) {
+		return 0, false
+	}
+	return s.To / per, true
+}
+
+func ownCell(d *sdm.Decision, c *sdm.Criterion, was sdm.Cell, p float64) sdm.Cell {
+	value := float64(p * float64(c.Per))
+	return sdm.Cell{
+		Option: was.Option, Criterion: was.Criterion, Kind: sdm.Exact, Value: &value, Span: was.Span,
+		Origin: sdm.Derived, Formula: messages().In(d.Language).Say("formula.own", nil).Text, Certainty: sdm.NotRated,
+		Population: was.Population,
+	}
+}
+
+// follow makes cell follow the reference: it becomes the ratio of the two.
+func follow(d *sdm.Decision, cell *sdm.Cell, l, ref sdm.Level) error {
+	ratio := cell.RelativeTo.Effect != "" && cell.RelativeTo.Effect != sdm.Difference
+	number, ok := l.Number.Get()
+	if ratio || !ok || cell.Kind == sdm.NotApplicable || cell.Origin == sdm.ByDefinition {
+		return nil
+	}
+	base := ref.Number.Value
+	if base == 0 {
+		return ErrNoEvents
+	}
+	e := Estimate{number / base, l.Interval.Low / base, l.Interval.High / base}
+	if cell.Kind == sdm.Counts && ref.Cell.Kind == sdm.Counts {
+		a, b := Counts{*cell.Events, cell.Total}, Counts{*ref.Cell.Events, ref.Cell.Total}
+		if katz, err := RiskRatio(a, b, 0); err == nil {
+			e = katz
+		}
+	}
+	made := EffectCell(cell.Option, cell.Criterion, ref.Option, sdm.RiskRatio, e)
+	made.Origin, made.Formula = sdm.Derived, messages().In(d.Language).Say("formula.ratio", nil).Text
+	made.Certainty, made.Source, made.Span = cell.Certainty, cell.Source, cell.Span
+	made.Population, made.N, made.Date, made.Note = cell.Population, cell.N, cell.Date, cell.Note
+	*cell = made
+	return nil
+}
