@@ -49,7 +49,6 @@ func (c *chart) x(v float64) float64 {
 func (c *chart) picture() Picture {
 	var b []byte
 	y := 4.0
-	top := y
 	for _, r := range c.rows {
 		if r.head != "" {
 			y += 6
@@ -78,19 +77,17 @@ func (c *chart) picture() Picture {
 		for _, s := range r.bars {
 			b = s.draw(b, c, y)
 		}
+		if c.zero {
+			b = append(b, `<path class="l" d="M`...)
+			b = number(append(number(b, c.x(0)), ' '), y-2)
+			b = append(b, `v18"/>`...)
+		}
 		if r.mark {
 			b = rect(b, "r", c.x(r.at)-2, y-2, 4, 18)
 		}
 		y += 20
 	}
-	if c.zero {
-		b = append(b, `<path class="l" stroke-dasharray="3 2" d="M`...)
-		b = number(append(number(b, c.x(0)), ' '), top)
-		b = append(b, 'V')
-		b = number(b, y)
-		b = append(b, `"/>`...)
-	}
-	return Picture{title: c.title, description: c.description, lang: c.lang, height: y + 6, marks: b, text: c.text()}
+	return Picture{title: c.title, description: c.description, lang: c.lang, height: y + 6, marks: b, chart: c}
 }
 
 // words draws the name and the numbers of a row and returns where its bar
@@ -116,8 +113,8 @@ func (c *chart) words(b *[]byte, r row, y float64) float64 {
 	return y + 1
 }
 
-// draw appends the stretch: full height if solid, with a frame if open, narrower
-// if it changes who is first, so that they differ without colour.
+// draw appends the stretch: full height if solid (s) or framed (f), lower with a
+// frame if open (o), lower without if it changes who is first (x), so that they differ without colour.
 func (s bar) draw(b []byte, c *chart, y float64) []byte {
 	low, high := c.x(s.low), c.x(s.high)
 	switch s.class {
@@ -126,11 +123,18 @@ func (s bar) draw(b []byte, c *chart, y float64) []byte {
 	case "o":
 		b = rect(b, "s", low, y+3, high-low, 8)
 		b = rect(b, "o", low+1, y+4, max(0, high-low-2), 6)
+	case "f":
+		b = rect(b, "s", low, y, high-low, 14)
+		b = rect(b, "o", low+1, y+1, max(0, high-low-2), 12)
 	default:
 		b = rect(b, s.class, low, y, high-low, 14)
 	}
 	if s.inside != "" && high-low > 9*float64(utf8.RuneCountInString(s.inside)) {
-		b = append(b, `<g class="i">`...)
+		class := "i"
+		if s.class == "f" {
+			class = "k"
+		}
+		b = append(b, `<g class="`+class+`">`...)
 		b = label(b, (low+high)/2, y+12, "middle", s.inside)
 		b = append(b, "</g>"...)
 	}
@@ -185,7 +189,7 @@ func (c *chart) strip(r row) string {
 	}
 	fill(r.line.Low, r.line.High, '─')
 	for i, s := range r.bars {
-		with := map[string]rune{"s": '█', "o": '▒', "x": '▚'}[s.class]
+		with := map[string]rune{"s": '█', "o": '▒', "f": '▒', "x": '▚'}[s.class]
 		fill(s.low, s.high, with)
 		if s.inside != "" { // neighbours of one kind are told apart by their text
 			at := (c.cell(s.low) + c.cell(s.high)) / 2

@@ -62,8 +62,8 @@ func (c Comparison) IconArray(option, lang string) Picture {
 	y := 18.0 * float64(len(lines(o.Name, 40))+1)
 	b = a.draw(b, x, y, size)
 	y += float64(size*float64(a.rows)) + 22
-	p.marks, p.height = t.key(b, y, r, a.n)
-	p.text = o.Name + "\n" + t.of(o, r) + "\n" + a.text() + t.keyText(r, a.n)
+	p.arrays = []iconBlock{{a, o.Name, t.of(o, r)}}
+	t.key(&p, b, y, r, a.n)
 	return p
 }
 
@@ -98,7 +98,6 @@ func (c Comparison) PairedArrays(lang string) Picture {
 	p.description = strings.Join(append(append(said, missing...), p.description), " ")
 	var total [4]int
 	var b []byte
-	var text strings.Builder
 	y := 0.0
 	for i := 0; i < len(shown); i += across {
 		row := shown[i:min(i+across, len(shown))]
@@ -106,46 +105,50 @@ func (c Comparison) PairedArrays(lang string) Picture {
 		for _, o := range row {
 			tall = max(tall, len(lines(o.Name, chars)))
 		}
-		top := y + 18*float64(tall+1)
+		top := y + float64(18*float64(tall+1))
 		rows := 0
-		var blocks [][]string
 		for j, o := range row {
 			a := newArray(r, o)
 			rows = a.rows
-			x := 10 + 160*float64(j)
+			x := 10 + float64(160*float64(j))
 			b = t.heading(b, x, y+18, o.Name, t.of(o, r), chars)
 			b = a.draw(b, x, top, size)
 			for s, n := range a.n {
 				total[s] += n
 			}
-			blocks = append(blocks, append([]string{o.Name, t.of(o, r)}, strings.Split(strings.TrimSuffix(a.text(), "\n"), "\n")...))
+			p.arrays = append(p.arrays, iconBlock{a, o.Name, t.of(o, r)})
 		}
-		beside(&text, blocks, r.Per)
 		y = top + float64(size*float64(rows)) + 12
 	}
-	p.marks, p.height = t.key(b, y+10, r, total)
-	for _, m := range missing {
-		text.WriteString(m + "\n")
-	}
-	p.text = text.String() + t.keyText(r, total)
+	p.after = missing
+	t.key(&p, b, y+10, r, total)
 	return p
 }
 
-// beside writes blocks of lines next to each other.
-func beside(w *strings.Builder, blocks [][]string, per int) {
-	column := 24
-	if per == 1000 {
-		column = 44
-	}
-	for line := range blocks[0] {
+// iconBlock is an icon array with its heading.
+type iconBlock struct {
+	array
+	name, of string
+}
+
+// beside writes blocks next to each other.
+func beside(w *strings.Builder, blocks []iconBlock) {
+	const column = 24
+	height := 2 + blocks[0].rows
+	for line := range height {
 		s := ""
 		for j, block := range blocks {
-			s = pad(s, j*column)
-			text := block[line]
+			text := block.name
+			switch {
+			case line == 1:
+				text = block.of
+			case line > 1:
+				text = block.row(height - 1 - line)
+			}
 			if r := []rune(text); j+1 < len(blocks) && len(r) > column-2 {
 				text = string(r[:column-3]) + "…"
 			}
-			s += text
+			s = pad(s, j*column) + text
 		}
 		w.WriteString(strings.TrimRight(s, " ") + "\n")
 	}
@@ -186,19 +189,21 @@ func (t *teller) heading(b []byte, x, y float64, name, of string, chars int) []b
 
 // keyLines are the states that occur, with their meaning.
 func (t *teller) keyLines(r *Risks, n [4]int) (states []int, texts []string) {
-	ref := message.Args{"reference": r.reference().Name}
-	for state, text := range []string{
-		t.text("key.base", nil), t.text("key.extra", ref), t.text("key.avoided", ref), t.text("key.none", nil),
-	} {
-		if n[state] > 0 {
-			states, texts = append(states, state), append(texts, text)
+	for state, key := range [...]string{"key.base", "key.extra", "key.avoided", "key.none"} {
+		if n[state] == 0 {
+			continue
 		}
+		var args message.Args
+		if state == extra || state == avoided {
+			args = message.Args{"reference": r.reference().Name}
+		}
+		states, texts = append(states, state), append(texts, t.text(key, args))
 	}
 	return states, texts
 }
 
-// key draws what the marks mean, below y.
-func (t *teller) key(b []byte, y float64, r *Risks, n [4]int) ([]byte, float64) {
+// key draws what the marks mean, below y, and finishes the picture.
+func (t *teller) key(p *Picture, b []byte, y float64, r *Risks, n [4]int) {
 	states, texts := t.keyLines(r, n)
 	for i, state := range states {
 		b = mark(b, state, append(number(append(number([]byte("M"), 16), ' '), y-5), "h0"...))
@@ -207,17 +212,9 @@ func (t *teller) key(b []byte, y float64, r *Risks, n [4]int) ([]byte, float64) 
 			y += 18
 		}
 		y += 2
+		p.after = append(p.after, glyph(state)+" "+texts[i])
 	}
-	return b, y - 6
-}
-
-func (t *teller) keyText(r *Risks, n [4]int) string {
-	var b strings.Builder
-	states, texts := t.keyLines(r, n)
-	for i, state := range states {
-		b.WriteString(glyph(state) + " " + texts[i] + "\n")
-	}
-	return b.String()
+	p.marks, p.height = b, y-6
 }
 
 // mark appends a path in the look of a state: a disc, a square, a ring or a dot.
@@ -274,21 +271,14 @@ func (a array) draw(b []byte, x, y, size float64) []byte {
 	return append(b, "</g>"...)
 }
 
-// text returns the marks as lines, the top row first.
-func (a array) text() string {
+// row returns the marks of one row as text; row 0 is the bottom one.
+func (a array) row(row int) string {
 	var b strings.Builder
-	gap := ""
-	if a.cols == 10 {
-		gap = " "
-	}
-	for row := a.rows - 1; row >= 0; row-- {
-		for col := range a.cols {
-			if col > 0 {
-				b.WriteString(gap)
-			}
-			b.WriteString(glyph(a.state(row*a.cols + col)))
+	for col := range a.cols {
+		if col > 0 && a.cols == 10 {
+			b.WriteByte(' ')
 		}
-		b.WriteByte('\n')
+		b.WriteString(glyph(a.state(row*a.cols + col)))
 	}
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,8 +13,10 @@ type Picture struct {
 	title, description string
 	lang               string
 	height             float64
-	marks              []byte // SVG elements, in a drawing 320 wide
-	text               string
+	marks              []byte      // SVG elements, in a drawing 320 wide
+	chart              *chart      // what the text is made of: a chart,
+	arrays             []iconBlock // or icon arrays
+	after              []string    // and lines below them
 }
 
 // wide is the width of every drawing. Letters of 13 to 14 units stay readable on
@@ -28,7 +31,23 @@ func (p Picture) Description() string { return p.description }
 
 // Text returns the picture as lines of plain text, at most 80 characters wide
 // if the names are short.
-func (p Picture) Text() string { return p.text }
+func (p Picture) Text() string {
+	if p.chart != nil {
+		return p.chart.text()
+	}
+	var b strings.Builder
+	across := 1
+	if len(p.arrays) > 1 && p.arrays[0].cols == 10 {
+		across = 3
+	}
+	for row := range slices.Chunk(p.arrays, across) {
+		beside(&b, row)
+	}
+	for _, line := range p.after {
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}
 
 // SVG returns the picture as one svg element that needs nothing else: no
 // script, font, style sheet or request. It may stand in a page or in a file of

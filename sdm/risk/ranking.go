@@ -67,7 +67,10 @@ func Scores(r sdm.Ranking, lang string) Picture {
 		low, high := t.points(row.line.Low), t.points(row.line.High)
 		if score, ok := o.Score.Get(); ok {
 			row.at, row.mark = 100*score, true
-			row.value = t.text("chart.score", message.Args{"score": t.points(row.at), "low": low, "high": high})
+			row.value = t.points(row.at)
+			if row.line.Low < row.line.High {
+				row.value = t.text("chart.score", message.Args{"score": row.value, "low": low, "high": high})
+			}
 		} else {
 			row.value = t.text("chart.openScore", message.Args{"low": low, "high": high})
 		}
@@ -147,7 +150,7 @@ func Acceptabilities(options []Places, lang string) (Picture, error) {
 			}
 			class := "s"
 			if i%2 == 1 {
-				class = "o"
+				class = "f"
 			}
 			row.bars = append(row.bars, bar{class: class, low: 100 * sum, high: 100 * (sum + share), inside: strconv.Itoa(i + 1)})
 			sum += share
