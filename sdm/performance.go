@@ -33,7 +33,7 @@ func perform(c *Criterion, cell *Cell, ref performance) performance {
 	if !ref.known {
 		return performance{}
 	}
-	level := knownAt(cell.level(c, ref.point, p.point))
+	level := knownAt(applyEffect(cell.RelativeTo.Effect, ref.point, p.point, float64(c.Per)))
 	return level.spread(cell.level(c, ref.point, p.low), cell.level(c, ref.point, p.high))
 }
 

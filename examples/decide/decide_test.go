@@ -16,6 +16,7 @@ import (
 	"github.com/concord-sdm/concord/examples/decisions"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/risk"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -36,6 +37,8 @@ func TestGolden(t *testing.T) {
 		"prostate-cancer.en.txt":   {"-decision", "prostate-cancer"},
 		"ear-infection.en.txt":     {"-decision", "ear-infection"},
 		"ear-infection.es.txt":     {"-decision", "ear-infection", "-lang", "es"},
+		"pictures.en.txt":          {"-pictures", "-decision", "prostate-cancer"},
+		"baseline.es.txt":          {"-pictures", "-baseline", "heart-attack=12%@10", "-lang", "es"},
 		"list.en.txt":              {"-list"},
 		"list.es.txt":              {"-list", "-lang", "es"},
 		"atrial-fibrillation.json": {"-decision", "atrial-fibrillation", "-format", "json"},
@@ -71,6 +74,48 @@ func TestEveryDecisionInEveryFormAndLanguage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The picture in README.md is made by this code: an icon array and the order.
+func TestPictureOfTheReadme(t *testing.T) {
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	p, err := decisions.Sample("statin")
+	require.NoError(t, err)
+	ranking, err := sdm.Rank(d, p)
+	require.NoError(t, err)
+	shown, err := risk.OfDecision(d, "heart-attack", risk.Options{})
+	require.NoError(t, err)
+	for name, picture := range map[string]risk.Picture{
+		"heart-attack.svg": shown.PairedArrays("en"), "order.svg": risk.Scores(ranking, "en"),
+	} {
+		file, got := filepath.Join("testdata", name), append(picture.SVG(strings.TrimSuffix(name, ".svg")), '\n')
+		if *update {
+			require.NoError(t, os.WriteFile(file, got, 0o644))
+		}
+		want, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got), "run the test with -update and look at the picture")
+	}
+}
+
+func TestPicturesInThePage(t *testing.T) {
+	for _, id := range decisions.IDs() {
+		code, out, errs := try("", "-format", "html", "-pictures", "-decision", id, "-lang", "es")
+		require.Zero(t, code, errs)
+		out = strings.ReplaceAll(out, "http://www.w3.org/2000/svg", "")
+		for _, banned := range []string{"<script", "src=", "href=", "url(", "@import", "http://", "https://", "<link"} {
+			require.NotContains(t, out, banned)
+		}
+		ids := map[string]bool{}
+		for part := range strings.SplitSeq(out, ` id="`) {
+			name, _, _ := strings.Cut(part, `"`)
+			require.False(t, ids[name], "the id %s stands twice", name)
+			ids[name] = true
+		}
+	}
+	_, out, _ := try("", "-format", "html", "-pictures", "-decision", hostile(t))
+	require.NotContains(t, out, "<b>", "texts of a decision are shown, not obeyed")
 }
 
 func TestJSONPartsAreValidDocuments(t *testing.T) {
@@ -150,6 +195,14 @@ func TestExitCodes(t *testing.T) {
 		{"over what was read", []string{"-decision", close, "-prefs", sample, "-o", close}, 2, "name another file"},
 		{"a file of one's own needs answers of one's own", []string{"-decision", close}, 2, "give some with -prefs"},
 		{"list in no such language", []string{"-list", "-lang", "fr"}, 2, "one of: en, es"},
+		{"own risk", []string{"-baseline", "heart-attack=3/100"}, 0, ""},
+		{"own risk of nothing", []string{"-baseline", "x=3%"}, 2, "no criterion with this id"},
+		{"own risk without a criterion", []string{"-baseline", "=3%"}, 2, "-baseline must be"},
+		{"own risk without a unit", []string{"-baseline", "heart-attack=3"}, 2, "-baseline must be"},
+		{"own risk above 100 %", []string{"-baseline", "heart-attack=300%"}, 2, "-baseline must be"},
+		{"own risk over no time", []string{"-baseline", "heart-attack=3%@0"}, 2, "-baseline must be"},
+		{"own risk of an amount", []string{"-baseline", "daily-tablet=3%"}, 2, "the measure risk"},
+		{"own risk with a result above 1", []string{"-baseline", "diabetes=100%"}, 2, "must lie between 0 and the denominator"},
 		{"cannot write", []string{"-o", filepath.Join(dir, "no", "such", "folder")}, 2, "no such file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

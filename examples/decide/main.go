@@ -9,6 +9,8 @@
 //	go run ./examples/decide -decision my.json -prefs p.json   your own files
 //	go run ./examples/decide -ask                           answer the questions yourself
 //	go run ./examples/decide -format html -o page.html      one page to print
+//	go run ./examples/decide -pictures                      with icon arrays and charts
+//	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
 // leads, and 2 if it could not do it. It gives no advice.
@@ -75,6 +77,8 @@ type options struct {
 	format        string
 	lang          string
 	out           string
+	pictures      bool
+	baselines     []string
 }
 
 func run(args []string, env environment) int {
@@ -88,6 +92,11 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.format, "format", "text", "text, json or html")
 	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the decision")
 	flags.StringVar(&o.out, "o", "", "write the result to this `file`")
+	flags.BoolVar(&o.pictures, "pictures", false, "show icon arrays, scores and what could change the order")
+	flags.Func("baseline", "your own risk without treatment, `CRITERION=RISK`, such as heart-attack=3% or heart-attack=12%@10 for 10 years; may be given for several criteria", func(s string) error {
+		o.baselines = append(o.baselines, s)
+		return nil
+	})
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
 	flags.Usage = func() {
 		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
@@ -163,6 +172,10 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 		o.lang = d.Language
 	}
 	d, _ = d.In(o.lang)
+	d, assumes, err := withBaselines(d, o.baselines)
+	if err != nil {
+		return "", err
+	}
 	p, sample, err := preferences(o, d, embedded, env)
 	if err != nil {
 		return "", err
@@ -175,9 +188,14 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 		}
 		return "", &fileError{name, err}
 	}
-	v, err := newView(o.lang, d, p, sample, r)
+	v, err := newView(o.lang, d, p, sample, r, assumes)
 	if err != nil {
 		return "", err
+	}
+	if o.pictures {
+		if err := v.pictures(assumes); err != nil {
+			return "", &fileError{"the decision for pictures", err}
+		}
 	}
 	return r.Outcome, write(o, env, v)
 }

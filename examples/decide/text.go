@@ -94,8 +94,13 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 		p.wrap("  - ", "    ", text)
 	}
 	v.writeFacts(p)
+	if v.Own != "" {
+		p.wrap("  ! ", "    ", v.Own)
+	}
+	v.writePictures(p)
 	v.writeWeights(p)
 	v.writeOrder(p)
+	v.writeCharts(p)
 	p.heading(v.T("why", nil))
 	for _, s := range v.Sentences {
 		p.wrap("  - ", "    ", s.Text)

@@ -11,6 +11,7 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/risk"
 )
 
 //go:embed messages/*.json
@@ -28,13 +29,17 @@ type view struct {
 	LeftOut   []leftOut
 	Sentences []sdm.Sentence
 	Sources   []string
-	Open      bool // some bar has an open stretch
+	Open      bool           // some bar has an open stretch
+	Own       string         // what the person's own risk changes
+	Risks     []shownRisk    // with -pictures
+	Charts    []risk.Picture // with -pictures
 
 	Untranslated string // that the decision has no texts in Lang; empty if it has
 
 	preferences sdm.Preferences
 	ranking     sdm.Ranking
 	speaker     message.Speaker
+	risks       []risk.Risks
 }
 
 // fact is one criterion with what is known about each option on it.
@@ -59,7 +64,7 @@ type bar struct {
 
 type leftOut struct{ Name, Why string }
 
-func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.Ranking) (*view, error) {
+func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.Ranking, assumes []risk.Assumption) (*view, error) {
 	c, err := catalogue()
 	if err != nil {
 		return nil, err
@@ -71,6 +76,7 @@ func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.
 	if base, _, _ := strings.Cut(d.Language, "-"); base != v.Lang {
 		v.Untranslated = v.T("untranslated", message.Args{"language": d.Language})
 	}
+	v.ownRisk(assumes)
 	switch {
 	case sample:
 		v.Heading = v.T("matters.sample", nil)
@@ -187,7 +193,7 @@ func (v *view) row(c *sdm.Criterion, option string, l sdm.Level, sources map[str
 	case !ok:
 		r.Number = "–"
 		detail = append(detail, v.absence(cell))
-	case cell.Kind == sdm.Exact && cell.RelativeTo == (sdm.RelativeTo{}):
+	case cell.Kind == sdm.Exact && cell.RelativeTo == (sdm.RelativeTo{}) && v.Own == "":
 		r.Number = v.number(number, 0)
 	case cell.Kind == sdm.Between && cell.RelativeTo == (sdm.RelativeTo{}):
 		r.Number = v.number(*cell.Low, 0) + "–" + v.number(*cell.High, 0)
@@ -227,6 +233,8 @@ func (v *view) absence(cell sdm.Cell) string {
 func (v *view) effect(cell sdm.Cell) string {
 	value := ""
 	switch {
+	case cell.Value != nil && v.Own != "":
+		value = v.speaker.Number(*cell.Value, 3)
 	case cell.Value != nil:
 		value = v.number(*cell.Value, 0)
 	case cell.Low != nil && cell.High != nil:
@@ -277,10 +285,11 @@ type result struct {
 	Preferences sdm.Preferences `json:"preferences"`
 	Ranking     sdm.Ranking     `json:"ranking"`
 	Explanation []sdm.Sentence  `json:"explanation"`
+	Risks       []risk.Risks    `json:"risks,omitzero"`
 }
 
 func (v *view) writeJSON(w io.Writer) error {
-	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences})
+	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences, v.risks})
 	if err != nil {
 		return err
 	}

@@ -58,6 +58,9 @@ type Options struct {
 	// AtLeast is the least denominator: 100, 1,000, 10,000 or 100,000. It can
 	// make the one denominator of a comparison larger, never smaller.
 	AtLeast int
+	// Assumes are further assumptions beside those that follow from the
+	// evidence, such as that the baseline is the person's own.
+	Assumes []Assumption
 }
 
 // Comparison is risks that may be shown. There are only two ways to one,
@@ -81,7 +84,7 @@ func Compare(about About, arms []Arm, o Options) (Comparison, error) {
 	}
 	r := Risks{
 		Format: RisksFormat, Language: about.Language, Outcome: about.Outcome,
-		Population: about.Population, Span: about.Span, Assumes: slices.Clone(about.Assumes),
+		Population: about.Population, Span: about.Span, Assumes: slices.Concat(about.Assumes, o.Assumes),
 		Options: make([]OptionRisk, 0, len(arms)), Reference: o.Reference,
 	}
 	for i := range arms {

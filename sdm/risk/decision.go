@@ -2,6 +2,7 @@ package risk
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/concord-sdm/concord/internal/fault"
@@ -10,9 +11,9 @@ import (
 )
 
 var (
-	// ErrNotARisk says that a criterion does not count people with an outcome,
-	// or counts them only as a difference.
-	ErrNotARisk = errors.New("the criterion must have the measure risk, and levels rather than differences")
+	// ErrNotARisk says that a criterion does not count people with an outcome
+	// over some time, or counts them only as a difference.
+	ErrNotARisk = errors.New("the criterion must have the measure risk, a time span, and levels rather than differences")
 	// ErrUnknownCriterion says that the decision has no such criterion.
 	ErrUnknownCriterion = errors.New("the decision has no criterion with this id")
 )
@@ -87,6 +88,9 @@ func ofLevels(d *sdm.Decision, k int, levels []sdm.Level, o Options) (Comparison
 		if e := l.Cell.RelativeTo.Effect; e != "" && !slices.Contains(about.Assumes, SameEffect) {
 			about.Assumes = append(about.Assumes, SameEffect)
 		}
+	}
+	if about.Span == (sdm.Span{}) {
+		return Comparison{}, ErrNotARisk // all of it is true by definition
 	}
 	if o.Reference == "" {
 		o.Reference = reference(d, levels)
@@ -194,6 +198,10 @@ type Baseline struct {
 	Span sdm.Span
 	// Reference is the id of the option; left out, it is as in [OfDecision].
 	Reference string
+	// Widen lets the declared range of the criterion grow to hold the numbers
+	// that follow; weights that were asked with the old range are then reported
+	// as stale. Without it, such a number is a fault.
+	Widen bool
 }
 
 // WithBaseline returns the decision with a person's own baseline on one
@@ -246,7 +254,41 @@ func WithBaseline(d sdm.Decision, b Baseline) (sdm.Decision, error) {
 			return sdm.Decision{}, err
 		}
 	}
+	if b.Widen {
+		widen(&d, k)
+	}
 	return d, d.Validate()
+}
+
+// widen stretches the range of criterion k to hold all its numbers.
+func widen(d *sdm.Decision, k int) {
+	d.Criteria = slices.Clone(d.Criteria)
+	c := &d.Criteria[k]
+	was := c.Outside
+	c.Outside = sdm.Extrapolate
+	levels, err := d.Levels()
+	c.Outside = was
+	if err != nil {
+		return // Validate says why
+	}
+	n := len(d.Options)
+	for _, l := range levels[k*n : (k+1)*n] {
+		x, ok := l.Number.Get()
+		if !ok {
+			continue
+		}
+		lower, upper := &c.Range.Worst, &c.Range.Best
+		if *lower > *upper {
+			lower, upper = upper, lower
+		}
+		step := float64(c.Per) / 100
+		if x > *upper {
+			*upper = min(float64(c.Per), float64(math.Ceil(x/step)*step))
+		}
+		if x < *lower {
+			*lower = max(0, float64(math.Floor(x/step)*step))
+		}
+	}
 }
 
 // risk returns the baseline over the span of the criterion.

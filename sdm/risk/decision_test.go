@@ -123,6 +123,20 @@ func TestBaselineMakesRatios(t *testing.T) {
 	require.NotEmpty(t, number(d).Reason)
 }
 
+func TestBaselineWidens(t *testing.T) {
+	d := trial(t)
+	d.Criteria[0].Range = sdm.Range{Worst: 150, Best: 60}
+	_, err := risk.WithBaseline(d, risk.Baseline{Criterion: "attack", Risk: 0.432})
+	require.ErrorIs(t, err, sdm.ErrOutsideRange)
+	own, err := risk.WithBaseline(d, risk.Baseline{Criterion: "attack", Risk: 0.432, Widen: true})
+	require.NoError(t, err)
+	require.Equal(t, sdm.Range{Worst: 440, Best: 60}, own.Criteria[0].Range)
+	own, err = risk.WithBaseline(d, risk.Baseline{Criterion: "attack", Risk: 0.062, Widen: true})
+	require.NoError(t, err)
+	require.Equal(t, sdm.Range{Worst: 150, Best: 40}, own.Criteria[0].Range)
+	require.Equal(t, sdm.Range{Worst: 150, Best: 60}, d.Criteria[0].Range, "the decision itself is as it was")
+}
+
 func TestBaselineRefuses(t *testing.T) {
 	d := trial(t)
 	for _, c := range []struct {

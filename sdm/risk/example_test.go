@@ -28,11 +28,11 @@ func ExampleCompare() {
 	fmt.Println(c.PairedArrays("en").Text())
 	// Output:
 	// still in pain, after 3 days. Who this is about: adults with a sore throat
-	// Of 100 people with No tablet, 60 have this: still in pain. 40 do not.
+	// This applies to 60 of 100 people with No tablet: still in pain. It does not apply to 40.
 	// That is called very common (60 of 100).
 	// The true number could be anywhere from 49 to 70 of 100.
 	// Nobody has rated how sure this number is.
-	// Of 100 people with Tablet, 20 have this: still in pain. 80 do not.
+	// This applies to 20 of 100 people with Tablet: still in pain. It does not apply to 80.
 	// That is called very common (20 of 100).
 	// The true number could be anywhere from 12 to 31 of 100.
 	// That is 40 fewer of 100 than with No tablet.
@@ -50,9 +50,9 @@ func ExampleCompare() {
 	// ● ● ● ● ● ● ● ● ● ●     ○ ○ ○ ○ ○ ○ ○ ○ ○ ○
 	// ● ● ● ● ● ● ● ● ● ●     ● ● ● ● ● ● ● ● ● ●
 	// ● ● ● ● ● ● ● ● ● ●     ● ● ● ● ● ● ● ● ● ●
-	// ● have this
-	// ○ do not have this, but would with No tablet
-	// · do not have this
+	// ● this applies
+	// ○ this does not apply, but would with No tablet
+	// · this does not apply
 }
 
 // The same effect means less to somebody whose own risk is small.

@@ -62,7 +62,7 @@ func (p Picture) SVG(id string) []byte {
 	b := make([]byte, 0, len(p.marks)+len(p.title)+len(p.description)+len(style)+400)
 	b = append(b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 `...)
 	b = number(b, p.height)
-	b = append(b, `" width="100%" style="max-width:30rem" role="img" class="ck" lang="`...)
+	b = append(b, `" width="100%" style="max-width:24rem" role="img" class="ck" lang="`...)
 	b = escape(b, p.lang)
 	b = append(b, `" aria-labelledby="`...)
 	b = append(b, id...)
