@@ -25,6 +25,7 @@ import (
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/risk"
 )
 
 var update = flag.Bool("update", false, "write the table of gaps anew")
@@ -36,6 +37,7 @@ func judges() map[string]func([]byte) error {
 		"sdm.decision":    judge(sdm.DecodeDecision),
 		"sdm.preferences": judge(sdm.DecodePreferences),
 		"sdm.choice":      judge(sdm.DecodeChoice),
+		"sdm.risks":       judge(risk.DecodeRisks),
 
 		"goals.plan":   judge(goals.DecodePlan),
 		"goals.record": judge(goals.DecodeRecord),

@@ -12,6 +12,7 @@ import (
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/risk"
 )
 
 // document is one schema to make.
@@ -27,6 +28,7 @@ func documents() []document {
 		{sdm.PreferencesFormat, sdm.Preferences{}},
 		{sdm.ChoiceFormat, sdm.Choice{}},
 		{sdm.RankingFormat, sdm.Ranking{}},
+		{risk.RisksFormat, risk.Risks{}},
 		{goals.PlanFormat, goals.Plan{}},
 		{goals.RecordFormat, goals.Record{}},
 		{goals.ReportFormat, goals.Report{}},
@@ -52,7 +54,7 @@ func documents() []document {
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
+	return merged(sharedRules(), sdmRules(), riskRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and
@@ -65,6 +67,7 @@ func ids() map[string][]string {
 			"contenders", "better", "worse", "challenger", "lowChallenger", "highChallenger", "with", "worth", "favours",
 			"options", "criteria", "categories",
 		},
+		"risk": {"option", "reference"},
 		"goals": {
 			"id", "subject", "plan", "values", "parents", "expressedBy", "parties", "goal", "goals", "target", "targets",
 			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",

@@ -46,6 +46,7 @@ func writeExamples(t *testing.T) {
 		require.NoError(t, err)
 		same(t, "sdm.ranking/"+name, r)
 	}
+	exampleRisks(t)
 	goalReports(t)
 	principleReports(t)
 	feedbackReports(t)
