@@ -5,7 +5,8 @@
 // Import the package that does what you need:
 //
 //   - [github.com/concord-sdm/concord/sdm] weighs the options of a decision by
-//     what matters to one person, and says why.
+//     what matters to one person, and says why; below it, risk shows the risks
+//     of the options in counts and pictures that do not mislead.
 //   - [github.com/concord-sdm/concord/goals] holds goals agreed between people,
 //     and says truthfully how they are going; below it are goal attainment
 //     scaling (gas), reliable change (change), one person's series (trend) and

@@ -3,6 +3,7 @@ package concord_test
 import (
 	"flag"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -31,12 +32,36 @@ func TestReadmeShowsWhatIsReal(t *testing.T) {
 	sample := "```go\n" + strings.ReplaceAll(body, "\n\t", "\n")[1:] + "```\n\n```\n" + output + "```"
 	shown = replaceBetween(t, shown, "sample", sample)
 
+	shown = describePictures(t, shown)
+
 	if *update {
 		require.NoError(t, os.WriteFile("README.md", []byte(shown), 0o644))
 		readme = shown
 	}
 	require.Equal(t, shown, readme, "run: go test . -update")
 	require.LessOrEqual(t, strings.Count(body, "\n"), 10, "the sample stays short")
+}
+
+// describePictures gives each picture the text that the picture itself holds;
+// a test of examples/decide holds the pictures to the code.
+func describePictures(t *testing.T, readme string) string {
+	picture := regexp.MustCompile(`<img src="([^"]+\.svg)" width="(\d+)" alt="[^"]*">`)
+	found := 0
+	readme = picture.ReplaceAllStringFunc(readme, func(tag string) string {
+		found++
+		parts := picture.FindStringSubmatch(tag)
+		svg, err := os.ReadFile(parts[1])
+		require.NoError(t, err)
+		text := ""
+		for _, name := range []string{"title", "desc"} {
+			m := regexp.MustCompile(`<` + name + `[^>]*>([^<]*)<`).FindSubmatch(svg)
+			require.NotNil(t, m, parts[1])
+			text += strings.TrimSuffix(string(m[1]), ".") + ". "
+		}
+		return `<img src="` + parts[1] + `" width="` + parts[2] + `" alt="` + strings.TrimSpace(text) + `">`
+	})
+	require.Equal(t, 2, found, "an icon array and a ranking")
+	return readme
 }
 
 // excerpt keeps the parts of the output that fit a first screen.

@@ -12,6 +12,8 @@ import (
 	"github.com/concord-sdm/concord/sdm/risk"
 )
 
+//go:generate go test . -run ^TestPictureOfTheReadme$ -update
+
 // shownRisk is one outcome: a picture if the people fit one, and its sentences.
 type shownRisk struct {
 	Title     string

@@ -153,8 +153,11 @@ func TestBaselineRefuses(t *testing.T) {
 		{"no such reference", d, risk.Baseline{Criterion: "attack", Risk: 0.1, Reference: "x"}, sdm.ErrUnknownID},
 		{"the result is above 1", decision(t, risk.Counts{Events: 10, Total: 200}.Cell("none", "attack"),
 			risk.EffectCell("tablet", "attack", "none", sdm.RiskRatio, risk.Exactly(2))), risk.Baseline{Criterion: "attack", Risk: 0.6}, sdm.ErrOutsideRange},
-		{"no ratio from nothing", decision(t, risk.Counts{Total: 200}.Cell("none", "attack"), risk.Counts{Events: 3, Total: 200}.Cell("tablet", "attack")),
-			risk.Baseline{Criterion: "attack", Risk: 0.6}, risk.ErrNoEvents},
+		{
+			"no ratio from nothing", decision(t, risk.Counts{Total: 200}.Cell("none", "attack"), risk.Counts{Events: 3, Total: 200}.Cell("tablet", "attack")),
+			risk.Baseline{Criterion: "attack", Risk: 0.6},
+			risk.ErrNoEvents,
+		},
 		{"faults of the decision", sdm.Decision{Criteria: []sdm.Criterion{{ID: "attack"}}}, risk.Baseline{Criterion: "attack"}, sdm.ErrNoOptions},
 	} {
 		t.Run(c.name, func(t *testing.T) {

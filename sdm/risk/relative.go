@@ -152,5 +152,5 @@ func inverse(x float64) float64 {
 // people rounds the number up to whole people, as is the convention (Cochrane
 // Handbook, version 5.1, 12.5.4).
 func people(nnt float64) int {
-	return int(math.Ceil(min(math.Abs(nnt), 1e15) - 1e-9))
+	return int(math.Ceil(min(math.Abs(nnt), 2e9) - 1e-9))
 }
