@@ -55,12 +55,7 @@ func (v *view) pictures(assumes []risk.Assumption) error {
 	}
 	for _, c := range comparisons {
 		v.risks = append(v.risks, c.Risks())
-		p := c.PairedArrays(v.Lang)
-		title := p.Title()
-		if title == "" {
-			title = c.Risks().Outcome
-		}
-		v.Risks = append(v.Risks, shownRisk{title, p, risk.Explain(c, v.Lang)})
+		v.Risks = append(v.Risks, shownRisk{c.Risks().Outcome, c.PairedArrays(v.Lang), risk.Explain(c, v.Lang)})
 	}
 	for _, p := range []risk.Picture{
 		risk.Scores(v.ranking, v.Lang), risk.Tornado(v.ranking, v.Lang),
@@ -79,8 +74,11 @@ func (v *view) writePictures(p printer) {
 	p.heading(v.T("pictures", nil))
 	for _, r := range v.Risks {
 		p.line("")
-		p.wrap("  ", "  ", r.Title)
-		p.indented("    ", r.Picture.Text())
+		if text := r.Picture.Text(); text != "" {
+			p.indented("  ", text)
+		} else {
+			p.wrap("  ", "  ", r.Title)
+		}
 		for _, s := range r.Sentences {
 			p.wrap("  - ", "    ", s.Text)
 		}
@@ -89,8 +87,9 @@ func (v *view) writePictures(p printer) {
 
 func (v *view) writeCharts(p printer) {
 	for _, c := range v.Charts {
-		p.heading(c.Title())
-		p.indented("  ", c.Text())
+		title, rest, _ := strings.Cut(c.Text(), "\n")
+		p.heading(title)
+		p.indented("  ", rest)
 	}
 }
 

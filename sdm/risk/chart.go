@@ -47,17 +47,11 @@ func (c *chart) x(v float64) float64 {
 }
 
 func (c *chart) picture() Picture {
-	var b []byte
-	y := 4.0
+	b, y := heading(nil, 2, c.title)
 	for _, r := range c.rows {
 		if r.head != "" {
-			y += 6
-			for _, line := range lines(r.head, 40) {
-				y += 18
-				b = append(b, `<g font-weight="600">`...)
-				b = label(b, margin, y-4, "", line)
-				b = append(b, "</g>"...)
-			}
+			b, y = heading(b, y+4, r.head)
+			y -= 4
 		}
 		y = c.words(&b, r, y)
 		b = rect(b, "q", margin, y, plot, 14)
@@ -94,7 +88,7 @@ func (c *chart) picture() Picture {
 // begins.
 func (c *chart) words(b *[]byte, r row, y float64) float64 {
 	y += 18
-	names := lines(r.name, 40)
+	names := lines(r.name, 38)
 	last := utf8.RuneCountInString(names[len(names)-1])
 	for i, line := range names {
 		if i > 0 {
@@ -103,7 +97,7 @@ func (c *chart) words(b *[]byte, r row, y float64) float64 {
 		*b = label(*b, margin, y-3, "", line)
 	}
 	if last+utf8.RuneCountInString(r.value)+2 > 38 {
-		for _, line := range lines(r.value, 40) {
+		for _, line := range lines(r.value, 38) {
 			y += 16
 			*b = label(*b, margin, y-3, "", line)
 		}

@@ -38,6 +38,7 @@ func ExampleCompare() {
 	// That is 40 fewer of 100 than with No tablet.
 	// The difference could be anywhere from 53 fewer to 25 fewer of 100.
 	// Nobody has rated how sure this number is.
+	// still in pain: 100 people with each option, after 3 days
 	// No tablet               Tablet
 	// 60 of 100               20 of 100
 	// · · · · · · · · · ·     · · · · · · · · · ·
@@ -53,6 +54,7 @@ func ExampleCompare() {
 	// ● this applies
 	// ○ this does not apply, but would with No tablet
 	// · this does not apply
+	// Who this is about: adults with a sore throat
 }
 
 // The same effect means less to somebody whose own risk is small.

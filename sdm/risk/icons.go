@@ -58,8 +58,9 @@ func (c Comparison) IconArray(option, lang string) Picture {
 	if r.Per == 1000 {
 		size, x = 7.5, 10
 	}
-	b := t.heading(make([]byte, 0, 4096), 10, 18, o.Name, t.of(o, r), 40)
-	y := 18.0 * float64(len(lines(o.Name, 40))+1)
+	b, y := heading(make([]byte, 0, 4096), 2, p.title)
+	b = t.name(b, 10, y+18, o.Name, t.of(o, r), 38)
+	y += float64(18 * float64(len(lines(o.Name, 38))+1))
 	b = a.draw(b, x, y, size)
 	y += float64(size*float64(a.rows)) + 22
 	p.arrays = []iconBlock{{a, o.Name, t.of(o, r)}}
@@ -79,7 +80,7 @@ func (c Comparison) PairedArrays(lang string) Picture {
 	p := t.begin(r, "picture.titlePair", message.Args{"outcome": r.Outcome, "per": r.Per, "span": t.span(r.Span)})
 	across, size, chars := 2, 14.0, 19
 	if r.Per == 1000 {
-		across, size, chars = 1, 7.5, 40
+		across, size, chars = 1, 7.5, 38
 	}
 	var shown []*OptionRisk
 	var said, missing []string
@@ -97,8 +98,7 @@ func (c Comparison) PairedArrays(lang string) Picture {
 	}
 	p.description = strings.Join(append(append(said, missing...), p.description), " ")
 	var total [4]int
-	var b []byte
-	y := 0.0
+	b, y := heading(nil, 2, p.title)
 	for i := 0; i < len(shown); i += across {
 		row := shown[i:min(i+across, len(shown))]
 		tall := 0
@@ -111,7 +111,7 @@ func (c Comparison) PairedArrays(lang string) Picture {
 			a := newArray(r, o)
 			rows = a.rows
 			x := 10 + float64(160*float64(j))
-			b = t.heading(b, x, y+18, o.Name, t.of(o, r), chars)
+			b = t.name(b, x, y+18, o.Name, t.of(o, r), chars)
 			b = a.draw(b, x, top, size)
 			for s, n := range a.n {
 				total[s] += n
@@ -156,9 +156,10 @@ func beside(w *strings.Builder, blocks []iconBlock) {
 
 // begin makes a picture with its title and what all pictures of risks say.
 func (t *teller) begin(r *Risks, key string, args message.Args) Picture {
+	about := t.text("picture.about", message.Args{"population": r.Population})
 	return Picture{
-		title: t.text(key, args), lang: t.Lang(),
-		description: t.text("picture.about", message.Args{"population": r.Population}) + ". " + t.text("picture.fill", nil),
+		title: t.text(key, args), lang: t.Lang(), about: about,
+		description: about + ". " + t.text("picture.fill", nil),
 	}
 }
 
@@ -178,8 +179,8 @@ func (t *teller) of(o *OptionRisk, r *Risks) string {
 	return t.text("of", message.Args{"count": o.Count, "per": r.Per})
 }
 
-// heading draws a name and its count above an array.
-func (t *teller) heading(b []byte, x, y float64, name, of string, chars int) []byte {
+// name draws a name and its count above an array.
+func (t *teller) name(b []byte, x, y float64, name, of string, chars int) []byte {
 	for _, line := range append(lines(name, chars), of) {
 		b = label(b, x, y-4, "", line)
 		y += 18
@@ -207,14 +208,19 @@ func (t *teller) key(p *Picture, b []byte, y float64, r *Risks, n [4]int) {
 	states, texts := t.keyLines(r, n)
 	for i, state := range states {
 		b = mark(b, state, append(number(append(number([]byte("M"), 16), ' '), y-5), "h0"...))
-		for _, line := range lines(texts[i], 38) {
+		for _, line := range lines(texts[i], 36) {
 			b = label(b, 30, y, "", line)
 			y += 18
 		}
 		y += 2
 		p.after = append(p.after, glyph(state)+" "+texts[i])
 	}
-	p.marks, p.height = b, y-6
+	b = append(b, `<g font-size="12">`...)
+	for _, line := range lines(p.about, 46) {
+		b = label(b, margin, y, "", line)
+		y += 15
+	}
+	p.marks, p.height = append(b, "</g>"...), y-4
 }
 
 // mark appends a path in the look of a state: a disc, a square, a ring or a dot.

@@ -17,6 +17,7 @@ type Picture struct {
 	chart              *chart      // what the text is made of: a chart,
 	arrays             []iconBlock // or icon arrays
 	after              []string    // and lines below them
+	about              string      // whom the numbers are about
 }
 
 // wide is the width of every drawing. Letters of 13 to 14 units stay readable on
@@ -32,10 +33,15 @@ func (p Picture) Description() string { return p.description }
 // Text returns the picture as lines of plain text, at most 80 characters wide
 // if the names are short.
 func (p Picture) Text() string {
-	if p.chart != nil {
-		return p.chart.text()
+	if len(p.marks) == 0 {
+		return ""
 	}
 	var b strings.Builder
+	b.WriteString(p.title + "\n")
+	if p.chart != nil {
+		b.WriteString(p.chart.text())
+		return b.String()
+	}
 	across := 1
 	if len(p.arrays) > 1 && p.arrays[0].cols == 10 {
 		across = 3
@@ -43,7 +49,7 @@ func (p Picture) Text() string {
 	for row := range slices.Chunk(p.arrays, across) {
 		beside(&b, row)
 	}
-	for _, line := range p.after {
+	for _, line := range append(slices.Clip(p.after), lines(p.about, 76)...) {
 		b.WriteString(line + "\n")
 	}
 	return b.String()
@@ -151,6 +157,16 @@ func label(b []byte, x, y float64, anchor, s string) []byte {
 	b = append(b, `">`...)
 	b = escape(b, s)
 	return append(b, "</text>"...)
+}
+
+// heading appends lines in bold below y and returns where they end.
+func heading(b []byte, y float64, s string) ([]byte, float64) {
+	b = append(b, `<g font-weight="600">`...)
+	for _, line := range lines(s, 33) {
+		y += 18
+		b = label(b, margin, y-2, "", line)
+	}
+	return append(b, "</g>"...), y + 4
 }
 
 // rect appends a rectangle of a class.

@@ -85,6 +85,12 @@ func TestPicturesAreAccessible(t *testing.T) {
 			require.LessOrEqual(t, utf8.RuneCountInString(line), 101, name)
 		}
 	}
+	for _, name := range []string{"array", "pair"} { // to be read by whoever sees the picture alone
+		_, marks, _ := strings.Cut(string(pictures(t)[name].SVG("x")), "</style>")
+		require.Contains(t, marks, "adults aged 50")
+		require.Contains(t, marks, "10 years")
+		require.Contains(t, pictures(t)[name].Text(), "adults aged 50")
+	}
 	require.LessOrEqual(t, len(compared(t).IconArray("tablet", "en").SVG("a")), 4000, "100 icons in 4 kB")
 }
 
@@ -127,7 +133,7 @@ func TestArraysCount(t *testing.T) {
 			}
 		}
 		require.Equal(t, r.Per, strings.Count(marks, "h0")-rings)
-		art := strings.Join(strings.Split(p.Text(), "\n")[2:2+map[int]int{100: 10, 1000: 25}[r.Per]], "")
+		art := strings.Join(strings.Split(p.Text(), "\n")[3:3+map[int]int{100: 10, 1000: 25}[r.Per]], "")
 		require.Equal(t, r.Options[1].Count, strings.Count(art, "●")+strings.Count(art, "■"))
 		require.Equal(t, r.Options[0].Count, strings.Count(art, "●")+strings.Count(art, "○"))
 	})
