@@ -95,17 +95,20 @@ func ofLevels(d *sdm.Decision, k int, levels []sdm.Level, o Options) (Comparison
 	if o.Reference == "" {
 		o.Reference = reference(d, levels)
 	}
+	for i, l := range levels {
+		arms[i].Against = arms[i].Risk != nil && l.Cell.RelativeTo.Option == o.Reference && o.Reference != ""
+	}
 	return Compare(about, arms, o)
 }
 
 func arm(d *sdm.Decision, c *sdm.Criterion, i int, l sdm.Level) Arm {
 	a := Arm{
 		Option: d.Options[i].ID, Name: d.Options[i].Name, Certainty: l.Cell.Certainty,
-		ByDefinition: l.Cell.Origin == sdm.ByDefinition, Against: l.Cell.RelativeTo != sdm.RelativeTo{},
+		ByDefinition: l.Cell.Origin == sdm.ByDefinition,
 	}
 	number, ok := l.Number.Get()
 	if !ok || l.Cell.Kind == sdm.NotApplicable {
-		a.Certainty, a.ByDefinition, a.Against = "", false, false
+		a.Certainty, a.ByDefinition = "", false
 		a.Unknown = l.Cell.Reason
 		if a.Unknown == "" {
 			a.Unknown = messages().In(d.Language).Say("unknown.noReason", nil).Text
@@ -209,7 +212,9 @@ type Baseline struct {
 // follow from it; a difference or a level becomes the risk ratio that the
 // published numbers make, as relative effects are more alike between people
 // than absolute ones (Cochrane Handbook, chapter 10.4.3). That the effect is the
-// same for this person is assumed, and said.
+// same for this person is assumed, and said. The interval of such a ratio is
+// Katz's where both groups have counts; else that of the difference or level,
+// over the published risk of the reference as it stands.
 //
 // The result validates and can be ranked. The error is [ErrUnknownCriterion],
 // [ErrNotARisk], [ErrProportion], [ErrTime], [ErrNoEvents] if there is no ratio

@@ -177,6 +177,16 @@ func TestBaselineRefuses(t *testing.T) {
 	require.ErrorIs(t, err, risk.ErrDenominator)
 }
 
+// An effect moves with its own baseline only, whichever option is the reference.
+func TestAnotherReference(t *testing.T) {
+	c, err := risk.OfDecision(trial(t), "attack", risk.Options{Reference: "tablet"})
+	require.NoError(t, err)
+	r := c.Risks()
+	require.False(t, r.Options[0].Against || r.Options[1].Against)
+	require.Equal(t, 2, r.Options[1].Difference)
+	require.Greater(t, r.Options[1].Gap.Interval.High, 0.04, "both intervals count")
+}
+
 func TestEveryRisk(t *testing.T) {
 	d := trial(t)
 	d.Evidence[2].Population = "women"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -40,7 +41,7 @@ func (p Picture) Text() string {
 	b.WriteString(p.title + "\n")
 	if p.chart != nil {
 		b.WriteString(p.chart.text())
-		return b.String()
+		return printable(b.String())
 	}
 	across := 1
 	if len(p.arrays) > 1 && p.arrays[0].cols == 10 {
@@ -52,7 +53,18 @@ func (p Picture) Text() string {
 	for _, line := range append(slices.Clip(p.after), lines(p.about, 76)...) {
 		b.WriteString(line + "\n")
 	}
-	return b.String()
+	return printable(b.String())
+}
+
+// printable keeps names from steering a terminal: control characters other than
+// the ends of lines become U+FFFD.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // SVG returns the picture as one svg element that needs nothing else: no
@@ -187,17 +199,22 @@ func rect(b []byte, class string, x, y, w, h float64) []byte {
 // lines breaks s into lines of about n characters, between words where there
 // are some.
 func lines(s string, n int) []string {
+	if len(s) <= n && !strings.ContainsAny(s, "\t\n\r") {
+		return []string{s}
+	}
 	var out []string
 	line, size := "", 0
 	for word := range strings.FieldsSeq(s) {
 		w := utf8.RuneCountInString(word)
-		for w > n {
+		if w > n {
 			if size > 0 {
 				out, line, size = append(out, line), "", 0
 			}
 			r := []rune(word)
-			out, word = append(out, string(r[:n])), string(r[n:])
-			w -= n
+			for ; len(r) > n; r = r[n:] {
+				out = append(out, string(r[:n]))
+			}
+			word, w = string(r), len(r)
 		}
 		if size > 0 && size+1+w > n {
 			out, line, size = append(out, line), "", 0

@@ -163,11 +163,29 @@ func TestEmptyPictures(t *testing.T) {
 	}
 }
 
+func TestLongNames(t *testing.T) {
+	a := arms()
+	a[1].Name = strings.Repeat("é", 1<<20)
+	c, err := risk.Compare(about(), a, risk.Options{})
+	require.NoError(t, err)
+	elements(t, string(c.PairedArrays("en").SVG("x")))
+	a[1].Name = "a\x1b[2Jb\nc\u0085"
+	c, err = risk.Compare(about(), a, risk.Options{})
+	require.NoError(t, err)
+	require.NotContains(t, c.PairedArrays("en").Text(), "\x1b", "a name does not steer the terminal")
+	require.NotEmpty(t, c.IconArray("tablet", "en").Text())
+}
+
 func TestPictureIDs(t *testing.T) {
 	p := compared(t).IconArray("tablet", "en")
 	require.Contains(t, string(p.SVG(`"><script>`)), `id="script-t"`)
 	require.Contains(t, string(p.SVG("")), `id="picture-t"`)
 	require.True(t, bytes.HasPrefix(p.SVG("a"), []byte("<svg ")))
+}
+
+func TestIconArrayAllocations(t *testing.T) {
+	c := compared(t)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { c.IconArray("tablet", "en").SVG("a") }), 180.0)
 }
 
 func BenchmarkIconArray(b *testing.B) {
