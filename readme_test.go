@@ -52,13 +52,13 @@ func describePictures(t *testing.T, readme string) string {
 		parts := picture.FindStringSubmatch(tag)
 		svg, err := os.ReadFile(parts[1])
 		require.NoError(t, err)
-		text := ""
+		var text strings.Builder
 		for _, name := range []string{"title", "desc"} {
 			m := regexp.MustCompile(`<` + name + `[^>]*>([^<]*)<`).FindSubmatch(svg)
 			require.NotNil(t, m, parts[1])
-			text += strings.TrimSuffix(string(m[1]), ".") + ". "
+			text.WriteString(strings.TrimSuffix(string(m[1]), ".") + ". ")
 		}
-		return `<img src="` + parts[1] + `" width="` + parts[2] + `" alt="` + strings.TrimSpace(text) + `">`
+		return `<img src="` + parts[1] + `" width="` + parts[2] + `" alt="` + strings.TrimSpace(text.String()) + `">`
 	})
 	require.Equal(t, 2, found, "an icon array and a ranking")
 	return readme
