@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,11 +24,11 @@ type shownRisk struct {
 
 // pictures fills in what -pictures shows. Outcomes that 1,000 people can show
 // share one denominator; rarer ones are said in words with their own.
-func (v *view) pictures(assumes []risk.Assumption) error {
+func (v *view) pictures(assumes map[string][]risk.Assumption) error {
 	var comparisons []risk.Comparison
 	var drawn []int
 	for _, c := range v.Decision.Criteria {
-		o := risk.Options{Assumes: assumes}
+		o := risk.Options{Assumes: assumes[c.ID]}
 		shown, err := risk.OfDecision(v.Decision, c.ID, o)
 		if errors.Is(err, risk.ErrNotARisk) {
 			continue
@@ -137,9 +138,10 @@ func baseline(text string) (risk.Baseline, error) {
 	return b, nil
 }
 
-// withBaselines puts a person's own risks in the place of published ones.
-func withBaselines(d sdm.Decision, texts []string) (sdm.Decision, []risk.Assumption, error) {
-	var assumes []risk.Assumption
+// withBaselines puts a person's own risks in the place of published ones, and
+// says what that assumes, by criterion.
+func withBaselines(d sdm.Decision, texts []string) (sdm.Decision, map[string][]risk.Assumption, error) {
+	assumes := map[string][]risk.Assumption{}
 	for _, text := range texts {
 		b, err := baseline(text)
 		if err != nil {
@@ -151,19 +153,22 @@ func withBaselines(d sdm.Decision, texts []string) (sdm.Decision, []risk.Assumpt
 			}
 			return d, nil, fmt.Errorf("-baseline %s: %w", b.Criterion, err)
 		}
-		if len(assumes) == 0 {
-			assumes = append(assumes, risk.OwnBaseline)
-		}
-		if b.Span != (sdm.Span{}) && len(assumes) == 1 {
-			assumes = append(assumes, risk.SameChance)
+		assumes[b.Criterion] = []risk.Assumption{risk.OwnBaseline}
+		if b.Span != (sdm.Span{}) {
+			assumes[b.Criterion] = append(assumes[b.Criterion], risk.SameChance)
 		}
 	}
 	return d, assumes, nil
 }
 
 // ownRisk says from which risk the numbers of a criterion start.
-func (v *view) ownRisk(assumes []risk.Assumption) {
-	if len(assumes) > 0 {
-		v.Own = v.T("own", message.Args{"converted": fmt.Sprint(len(assumes) > 1)})
+func (v *view) ownRisk(assumes map[string][]risk.Assumption) {
+	if len(assumes) == 0 {
+		return
 	}
+	converted := false
+	for _, a := range assumes {
+		converted = converted || slices.Contains(a, risk.SameChance)
+	}
+	v.Own = v.T("own", message.Args{"converted": fmt.Sprint(converted)})
 }

@@ -64,7 +64,7 @@ type bar struct {
 
 type leftOut struct{ Name, Why string }
 
-func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.Ranking, assumes []risk.Assumption) (*view, error) {
+func newView(lang string, d sdm.Decision, p sdm.Preferences, sample bool, r sdm.Ranking, assumes map[string][]risk.Assumption) (*view, error) {
 	c, err := catalogue()
 	if err != nil {
 		return nil, err
