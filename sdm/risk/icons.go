@@ -58,7 +58,7 @@ func (c Comparison) IconArray(option, lang string) Picture {
 	if r.Per == 1000 {
 		size, x = 7.5, 10
 	}
-	b, y := heading(make([]byte, 0, 4096), 2, p.title)
+	b, y := heading(make([]byte, 0, 2048), 2, p.title)
 	b = t.name(b, 10, y+18, o.Name, t.of(o, r), 38)
 	y += float64(18 * float64(len(lines(o.Name, 38))+1))
 	b = a.draw(b, x, y, size)
@@ -207,7 +207,7 @@ func (t *teller) keyLines(r *Risks, n [4]int) (states []int, texts []string) {
 func (t *teller) key(p *Picture, b []byte, y float64, r *Risks, n [4]int) {
 	states, texts := t.keyLines(r, n)
 	for i, state := range states {
-		b = mark(b, state, append(number(append(number([]byte("M"), 16), ' '), y-5), "h0"...))
+		b = mark(b, state, func(b []byte) []byte { return append(number(append(b, "M16 "...), y-5), "h0"...) })
 		for _, line := range lines(texts[i], 36) {
 			b = label(b, 30, y, "", line)
 			y += 18
@@ -224,12 +224,12 @@ func (t *teller) key(p *Picture, b []byte, y float64, r *Risks, n [4]int) {
 }
 
 // mark appends a path in the look of a state: a disc, a square, a ring or a dot.
-func mark(b []byte, state int, path []byte) []byte {
+func mark(b []byte, state int, path func([]byte) []byte) []byte {
 	stroke := func(b []byte, class string) []byte {
 		b = append(b, `<path class="`...)
 		b = append(b, class...)
 		b = append(b, `" d="`...)
-		b = append(b, path...)
+		b = path(b)
 		return append(b, `"/>`...)
 	}
 	switch state {
@@ -252,29 +252,31 @@ func (a array) draw(b []byte, x, y, size float64) []byte {
 	b = append(b, `)scale(`...)
 	b = strconv.AppendFloat(b, size/10, 'f', -1, 64)
 	b = append(b, `)">`...)
-	path := make([]byte, 0, 1024)
 	at := 0
 	for state, n := range a.n {
-		if n == 0 {
-			continue
+		if n > 0 {
+			b = mark(b, state, func(b []byte) []byte { return a.path(b, at, at+n) })
+			at += n
 		}
-		path = path[:0]
-		for i := at; i < at+n; i++ {
-			col, row := i%a.cols, i/a.cols
-			if i == at || col == 0 {
-				path = append(path, 'M')
-				path = strconv.AppendInt(path, int64(10*col+5), 10)
-				path = append(path, ' ')
-				path = strconv.AppendInt(path, int64(10*(a.rows-1-row)+5), 10)
-				path = append(path, "h0"...)
-			} else {
-				path = append(path, "m10 0h0"...)
-			}
-		}
-		b = mark(b, state, path)
-		at += n
 	}
 	return append(b, "</g>"...)
+}
+
+// path appends the places from one mark to another, from the bottom row up.
+func (a array) path(b []byte, from, to int) []byte {
+	for i := from; i < to; i++ {
+		col, row := i%a.cols, i/a.cols
+		if i > from && col > 0 {
+			b = append(b, "m10 0h0"...)
+			continue
+		}
+		b = append(b, 'M')
+		b = strconv.AppendInt(b, int64(10*col+5), 10)
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, int64(10*(a.rows-1-row)+5), 10)
+		b = append(b, "h0"...)
+	}
+	return b
 }
 
 // row returns the marks of one row as text; row 0 is the bottom one.
