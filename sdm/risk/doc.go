@@ -55,8 +55,8 @@
 // # Speed
 //
 // On two shared cores of an AMD EPYC, Go 1.26, with go test -bench . ./sdm/risk:
-// computations take 30 to 350 ns and allocate nothing; an icon array of 100
-// people takes 11 to 14 µs and 3 kB.
+// computations take 30 to 450 ns and allocate nothing; an icon array of 100
+// people, 3 kB, took 14 µs, and 20 to 40 µs while other programs held both cores.
 //
 // # Compatibility
 //
