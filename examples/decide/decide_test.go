@@ -218,6 +218,19 @@ func TestExitCodes(t *testing.T) {
 	require.Greater(t, strings.Count(errs, "\n"), 4, "every fault has a line")
 }
 
+// Texts of a decision do not steer the terminal.
+func TestControlCharactersAreNotWritten(t *testing.T) {
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	d.Title, d.Options[0].Name = "A\x1b[2Jtitle", "No\x07 statin"
+	d.Translations = nil
+	code, out, errs := try("", "-decision", writeDecision(t, d), "-prefs", filepath.Join("..", "decisions", "data", "statin.preferences.json"))
+	require.Zero(t, code, errs)
+	require.NotContains(t, out, "\x1b")
+	require.NotContains(t, out, "\x07")
+	require.Contains(t, out, "A[2Jtitle")
+}
+
 func TestAnyWidth(t *testing.T) {
 	for _, id := range decisions.IDs() {
 		for w := 40; w <= 120; w++ {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/internal/message"
@@ -17,14 +18,31 @@ type printer struct {
 	colour bool
 }
 
-func (p printer) line(s string) { fmt.Fprintln(p.w, s) }
+// line writes s without control characters: texts of a decision come from
+// outside and must not steer the terminal.
+func (p printer) line(s string) { fmt.Fprintln(p.w, printable(s)) }
+
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// bold writes s as a title.
+func (p printer) bold(s string) {
+	if p.colour {
+		fmt.Fprintln(p.w, "\x1b[1m"+printable(s)+"\x1b[0m")
+		return
+	}
+	p.line(s)
+}
 
 func (p printer) heading(s string) {
 	fmt.Fprintln(p.w)
-	if p.colour {
-		s = "\x1b[1m" + s + "\x1b[0m"
-	}
-	p.line(s)
+	p.bold(s)
 }
 
 // fits reports whether the first word of text has room behind line.
@@ -66,11 +84,7 @@ func longest(texts []string) int {
 func (v *view) writeText(w io.Writer, width int, colour bool) {
 	p := printer{w, width, colour}
 	d := v.Decision
-	title := d.Title
-	if colour {
-		title = "\x1b[1m" + title + "\x1b[0m"
-	}
-	p.line(title)
+	p.bold(d.Title)
 	if v.Untranslated != "" {
 		p.wrap("", "", v.Untranslated)
 	}
