@@ -209,7 +209,7 @@ func (s *Scorer) gap(g *GapReport, i int, r *Report, o *GapOptions) {
 
 func (s *Scorer) gapFaults(r *Report, o *GapOptions) fault.Faults {
 	var c checker
-	root := path{}
+	root := fault.Path{}
 	report := root.Field("report")
 	if r.Framework != s.f.ID {
 		c.Addf(report.Field("framework"), fault.Conflict, ErrVersion, "must be the id of the framework given")

@@ -94,7 +94,7 @@ type inferrer struct {
 // read checks the inputs and resolves the responses.
 func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 	x.from, x.to = x.source.sheet(nil), x.target.sheet(nil)
-	root := path{}
+	root := fault.Path{}
 	at := root.Field("crosswalk")
 	faults := x.w.faults(at)
 	c := checker{}
@@ -123,7 +123,7 @@ func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 	return faults
 }
 
-func (x *inferrer) fits(c *checker, p path, ref FrameworkRef, s *Scorer) {
+func (x *inferrer) fits(c *checker, p fault.Path, ref FrameworkRef, s *Scorer) {
 	if ref.ID != s.f.ID {
 		c.Addf(p.Field("id"), fault.Conflict, ErrVersion, "must be the id of the framework given")
 	}

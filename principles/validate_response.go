@@ -9,11 +9,11 @@ import (
 // Validate returns nil, or [Faults] with every fault that the response has on
 // its own. Whether the answers fit a framework is what [Framework.Check] says.
 func (r Response) Validate() error {
-	var root path
+	var root fault.Path
 	return r.faults(root).OrNil()
 }
 
-func (r *Response) faults(root path) fault.Faults {
+func (r *Response) faults(root fault.Path) fault.Faults {
 	var c checker
 	c.format(root.Field("format"), r.Format, responseFormat)
 	if r.ID != "" {
@@ -55,7 +55,7 @@ func (r *Response) faults(root path) fault.Faults {
 	return c.found.Faults()
 }
 
-func (c *checker) answers(p path, list []Answer) {
+func (c *checker) answers(p fault.Path, list []Answer) {
 	if len(list) > maxAnswers {
 		c.length(p, len(list), maxAnswers)
 		return
@@ -72,7 +72,7 @@ func (c *checker) answers(p path, list []Answer) {
 	}
 }
 
-func (c *checker) answer(p path, a *Answer) {
+func (c *checker) answer(p fault.Path, a *Answer) {
 	if !ident.ValidID(a.Answer) {
 		c.Addf(p.Field("answer"), fault.Format, nil, "must be a state, a code of the item's answer set, or measured")
 	}
