@@ -61,7 +61,7 @@ func (c *checker) id(p fault.Path, s string) {
 // word checks a short required text that people or programs read.
 func (c *checker) word(p fault.Path, s string) {
 	switch {
-	case strings.TrimSpace(s) == "":
+	case (s == "" || s[0] <= ' ' || s[0] >= utf8.RuneSelf) && strings.TrimSpace(s) == "":
 		c.Addf(p, fault.Required, nil, "must be given")
 	case len(s) > maxText:
 		c.Addf(p, fault.TooLarge, nil, "must be at most 20,000 bytes long")

@@ -68,8 +68,17 @@ func (c *checker) answers(p fault.Path, list []Answer) {
 		if len(twice) > 0 && twice[i] {
 			c.Addf(p.Field("item"), fault.Duplicate, nil, "must be answered once")
 		}
-		c.answer(p, a)
+		if !a.bare() || !ident.ValidID(a.Answer) {
+			c.answer(p, a)
+		}
 	}
+}
+
+// bare reports whether a holds nothing beside its item and a word that needs
+// nothing more.
+func (a *Answer) bare() bool {
+	return a.Number == 0 && a.Reason == "" && a.Answer != NotApplicable && a.Barriers == nil && a.Evidence == nil &&
+		a.Probe == "" && a.InferredFrom == nil
 }
 
 func (c *checker) answer(p fault.Path, a *Answer) {
