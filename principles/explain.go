@@ -131,6 +131,9 @@ func (e *explainer) text(t Text, instead string) string {
 }
 
 func (e *explainer) disagreement(d *Disagreement) {
+	if len(d.Views) == 0 {
+		return // nothing that Assess makes
+	}
 	low, high := d.Views[0], d.Views[0]
 	for _, v := range d.Views[1:] {
 		if v.Share < low.Share {

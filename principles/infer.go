@@ -74,6 +74,9 @@ type Claimed struct {
 // The error is [Faults], with pointers below /crosswalk, /source, /target,
 // /response and /direct.
 func Infer(w Crosswalk, source, target *Scorer, response Response, direct Response, asOf Date) (Inference, error) {
+	if source == nil || target == nil {
+		return Inference{}, fault.Faults{{Code: fault.Required, Err: fault.Because(nil, "needs a scorer of the source framework and one of the target framework")}}
+	}
 	x := inferrer{w: &w, source: source, target: target, links: make([][]Claimed, len(target.items)), linked: make([]bool, len(target.items)), parts: make([][]string, len(target.items))}
 	if faults := x.read(response, direct, asOf); len(faults) > 0 {
 		return Inference{}, faults

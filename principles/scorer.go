@@ -69,11 +69,33 @@ var states = scale{codes: []string{NotMet, Partly, Met}, values: []float64{0, 0.
 
 // NewScorer returns a scorer for f. The error is the [Faults] of f.
 func NewScorer(f Framework) (*Scorer, error) {
+	f = f.own()
 	v := frameworkCheck{f: &f}
 	if faults := v.faults(fault.Path{}); len(faults) > 0 {
 		return nil, faults
 	}
 	return v.prepare(), nil
+}
+
+// own returns f with lists of its own, so that a scorer does not change when the
+// caller goes on to change the framework it was made of.
+func (f Framework) own() Framework {
+	f.Sections = slices.Clone(f.Sections)
+	f.RequiresRoles = slices.Clone(f.RequiresRoles)
+	f.AnswerSets = slices.Clone(f.AnswerSets)
+	for i := range f.AnswerSets {
+		f.AnswerSets[i].Codes = slices.Clone(f.AnswerSets[i].Codes)
+	}
+	f.Items = slices.Clone(f.Items)
+	for i := range f.Items {
+		f.Items[i].AnsweredBy = slices.Clone(f.Items[i].AnsweredBy)
+	}
+	f.Scores = slices.Clone(f.Scores)
+	for i := range f.Scores {
+		s := &f.Scores[i]
+		s.Items, s.CutOffs, s.Bands = slices.Clone(s.Items), slices.Clone(s.CutOffs), slices.Clone(s.Bands)
+	}
+	return f
 }
 
 // prepare makes a scorer of a framework that has no faults.

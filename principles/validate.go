@@ -77,7 +77,8 @@ func (c *checker) optionalWord(p fault.Path, s string) {
 }
 
 func (c *checker) words(p fault.Path, list []string) {
-	for i, s := range list {
+	c.length(p, len(list), maxList)
+	for i, s := range within(list, maxList) {
 		c.word(p.Index(i), s)
 	}
 }
@@ -153,6 +154,10 @@ const (
 	timesRule  = "must be from 0.00001 to 100,000 in size"
 )
 
+// within returns the part of list that is looked at. A list over its limit is a fault;
+// comparing what is beyond would take time without telling more.
+func within[T any](list []T, most int) []T { return list[:min(len(list), most)] }
+
 func (c *checker) length(p fault.Path, n, most int) {
 	if n > most {
 		c.Addf(p, fault.TooLarge, nil, "has more entries than a document may hold (500; 1,000 answers; 60 codes)")
@@ -184,7 +189,8 @@ func enum[T interface {
 }
 
 func roles(c *checker, p fault.Path, list []Role) {
-	for i, r := range list {
+	c.length(p, len(list), maxList)
+	for i, r := range within(list, maxList) {
 		enum(c, p.Index(i), r, true)
 		if slices.Contains(list[:i], r) {
 			c.Addf(p.Index(i), fault.Duplicate, nil, "must name each role once")

@@ -42,9 +42,13 @@ func (v *frameworkCheck) faults(root fault.Path) fault.Faults {
 	if f.ItemCount != 0 && f.ItemCount != len(f.Items) {
 		c.Addf(root.Field("itemCount"), fault.Conflict, nil, "must be the number of items")
 	}
-	v.items(root.Field("items"))
-	v.cycles(root.Field("items"))
-	v.scores(root.Field("scores"))
+	if len(f.Items) <= maxItems {
+		v.items(root.Field("items"))
+		v.cycles(root.Field("items"))
+		v.scores(root.Field("scores"))
+	} else {
+		v.length(root.Field("items"), len(f.Items), maxItems)
+	}
 	c.extensions(root.Field("extensions"), f.Extensions)
 	return c.found.Faults()
 }
@@ -139,7 +143,7 @@ func (v *frameworkCheck) answerSets(p fault.Path) {
 		if len(s.Codes) < 2 {
 			v.Addf(codes, fault.Required, nil, "must hold at least two answers")
 		}
-		for j := range s.Codes {
+		for j := range within(s.Codes, maxCodes) {
 			k := &s.Codes[j]
 			p := codes.Index(j)
 			v.id(p.Field("code"), k.Code)

@@ -36,7 +36,7 @@ func (r *Response) faults(root fault.Path) fault.Faults {
 	c.optionalWord(root.Field("subject"), r.Subject)
 	groups := root.Field("groups")
 	c.length(groups, len(r.Groups), maxList)
-	for i, g := range r.Groups {
+	for i, g := range within(r.Groups, maxList) {
 		p := groups.Index(i)
 		c.word(p.Field("by"), g.By)
 		c.word(p.Field("is"), g.Is)
@@ -100,7 +100,7 @@ func (c *checker) answer(p fault.Path, a *Answer) {
 	c.words(p.Field("barriers"), a.Barriers)
 	evidence := p.Field("evidence")
 	c.length(evidence, len(a.Evidence), maxList)
-	for i := range a.Evidence {
+	for i := range within(a.Evidence, maxList) {
 		e := &a.Evidence[i]
 		p := evidence.Index(i)
 		c.word(p.Field("kind"), e.Kind)

@@ -151,7 +151,7 @@ func (v *frameworkCheck) missing(p fault.Path, s *Score) {
 
 func (v *frameworkCheck) cutOffs(p fault.Path, s *Score) {
 	v.length(p, len(s.CutOffs), maxList)
-	for i := range s.CutOffs {
+	for i := range within(s.CutOffs, maxList) {
 		k := &s.CutOffs[i]
 		p := p.Index(i)
 		v.id(p.Field("id"), k.ID)
@@ -172,8 +172,8 @@ func (v *frameworkCheck) bands(p fault.Path, s *Score) {
 		return
 	}
 	v.length(p, len(s.Bands), maxList)
-	finite := true
-	for i := range s.Bands {
+	finite := len(s.Bands) <= maxList
+	for i := range within(s.Bands, maxList) {
 		b := &s.Bands[i]
 		p := p.Index(i)
 		v.id(p.Field("id"), b.ID)
