@@ -172,14 +172,19 @@ func (a *assessment) of(role Role) []roleSheet {
 	return of
 }
 
-// heard reports whether somebody of the role answered something.
+// personal reports whether only a person can speak in the role.
+func personal(role Role) bool { return role == Patient || role == Carer || role == Surrogate }
+
+// heard reports whether somebody of the role answered something. What a program
+// measured, or what was carried over, is no voice of a patient or of who speaks for
+// one.
 func (a *assessment) heard(role Role) bool {
 	for i := range a.sheets {
 		if a.sheets[i].role != role {
 			continue
 		}
 		for j := range a.sheets[i].sheet {
-			if c := &a.sheets[i].sheet[j]; c.seen && c.given != 0 && !c.inferred {
+			if c := &a.sheets[i].sheet[j]; c.seen && c.given != 0 && !c.inferred && !(c.probed && personal(role)) {
 				return true
 			}
 		}

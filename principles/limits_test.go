@@ -79,3 +79,21 @@ func TestEmptyArguments(t *testing.T) {
 	_, err := principles.Infer(principles.Crosswalk{}, nil, nil, principles.Response{}, principles.Response{}, "")
 	require.Error(t, err)
 }
+
+// A measurement is no patient's voice.
+func TestMeasuredIsNotHeard(t *testing.T) {
+	f := checklist()
+	f.RequiresRoles = []principles.Role{principles.Patient}
+	for i := range f.Items {
+		f.Items[i].AnsweredBy = nil
+	}
+	r := response(principles.Patient, f.Items[0].Key, principles.Met)
+	r.Answers[0].Probe = "monitor"
+	rep, err := principles.Assess(f, []principles.Response{r}, principles.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []principles.Role{principles.Patient}, rep.Unheard)
+	r.Answers[0].Probe = ""
+	rep, err = principles.Assess(f, []principles.Response{r}, principles.Options{})
+	require.NoError(t, err)
+	require.Empty(t, rep.Unheard)
+}
