@@ -64,8 +64,9 @@ type scorePlan struct {
 	lo, hi float64   // the range of the figure
 }
 
-// states is the scale of an item without an answer set. It is never written to.
-var states = scale{codes: []string{NotMet, Partly, Met}, values: []float64{0, 0.5, 1}, hi: 1, all: 1<<3 - 1}
+var stateCodes = []string{NotMet, Partly, Met}
+
+var stateValues = []float64{0, 0.5, 1}
 
 // NewScorer returns a scorer for f. The error is the [Faults] of f.
 func NewScorer(f Framework) (*Scorer, error) {
@@ -107,11 +108,12 @@ func (v *frameworkCheck) prepare() *Scorer {
 		scales[i] = scalesOf(&f.AnswerSets[i])
 		s.ordered = s.ordered || f.AnswerSets[i].Ordered
 	}
+	states := &scale{codes: stateCodes, values: stateValues, hi: 1, all: 1<<len(stateCodes) - 1}
 	deps := false
 	for i := range f.Items {
 		it := &f.Items[i]
 		p := &s.items[i]
-		p.scale, p.key, p.item = &states, it.Key, it
+		p.scale, p.key, p.item = states, it.Key, it
 		p.weight, p.na = it.weight(), it.NAAllowed
 		p.measures = it.Kind == CountItem || it.Kind == TimeItem
 		p.section, p.set = -1, -1
