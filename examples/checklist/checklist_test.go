@@ -154,6 +154,7 @@ func TestFailures(t *testing.T) {
 		"an unknown form":      {"-format", "pdf"},
 		"an unknown framework": {"-framework", "none", "-ask"},
 		"no framework":         {"-ask"},
+		"nothing to measure":   {"-measure", bad},
 		"no such file":         {"-answers", filepath.Join(dir, "none.json")},
 		"faulty answers":       {"-answers", bad},
 		"a faulty role":        {"-framework", "sure", "-ask", "-role", "king"},
