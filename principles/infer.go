@@ -220,12 +220,23 @@ func (p *itemPlan) state(given mask) string {
 func (p *itemPlan) answerFor(state string) (string, bool) {
 	switch state {
 	case Met:
-		return p.codes[slices.Index(p.values, p.hi)], true
+		return p.counting(p.hi)
 	case NotMet:
-		return p.codes[slices.Index(p.values, p.lo)], true
+		return p.counting(p.lo)
 	}
 	if i := p.code(Partly); i >= 0 && p.values[i] > p.lo && p.values[i] < p.hi {
 		return Partly, true
+	}
+	return "", false
+}
+
+// counting returns the first answer of value v that does not take the item out of its
+// scores: "not met" must not turn into "does not apply".
+func (p *itemPlan) counting(v float64) (string, bool) {
+	for i, x := range p.values {
+		if x == v && p.exempt&(1<<i) == 0 {
+			return p.codes[i], true
+		}
 	}
 	return "", false
 }
