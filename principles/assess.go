@@ -25,7 +25,7 @@ type Options struct {
 //
 // To assess many times with one framework, make a [Scorer] once.
 func Assess(f Framework, responses []Response, o Options) (Report, error) {
-	var root path
+	var root fault.Path
 	at := root.Field("framework")
 	v := frameworkCheck{f: &f}
 	if faults := v.faults(at); len(faults) > 0 {
@@ -47,7 +47,7 @@ func (s *Scorer) Assess(responses []Response, o Options) (Report, error) {
 		a.sheets[i] = roleSheet{role: responses[i].By.Role, r: &responses[i], sheet: cells[i*n : (i+1)*n]}
 	}
 	var faults fault.Faults
-	var root path
+	var root fault.Path
 	list := root.Field("responses")
 	for i := range a.sheets {
 		if !s.resolve(a.sheets[i].sheet, a.sheets[i].r, o.AsOf) {
@@ -64,7 +64,7 @@ func (s *Scorer) Assess(responses []Response, o Options) (Report, error) {
 // the options.
 func (s *Scorer) inputFaults(responses []Response, o *Options) fault.Faults {
 	var faults fault.Faults
-	var root path
+	var root fault.Path
 	list := root.Field("responses")
 	for i := range responses {
 		if responses[i].sound() {
@@ -84,7 +84,7 @@ func (s *Scorer) inputFaults(responses []Response, o *Options) fault.Faults {
 
 // sound reports whether r has no fault of its own.
 func (r *Response) sound() bool {
-	var root path
+	var root fault.Path
 	return len(r.faults(root)) == 0
 }
 
@@ -172,14 +172,19 @@ func (a *assessment) of(role Role) []roleSheet {
 	return of
 }
 
-// heard reports whether somebody of the role answered something.
+// personal reports whether only a person can speak in the role.
+func personal(role Role) bool { return role == Patient || role == Carer || role == Surrogate }
+
+// heard reports whether somebody of the role answered something. What a program
+// measured, or what was carried over, is no voice of a patient or of who speaks for
+// one.
 func (a *assessment) heard(role Role) bool {
 	for i := range a.sheets {
 		if a.sheets[i].role != role {
 			continue
 		}
 		for j := range a.sheets[i].sheet {
-			if c := &a.sheets[i].sheet[j]; c.seen && c.given != 0 && !c.inferred {
+			if c := &a.sheets[i].sheet[j]; c.seen && c.given != 0 && !c.inferred && !(c.probed && personal(role)) {
 				return true
 			}
 		}

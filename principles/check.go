@@ -10,7 +10,7 @@ import (
 // applicable" where it is not allowed. The framework itself is taken to be
 // valid.
 func (f Framework) Check(r Response) error {
-	var root path
+	var root fault.Path
 	s, err := NewScorer(f)
 	if err != nil {
 		return err
@@ -19,7 +19,7 @@ func (f Framework) Check(r Response) error {
 }
 
 // check returns every fault of r.
-func (s *Scorer) check(root path, r *Response) fault.Faults {
+func (s *Scorer) check(root fault.Path, r *Response) fault.Faults {
 	own := r.faults(root)
 	c := checker{}
 	if r.Framework != s.f.ID {

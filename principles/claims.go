@@ -103,7 +103,7 @@ func (c Claims) Encode() ([]byte, error) {
 
 // Validate returns nil, or [Faults] with every fault of the register.
 func (c Claims) Validate() error {
-	root := path{}
+	root := fault.Path{}
 	v := frameworkCheck{f: &Framework{References: c.References}}
 	v.format(root.Field("format"), c.Format, claimsFormat)
 	v.references(root)

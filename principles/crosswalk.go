@@ -124,11 +124,11 @@ func (w Crosswalk) Encode() ([]byte, error) {
 // Validate returns nil, or [Faults] with every fault that the crosswalk has on
 // its own. Whether its items exist is what [Infer] looks at.
 func (w Crosswalk) Validate() error {
-	var root path
+	var root fault.Path
 	return w.faults(root).OrNil()
 }
 
-func (w *Crosswalk) faults(root path) fault.Faults {
+func (w *Crosswalk) faults(root fault.Path) fault.Faults {
 	v := frameworkCheck{f: &Framework{Provenance: w.Provenance, References: w.References}}
 	c := &v.checker
 	c.format(root.Field("format"), w.Format, crosswalkFormat)
@@ -165,7 +165,7 @@ func (w *Crosswalk) faults(root path) fault.Faults {
 	return c.found.Faults()
 }
 
-func (c *checker) frameworkRef(p path, r FrameworkRef) {
+func (c *checker) frameworkRef(p fault.Path, r FrameworkRef) {
 	c.id(p.Field("id"), r.ID)
 	if !validVersion(r.Version) {
 		c.Addf(p.Field("version"), fault.Format, nil, versionRule)

@@ -124,10 +124,16 @@ func (e *explainer) text(t Text, instead string) string {
 		return instead
 	}
 	e.other = e.other || ident.BaseLanguage(used) != ident.BaseLanguage(e.speaker.Lang())
+	if whole, ok := strings.CutSuffix(s, ".)"); ok {
+		return whole + ")"
+	}
 	return strings.TrimSuffix(s, ".")
 }
 
 func (e *explainer) disagreement(d *Disagreement) {
+	if len(d.Views) == 0 {
+		return // nothing that Assess makes
+	}
 	low, high := d.Views[0], d.Views[0]
 	for _, v := range d.Views[1:] {
 		if v.Share < low.Share {
@@ -168,7 +174,7 @@ func (e *explainer) gates(gates []GateResult) {
 func (e *explainer) role(r *RoleResult) {
 	e.say("role", message.Args{"role": string(r.Role), "n": r.Respondents})
 	for i := range r.Scores {
-		e.score(&r.Scores[i])
+		e.score(&r.Scores[i], r.Respondents)
 	}
 	for _, l := range r.Levels {
 		e.say("level", message.Args{
@@ -177,7 +183,9 @@ func (e *explainer) role(r *RoleResult) {
 	}
 }
 
-func (e *explainer) score(s *ScoreResult) {
+// score says one score. The figure of several respondents is a mean; a mark or range
+// made for one score says less about it, and the sentence says so.
+func (e *explainer) score(s *ScoreResult, respondents int) {
 	if s.Figure.Why == WhyNotAsked {
 		return
 	}
@@ -185,7 +193,7 @@ func (e *explainer) score(s *ScoreResult) {
 		"title": e.text(s.Title, s.Score), "answered": s.Coverage.Answered, "applicable": s.Coverage.Applicable,
 	}
 	if v, ok := s.Figure.Get(); ok {
-		args["value"], args["from"], args["to"] = v, s.From, s.To
+		args["value"], args["from"], args["to"], args["n"] = v, s.From, s.To, s.Scored
 		e.say("score", args)
 	} else {
 		args["why"] = s.Figure.Why
@@ -202,11 +210,11 @@ func (e *explainer) score(s *ScoreResult) {
 	}
 	for _, c := range s.CutOffs {
 		if c.Verdict != Withheld {
-			e.say("cutOff."+string(c.Verdict), message.Args{"meaning": e.text(c.Meaning, c.CutOff)})
+			e.say("cutOff."+string(c.Verdict), message.Args{"meaning": e.text(c.Meaning, c.CutOff), "n": respondents})
 		}
 	}
 	if s.Band != "" {
-		e.say("band", message.Args{"band": e.text(s.BandTitle, s.Band)})
+		e.say("band", message.Args{"band": e.text(s.BandTitle, s.Band), "n": respondents})
 	}
 }
 

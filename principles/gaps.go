@@ -209,7 +209,7 @@ func (s *Scorer) gap(g *GapReport, i int, r *Report, o *GapOptions) {
 
 func (s *Scorer) gapFaults(r *Report, o *GapOptions) fault.Faults {
 	var c checker
-	root := path{}
+	root := fault.Path{}
 	report := root.Field("report")
 	if r.Framework != s.f.ID {
 		c.Addf(report.Field("framework"), fault.Conflict, ErrVersion, "must be the id of the framework given")
@@ -219,7 +219,8 @@ func (s *Scorer) gapFaults(r *Report, o *GapOptions) fault.Faults {
 	}
 	options := root.Field("options")
 	plans := options.Field("plans")
-	for i := range o.Plans {
+	c.length(plans, len(o.Plans), maxList)
+	for i := range within(o.Plans, maxList) {
 		p := plans.Index(i)
 		if _, ok := s.index.find(o.Plans[i].Item); !ok {
 			c.Addf(p.Field("item"), fault.Reference, nil, "must be the key of an item of the framework")

@@ -74,6 +74,9 @@ type Claimed struct {
 // The error is [Faults], with pointers below /crosswalk, /source, /target,
 // /response and /direct.
 func Infer(w Crosswalk, source, target *Scorer, response Response, direct Response, asOf Date) (Inference, error) {
+	if source == nil || target == nil {
+		return Inference{}, fault.Faults{{Code: fault.Required, Err: fault.Because(nil, "needs a scorer of the source framework and one of the target framework")}}
+	}
 	x := inferrer{w: &w, source: source, target: target, links: make([][]Claimed, len(target.items)), linked: make([]bool, len(target.items)), parts: make([][]string, len(target.items))}
 	if faults := x.read(response, direct, asOf); len(faults) > 0 {
 		return Inference{}, faults
@@ -94,7 +97,7 @@ type inferrer struct {
 // read checks the inputs and resolves the responses.
 func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 	x.from, x.to = x.source.sheet(nil), x.target.sheet(nil)
-	root := path{}
+	root := fault.Path{}
 	at := root.Field("crosswalk")
 	faults := x.w.faults(at)
 	c := checker{}
@@ -123,7 +126,7 @@ func (x *inferrer) read(response, direct Response, asOf Date) fault.Faults {
 	return faults
 }
 
-func (x *inferrer) fits(c *checker, p path, ref FrameworkRef, s *Scorer) {
+func (x *inferrer) fits(c *checker, p fault.Path, ref FrameworkRef, s *Scorer) {
 	if ref.ID != s.f.ID {
 		c.Addf(p.Field("id"), fault.Conflict, ErrVersion, "must be the id of the framework given")
 	}
@@ -217,12 +220,23 @@ func (p *itemPlan) state(given mask) string {
 func (p *itemPlan) answerFor(state string) (string, bool) {
 	switch state {
 	case Met:
-		return p.codes[slices.Index(p.values, p.hi)], true
+		return p.counting(p.hi)
 	case NotMet:
-		return p.codes[slices.Index(p.values, p.lo)], true
+		return p.counting(p.lo)
 	}
 	if i := p.code(Partly); i >= 0 && p.values[i] > p.lo && p.values[i] < p.hi {
 		return Partly, true
+	}
+	return "", false
+}
+
+// counting returns the first answer of value v that does not take the item out of its
+// scores: "not met" must not turn into "does not apply".
+func (p *itemPlan) counting(v float64) (string, bool) {
+	for i, x := range p.values {
+		if x == v && p.exempt&(1<<i) == 0 {
+			return p.codes[i], true
+		}
 	}
 	return "", false
 }

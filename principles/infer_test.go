@@ -227,3 +227,14 @@ func TestEmbeddedCrosswalksAreConsistent(t *testing.T) {
 	_, err := principles.LoadCrosswalk("none")
 	require.ErrorIs(t, err, principles.ErrUnknownFramework)
 }
+
+// An answer that takes an item out of its scores never follows from "not met".
+func TestInferNoExemption(t *testing.T) {
+	source, target, w := pair(principles.Equal)
+	target.AnswerSets = []principles.AnswerSet{{ID: "gate", Codes: []principles.Code{{Code: "no", Exempts: true}, {Code: "yes", Value: 1}}}}
+	target.Items[0].Kind, target.Items[0].AnswerSet = principles.ScaleItem, "gate"
+	none := infer(t, w, source, target, answered("source", "a", principles.NotMet), principles.Response{})
+	require.Empty(t, none.Answers)
+	one := infer(t, w, source, target, answered("source", "a", principles.Met), principles.Response{})
+	require.Equal(t, "yes", one.Answers[0].Answer)
+}

@@ -115,7 +115,7 @@ func TestInstruments(t *testing.T) {
 		{"health-confidence-score", "patient", []string{"3", "2", "2", "2"}, "cohort", 75, "", 75, 75, "9 × 100/12"},
 		{"health-confidence-score", "patient", []string{"3", "2", "2", ""}, "total", 0, "incomplete", 7, 10, "printed: no sum if any is missing"},
 		{"control-preferences", "patient", []string{"B", "D"}, "preferred", 2, "", 2, 2, "card B"},
-		{"mappin-sdm", "assessor", repeat(9, "3"), "mean", 3, "", 3, 3, "a mean"},
+		{"mappin-sdm", "assessor", repeat(11, "3"), "mean", 3, "", 3, 3, "a mean"},
 
 		// PEMAT user's guide: 12 agreed, 3 not, one not applicable: 12 of 15 are 80 %.
 		// The print form has 17 items; the two left over are not applicable here too.

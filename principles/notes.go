@@ -72,7 +72,7 @@ func (s *Scorer) pattern(sh sheet) (straight, contradictory bool) {
 		var first, forward, reversed mask
 		for i := range s.items {
 			c := &sh[i]
-			if s.items[i].set != set || !c.asked || !c.known() || c.forced {
+			if int(s.items[i].set) != set || !c.asked || !c.known() || c.forced {
 				continue
 			}
 			n++

@@ -57,7 +57,7 @@ func Measure(f Framework, r Response, probes map[string]Probe) (Response, []Prob
 	if err != nil {
 		return Response{}, nil, err
 	}
-	root := path{}
+	root := fault.Path{}
 	if faults := s.check(root.Field("response"), &r); len(faults) > 0 {
 		return Response{}, nil, faults
 	}

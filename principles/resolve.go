@@ -184,7 +184,7 @@ func (s *Scorer) settle(sh sheet, i int) {
 	}
 	var could mask // what the dependencies so far may make of the item
 	decided := false
-	for _, d := range s.items[i].deps {
+	for _, d := range s.deps[i] {
 		on := &sh[d.item]
 		if !on.asked || on.possible&d.is == 0 {
 			continue

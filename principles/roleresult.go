@@ -14,12 +14,15 @@ const z95 = 1.959963984540054
 func (a *assessment) role(role Role, of []roleSheet) RoleResult {
 	s := a.s
 	res := RoleResult{Role: role, Respondents: len(of)}
-	res.Items = make([]ItemResult, 0, len(s.items))
+	res.Items = make([]ItemResult, len(s.items))
+	n := 0
 	for i := range s.items {
 		if s.items[i].asks(role) {
-			res.Items = append(res.Items, a.item(i, of))
+			a.item(&res.Items[n], i, of)
+			n++
 		}
 	}
+	res.Items = res.Items[:n]
 	a.answerNotes(role, of, res.Items)
 	res.Scores = make([]ScoreResult, len(s.scores))
 	for i := range s.scores {
@@ -31,10 +34,10 @@ func (a *assessment) role(role Role, of []roleSheet) RoleResult {
 	return res
 }
 
-// item counts the answers to item i.
-func (a *assessment) item(i int, of []roleSheet) ItemResult {
+// item counts the answers to item i, in place: a report has many.
+func (a *assessment) item(res *ItemResult, i int, of []roleSheet) {
 	p := &a.s.items[i]
-	res := ItemResult{Item: p.key}
+	res.Item = p.key
 	var same mask
 	uniform := true
 	var buf [8]float64
@@ -89,7 +92,6 @@ func (a *assessment) item(i int, of []roleSheet) ItemResult {
 	if len(a.o.Waivers) > 0 {
 		res.WaivedUntil = a.o.waived(p.key)
 	}
-	return res
 }
 
 // answer returns the word for a cell's answer.

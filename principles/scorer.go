@@ -3,6 +3,8 @@ package principles
 import (
 	"slices"
 	"strings"
+
+	"github.com/concord-sdm/concord/internal/fault"
 )
 
 // Scorer is a framework made ready to score many responses. It is safe for use
@@ -11,7 +13,8 @@ type Scorer struct {
 	f        Framework
 	index    keyIndex
 	items    []itemPlan
-	order    []int // items in an order in which dependencies come first
+	deps     [][]depPlan // for each item; nil if no item depends on another
+	order    []int       // items in an order in which dependencies come first
 	scores   []scorePlan
 	required bool // some item is a gate
 	levels   bool // some item has a level
@@ -24,21 +27,25 @@ type mask = uint64
 
 const naBit mask = 1 << 63
 
-// itemPlan is an item ready for scoring.
+// itemPlan is an item ready for scoring. It is small: thirty of them are made for
+// every [Assess].
 type itemPlan struct {
-	key      string
-	codes    []string
-	values   []float64 // the value of each code, turned round if reversed
-	lo, hi   float64   // the lowest and highest value
-	weight   float64
-	all      mask // every answer, with naBit for those that take the item out
-	exempt   mask // the codes that take the item out
-	na       bool
-	measures bool
-	section  int // −1 for none
-	set      int // index of the answer set, −1 for the built-in states
-	roles    []Role
-	deps     []depPlan
+	*scale
+	key          string
+	item         *Item
+	weight       float64
+	section, set int32 // −1 for none, and for the built-in states
+	na, measures bool
+}
+
+// scale is the answers that an item understands; items with the same answers share
+// it.
+type scale struct {
+	codes  []string
+	values []float64 // the value of each code, turned round if reversed
+	lo, hi float64   // the lowest and highest value
+	all    mask      // every answer, with naBit for those that take the item out
+	exempt mask      // the codes that take the item out
 }
 
 // depPlan is a dependency ready for scoring.
@@ -63,48 +70,60 @@ var stateValues = []float64{0, 0.5, 1}
 
 // NewScorer returns a scorer for f. The error is the [Faults] of f.
 func NewScorer(f Framework) (*Scorer, error) {
+	f = f.own()
 	v := frameworkCheck{f: &f}
-	if faults := v.faults(path{}); len(faults) > 0 {
+	if faults := v.faults(fault.Path{}); len(faults) > 0 {
 		return nil, faults
 	}
 	return v.prepare(), nil
+}
+
+// own returns f with lists of its own, so that a scorer does not change when the
+// caller goes on to change the framework it was made of.
+func (f Framework) own() Framework {
+	f.Sections = slices.Clone(f.Sections)
+	f.RequiresRoles = slices.Clone(f.RequiresRoles)
+	f.AnswerSets = slices.Clone(f.AnswerSets)
+	for i := range f.AnswerSets {
+		f.AnswerSets[i].Codes = slices.Clone(f.AnswerSets[i].Codes)
+	}
+	f.Items = slices.Clone(f.Items)
+	for i := range f.Items {
+		f.Items[i].AnsweredBy = slices.Clone(f.Items[i].AnsweredBy)
+	}
+	f.Scores = slices.Clone(f.Scores)
+	for i := range f.Scores {
+		s := &f.Scores[i]
+		s.Items, s.CutOffs, s.Bands = slices.Clone(s.Items), slices.Clone(s.CutOffs), slices.Clone(s.Bands)
+	}
+	return f
 }
 
 // prepare makes a scorer of a framework that has no faults.
 func (v *frameworkCheck) prepare() *Scorer {
 	f := v.f
 	s := &Scorer{f: *f, index: v.itemN, items: make([]itemPlan, len(f.Items))}
-	values := make([][2][]float64, len(f.AnswerSets))
-	codes := make([][]string, len(f.AnswerSets))
+	scales := make([][2]scale, len(f.AnswerSets)) // as they are, and turned round
 	for i := range f.AnswerSets {
-		codes[i], values[i] = codesOf(&f.AnswerSets[i])
+		scales[i] = scalesOf(&f.AnswerSets[i])
 		s.ordered = s.ordered || f.AnswerSets[i].Ordered
 	}
+	states := &scale{codes: stateCodes, values: stateValues, hi: 1, all: 1<<len(stateCodes) - 1}
 	deps := false
 	for i := range f.Items {
 		it := &f.Items[i]
 		p := &s.items[i]
-		*p = itemPlan{
-			key: it.Key, codes: stateCodes, values: stateValues, hi: 1, weight: it.weight(), na: it.NAAllowed,
-			measures: it.Kind == CountItem || it.Kind == TimeItem, section: -1, set: -1, roles: it.AnsweredBy,
-		}
+		p.scale, p.key, p.item = states, it.Key, it
+		p.weight, p.na = it.weight(), it.NAAllowed
+		p.measures = it.Kind == CountItem || it.Kind == TimeItem
+		p.section, p.set = -1, -1
 		if it.Section != "" {
-			p.section = v.sectionN[it.Section]
+			n, _ := v.section(it.Section)
+			p.section = int32(n)
 		}
 		if it.AnswerSet != "" {
-			p.set = v.sets[it.AnswerSet]
-			p.codes, p.values = codes[p.set], values[p.set][0]
-			if it.Reversed {
-				p.values = values[p.set][1]
-			}
-			p.lo, p.hi = slices.Min(p.values), slices.Max(p.values)
-		}
-		p.all = 1<<len(p.codes) - 1
-		if p.set >= 0 {
-			p.exempt = exempting(&f.AnswerSets[p.set])
-			if p.exempt != 0 {
-				p.all = p.all&^p.exempt | naBit
-			}
+			n := v.sets[it.AnswerSet]
+			p.set, p.scale = int32(n), &scales[n][b2i(it.Reversed)]
 		}
 		s.required = s.required || it.Required
 		s.levels = s.levels || it.Level != ""
@@ -120,19 +139,28 @@ func (v *frameworkCheck) prepare() *Scorer {
 	return s
 }
 
-// codesOf returns the codes of an answer set and their values, as they are and
-// turned round.
-func codesOf(a *AnswerSet) (codes []string, values [2][]float64) {
-	lo, hi := valueRange(a.Codes)
-	codes = make([]string, len(a.Codes))
-	flat := make([]float64, 2*len(a.Codes))
-	values[0], values[1] = flat[:len(codes)], flat[len(codes):]
-	for i, c := range a.Codes {
-		codes[i] = c.Code
-		values[0][i] = c.Value
-		values[1][i] = lo + hi - c.Value
+// scalesOf returns the scale of an answer set, as it is and turned round.
+func scalesOf(a *AnswerSet) [2]scale {
+	n := len(a.Codes)
+	one := scale{codes: make([]string, n), all: 1<<n - 1}
+	one.lo, one.hi = valueRange(a.Codes)
+	flat := make([]float64, 2*n)
+	one.values = flat[:n:n]
+	other := flat[n:]
+	for i := range a.Codes {
+		c := &a.Codes[i]
+		one.codes[i], one.values[i], other[i] = c.Code, c.Value, one.lo+one.hi-c.Value
+		if c.Exempts {
+			one.exempt |= 1 << i
+		}
 	}
-	return codes, values
+	if one.exempt != 0 {
+		one.all = one.all&^one.exempt | naBit
+	}
+	turned := one
+	turned.values = other
+	turned.lo, turned.hi = slices.Min(other), slices.Max(other)
+	return [2]scale{one, turned}
 }
 
 // sortedByKey returns items in ascending order of their keys.
@@ -147,6 +175,7 @@ func (s *Scorer) sortedByKey(items []int) []int {
 }
 
 func (s *Scorer) linkDependencies() {
+	s.deps = make([][]depPlan, len(s.items))
 	for i := range s.items {
 		list := s.f.Items[i].DependsOn
 		for j := range list {
@@ -155,7 +184,7 @@ func (s *Scorer) linkDependencies() {
 			for _, a := range d.Is {
 				k.is |= s.items[k.item].bit(a)
 			}
-			s.items[i].deps = append(s.items[i].deps, k)
+			s.deps[i] = append(s.deps[i], k)
 		}
 	}
 	done := make([]bool, len(s.items))
@@ -165,10 +194,10 @@ func (s *Scorer) linkDependencies() {
 			return
 		}
 		done[i] = true
-		for _, d := range s.items[i].deps {
+		for _, d := range s.deps[i] {
 			visit(d.item)
 		}
-		if len(s.items[i].deps) > 0 {
+		if len(s.deps[i]) > 0 {
 			s.order = append(s.order, i)
 		}
 	}
@@ -202,20 +231,9 @@ func (p *itemPlan) bit(answer string) mask {
 	return 1 << i
 }
 
-// exempting returns the codes of a that take an item out of its scores.
-func exempting(a *AnswerSet) mask {
-	var m mask
-	for i := range a.Codes {
-		if a.Codes[i].Exempts {
-			m |= 1 << i
-		}
-	}
-	return m
-}
-
 // asks reports whether the item is put to role.
 func (p *itemPlan) asks(role Role) bool {
-	return len(p.roles) == 0 || slices.Contains(p.roles, role)
+	return len(p.item.AnsweredBy) == 0 || slices.Contains(p.item.AnsweredBy, role)
 }
 
 // share returns a value of the item on the range from 0 (worst) to 1 (best).

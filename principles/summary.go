@@ -71,7 +71,7 @@ func (s *Scorer) Summarise(responses iter.Seq[Response], asOf Date, by ...string
 	var faults fault.Faults
 	for r := range responses {
 		if !s.resolve(sh, &r, asOf) {
-			var root path
+			var root fault.Path
 			list := root.Field("responses")
 			faults = s.check(list.Index(n), &r)
 			break
@@ -103,7 +103,7 @@ func (s *Scorer) Figures(dst []Figure, r Response, asOf Date) ([]Figure, error) 
 	sh := s.sheet(buf[:])
 	if !s.resolve(sh, &r, asOf) {
 		bad := r // a copy, so that the usual path stays off the heap
-		return dst, s.check(path{}, &bad)
+		return dst, s.check(fault.Path{}, &bad)
 	}
 	for i := range s.scores {
 		o := s.evaluate(&s.scores[i], sh)

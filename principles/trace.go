@@ -7,6 +7,13 @@ func (a *assessment) trace(p *scorePlan, of []roleSheet, outcomes []outcome, sco
 	n := float64(scored)
 	for _, i := range p.items {
 		it := &a.s.items[i]
+		if len(of) == 1 { // the usual case needs no mean
+			if c := &of[0].sheet[i]; c.asked && c.known() {
+				v := it.values[lowBit(c.given)]
+				list = append(list, Contribution{Item: it.key, Value: v, Weight: it.weight, Contribution: p.contribution(&outcomes[0], it, v)})
+			}
+			continue
+		}
 		t := Contribution{Item: it.key, Weight: it.weight}
 		var bufs [2][8]float64
 		values, adds := bufs[0][:0], bufs[1][:0]

@@ -30,38 +30,38 @@ type checker struct {
 }
 
 // Addf records a fault at p whose sentence is text and which unwraps to is.
-func (c *checker) Addf(p path, code fault.Code, is error, text string) {
-	c.found.AddAt(p.pointer(), code, fault.Because(is, text))
+func (c *checker) Addf(p fault.Path, code fault.Code, is error, text string) {
+	c.found.AddAt(p.String(), code, fault.Because(is, text))
 }
 
 // format checks the format of a document.
-func (c *checker) format(p path, got string, f document.Format) {
+func (c *checker) format(p fault.Path, got string, f document.Format) {
 	var own fault.Collector
 	document.CheckFormat(&own, fault.Path{}, got, f)
 	c.move(p, own.Faults())
 }
 
 // move records faults whose pointers begin at p.
-func (c *checker) move(p path, faults fault.Faults) {
+func (c *checker) move(p fault.Path, faults fault.Faults) {
 	if len(faults) == 0 {
 		return
 	}
-	at := p.pointer()
+	at := p.String()
 	for _, e := range faults {
 		c.found.AddAt(at+e.Pointer, e.Code, e.Err)
 	}
 }
 
-func (c *checker) id(p path, s string) {
+func (c *checker) id(p fault.Path, s string) {
 	if !ident.ValidID(s) {
 		c.Addf(p, fault.Format, nil, ident.IDRule)
 	}
 }
 
 // word checks a short required text that people or programs read.
-func (c *checker) word(p path, s string) {
+func (c *checker) word(p fault.Path, s string) {
 	switch {
-	case strings.TrimSpace(s) == "":
+	case (s == "" || s[0] <= ' ' || s[0] >= utf8.RuneSelf) && strings.TrimSpace(s) == "":
 		c.Addf(p, fault.Required, nil, "must be given")
 	case len(s) > maxText:
 		c.Addf(p, fault.TooLarge, nil, "must be at most 20,000 bytes long")
@@ -70,21 +70,22 @@ func (c *checker) word(p path, s string) {
 	}
 }
 
-func (c *checker) optionalWord(p path, s string) {
+func (c *checker) optionalWord(p fault.Path, s string) {
 	if s != "" {
 		c.word(p, s)
 	}
 }
 
-func (c *checker) words(p path, list []string) {
-	for i, s := range list {
+func (c *checker) words(p fault.Path, list []string) {
+	c.length(p, len(list), maxList)
+	for i, s := range within(list, maxList) {
 		c.word(p.Index(i), s)
 	}
 }
 
 // text checks a text: canonical tags, no empty text, and the framework's own
 // language among them.
-func (c *checker) text(p path, t Text, required bool) {
+func (c *checker) text(p fault.Path, t Text, required bool) {
 	if len(t) == 0 {
 		if required {
 			c.Addf(p, fault.Required, nil, "must be given, at least in the language of the framework")
@@ -107,7 +108,7 @@ func (c *checker) text(p path, t Text, required bool) {
 	}
 }
 
-func (c *checker) date(p path, d Date, required bool) {
+func (c *checker) date(p fault.Path, d Date, required bool) {
 	if d == "" {
 		if required {
 			c.Addf(p, fault.Required, nil, date.Rule)
@@ -119,7 +120,7 @@ func (c *checker) date(p path, d Date, required bool) {
 	}
 }
 
-func (c *checker) number(p path, v float64) bool {
+func (c *checker) number(p fault.Path, v float64) bool {
 	if math.IsNaN(v) || math.Abs(v) > maxNumber {
 		c.Addf(p, fault.Range, nil, "must be a finite number between -1e12 and 1e12")
 		return false
@@ -127,7 +128,7 @@ func (c *checker) number(p path, v float64) bool {
 	return true
 }
 
-func (c *checker) extensions(p path, m map[string]json.RawMessage) {
+func (c *checker) extensions(p fault.Path, m map[string]json.RawMessage) {
 	if len(m) == 0 {
 		return
 	}
@@ -138,7 +139,7 @@ func (c *checker) extensions(p path, m map[string]json.RawMessage) {
 
 // between checks that v is 0 or has a size from lo to hi, so that no sum or share
 // of valid figures over- or underflows.
-func (c *checker) between(p path, v, lo, hi float64, rule string) bool {
+func (c *checker) between(p fault.Path, v, lo, hi float64, rule string) bool {
 	size := math.Abs(v)
 	if v == 0 || (size >= lo && size <= hi) {
 		return true
@@ -153,7 +154,11 @@ const (
 	timesRule  = "must be from 0.00001 to 100,000 in size"
 )
 
-func (c *checker) length(p path, n, most int) {
+// within returns the part of list that is looked at. A list over its limit is a fault;
+// comparing what is beyond would take time without telling more.
+func within[T any](list []T, most int) []T { return list[:min(len(list), most)] }
+
+func (c *checker) length(p fault.Path, n, most int) {
 	if n > most {
 		c.Addf(p, fault.TooLarge, nil, "has more entries than a document may hold (500; 1,000 answers; 60 codes)")
 	}
@@ -164,7 +169,7 @@ func enum[T interface {
 	~string
 	IsValid() bool
 	Values() []string
-}](c *checker, p path, v T, required bool) {
+}](c *checker, p fault.Path, v T, required bool) {
 	if (v == "" && !required) || v.IsValid() {
 		return
 	}
@@ -183,8 +188,9 @@ func enum[T interface {
 	c.Addf(p, code, nil, b.String())
 }
 
-func roles(c *checker, p path, list []Role) {
-	for i, r := range list {
+func roles(c *checker, p fault.Path, list []Role) {
+	c.length(p, len(list), maxList)
+	for i, r := range within(list, maxList) {
 		enum(c, p.Index(i), r, true)
 		if slices.Contains(list[:i], r) {
 			c.Addf(p.Index(i), fault.Duplicate, nil, "must name each role once")

@@ -14,11 +14,11 @@ import (
 // wording that the licence class does not allow, and malformed values.
 func (f Framework) Validate() error {
 	v := frameworkCheck{f: &f}
-	return v.faults(path{}).OrNil()
+	return v.faults(fault.Path{}).OrNil()
 }
 
 // faults walks the framework once. The tables it makes serve a scorer later.
-func (v *frameworkCheck) faults(root path) fault.Faults {
+func (v *frameworkCheck) faults(root fault.Path) fault.Faults {
 	f, c := v.f, &v.checker
 	c.language = f.Language
 	c.format(root.Field("format"), f.Format, frameworkFormat)
@@ -42,9 +42,13 @@ func (v *frameworkCheck) faults(root path) fault.Faults {
 	if f.ItemCount != 0 && f.ItemCount != len(f.Items) {
 		c.Addf(root.Field("itemCount"), fault.Conflict, nil, "must be the number of items")
 	}
-	v.items(root.Field("items"))
-	v.cycles(root.Field("items"))
-	v.scores(root.Field("scores"))
+	if len(f.Items) <= maxItems {
+		v.items(root.Field("items"))
+		v.cycles(root.Field("items"))
+		v.scores(root.Field("scores"))
+	} else {
+		v.length(root.Field("items"), len(f.Items), maxItems)
+	}
 	c.extensions(root.Field("extensions"), f.Extensions)
 	return c.found.Faults()
 }
@@ -58,10 +62,24 @@ type frameworkCheck struct {
 	sectionN map[string]int
 	itemN    keyIndex
 	scoreN   []int // the items of the score at hand
+	last     int   // the section that was looked up last
+}
+
+// section returns the place of a section, and whether it is there. Items stand
+// by section, so that the one looked up last is the one most often asked for.
+func (v *frameworkCheck) section(id string) (int, bool) {
+	if v.last < len(v.f.Sections) && v.f.Sections[v.last].ID == id {
+		return v.last, true
+	}
+	n, ok := v.sectionN[id]
+	if ok {
+		v.last = n
+	}
+	return n, ok
 }
 
 // unique checks the form of an id and that it is new in seen, and records it.
-func (v *frameworkCheck) unique(p path, seen map[string]int, id string, i int) {
+func (v *frameworkCheck) unique(p fault.Path, seen map[string]int, id string, i int) {
 	v.id(p, id)
 	if _, twice := seen[id]; twice {
 		v.Addf(p, fault.Duplicate, nil, "must be used once in its list")
@@ -70,7 +88,7 @@ func (v *frameworkCheck) unique(p path, seen map[string]int, id string, i int) {
 	seen[id] = i
 }
 
-func (v *frameworkCheck) references(root path) {
+func (v *frameworkCheck) references(root fault.Path) {
 	p := root.Field("references")
 	v.length(p, len(v.f.References), maxList)
 	v.refs = make(map[string]int, len(v.f.References))
@@ -84,7 +102,7 @@ func (v *frameworkCheck) references(root path) {
 	}
 }
 
-func (v *frameworkCheck) refer(p path, ids []string) {
+func (v *frameworkCheck) refer(p fault.Path, ids []string) {
 	for i, id := range ids {
 		if _, ok := v.refs[id]; !ok {
 			v.Addf(p.Index(i), fault.Reference, nil, "must be the id of an entry in references")
@@ -92,7 +110,7 @@ func (v *frameworkCheck) refer(p path, ids []string) {
 	}
 }
 
-func (v *frameworkCheck) provenance(p path) {
+func (v *frameworkCheck) provenance(p fault.Path) {
 	q := &v.f.Provenance
 	v.word(p.Field("author"), q.Author)
 	v.refer(p.Field("basedOn"), q.BasedOn)
@@ -101,7 +119,7 @@ func (v *frameworkCheck) provenance(p path) {
 	v.words(p.Field("unverified"), q.Unverified)
 }
 
-func (v *frameworkCheck) licence(p path) {
+func (v *frameworkCheck) licence(p fault.Path) {
 	l := &v.f.Licence
 	enum(&v.checker, p.Field("class"), l.Class, true)
 	v.word(p.Field("source"), l.Source)
@@ -113,7 +131,7 @@ func (v *frameworkCheck) licence(p path) {
 	}
 }
 
-func (v *frameworkCheck) answerSets(p path) {
+func (v *frameworkCheck) answerSets(p fault.Path) {
 	v.length(p, len(v.f.AnswerSets), maxList)
 	v.sets = make(map[string]int, len(v.f.AnswerSets))
 	for i := range v.f.AnswerSets {
@@ -125,7 +143,7 @@ func (v *frameworkCheck) answerSets(p path) {
 		if len(s.Codes) < 2 {
 			v.Addf(codes, fault.Required, nil, "must hold at least two answers")
 		}
-		for j := range s.Codes {
+		for j := range within(s.Codes, maxCodes) {
 			k := &s.Codes[j]
 			p := codes.Index(j)
 			v.id(p.Field("code"), k.Code)
@@ -144,7 +162,7 @@ func (v *frameworkCheck) answerSets(p path) {
 	}
 }
 
-func (v *frameworkCheck) sections(p path) {
+func (v *frameworkCheck) sections(p fault.Path) {
 	v.length(p, len(v.f.Sections), maxList)
 	v.sectionN = make(map[string]int, len(v.f.Sections))
 	for i := range v.f.Sections {

@@ -6,7 +6,7 @@ import (
 	"github.com/concord-sdm/concord/internal/fault"
 )
 
-func (v *frameworkCheck) items(p path) {
+func (v *frameworkCheck) items(p fault.Path) {
 	v.length(p, len(v.f.Items), maxItems)
 	if len(v.f.Items) == 0 {
 		v.Addf(p, fault.Required, nil, "must hold at least one item")
@@ -25,10 +25,10 @@ func (v *frameworkCheck) items(p path) {
 	}
 }
 
-func (v *frameworkCheck) item(p path, it *Item) {
+func (v *frameworkCheck) item(p fault.Path, it *Item) {
 	v.optionalWord(p.Field("number"), it.Number)
 	if it.Section != "" {
-		n, ok := v.sectionN[it.Section]
+		n, ok := v.section(it.Section)
 		switch {
 		case !ok:
 			v.Addf(p.Field("section"), fault.Reference, nil, "must be the id of an entry in sections")
@@ -74,7 +74,7 @@ func (v *frameworkCheck) item(p path, it *Item) {
 }
 
 // itemAnswers checks that the item's kind, answer set and limit fit together.
-func (v *frameworkCheck) itemAnswers(p path, it *Item) {
+func (v *frameworkCheck) itemAnswers(p fault.Path, it *Item) {
 	var set *AnswerSet
 	if it.AnswerSet != "" {
 		if n, ok := v.sets[it.AnswerSet]; ok {
@@ -148,7 +148,7 @@ func valueRange(codes []Code) (lo, hi float64) {
 	return lo, hi
 }
 
-func (v *frameworkCheck) dependencies(p path, it *Item) {
+func (v *frameworkCheck) dependencies(p fault.Path, it *Item) {
 	v.length(p, len(it.DependsOn), maxList)
 	for i := range it.DependsOn {
 		d := &it.DependsOn[i]
@@ -185,7 +185,7 @@ func (v *frameworkCheck) understands(it *Item, answer string) bool {
 }
 
 // cycles reports each item whose dependencies lead back to it.
-func (v *frameworkCheck) cycles(p path) {
+func (v *frameworkCheck) cycles(p fault.Path) {
 	const unseen, open, done = 0, 1, 2
 	var mark []byte // made only when there is a dependency at all
 	var visit func(i int)
@@ -219,7 +219,7 @@ func (v *frameworkCheck) cycles(p path) {
 }
 
 // fieldIndex returns the place of entry i of the member name below p.
-func fieldIndex(p path, name string, i int) path {
+func fieldIndex(p fault.Path, name string, i int) fault.Path {
 	q := p.Field(name)
 	return q.Index(i)
 }

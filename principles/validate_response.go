@@ -9,11 +9,11 @@ import (
 // Validate returns nil, or [Faults] with every fault that the response has on
 // its own. Whether the answers fit a framework is what [Framework.Check] says.
 func (r Response) Validate() error {
-	var root path
+	var root fault.Path
 	return r.faults(root).OrNil()
 }
 
-func (r *Response) faults(root path) fault.Faults {
+func (r *Response) faults(root fault.Path) fault.Faults {
 	var c checker
 	c.format(root.Field("format"), r.Format, responseFormat)
 	if r.ID != "" {
@@ -36,7 +36,7 @@ func (r *Response) faults(root path) fault.Faults {
 	c.optionalWord(root.Field("subject"), r.Subject)
 	groups := root.Field("groups")
 	c.length(groups, len(r.Groups), maxList)
-	for i, g := range r.Groups {
+	for i, g := range within(r.Groups, maxList) {
 		p := groups.Index(i)
 		c.word(p.Field("by"), g.By)
 		c.word(p.Field("is"), g.Is)
@@ -55,7 +55,7 @@ func (r *Response) faults(root path) fault.Faults {
 	return c.found.Faults()
 }
 
-func (c *checker) answers(p path, list []Answer) {
+func (c *checker) answers(p fault.Path, list []Answer) {
 	if len(list) > maxAnswers {
 		c.length(p, len(list), maxAnswers)
 		return
@@ -68,11 +68,20 @@ func (c *checker) answers(p path, list []Answer) {
 		if len(twice) > 0 && twice[i] {
 			c.Addf(p.Field("item"), fault.Duplicate, nil, "must be answered once")
 		}
-		c.answer(p, a)
+		if !a.bare() || !ident.ValidID(a.Answer) {
+			c.answer(p, a)
+		}
 	}
 }
 
-func (c *checker) answer(p path, a *Answer) {
+// bare reports whether a holds nothing beside its item and a word that needs
+// nothing more.
+func (a *Answer) bare() bool {
+	return a.Number == 0 && a.Reason == "" && a.Answer != NotApplicable && a.Barriers == nil && a.Evidence == nil &&
+		a.Probe == "" && a.InferredFrom == nil
+}
+
+func (c *checker) answer(p fault.Path, a *Answer) {
 	if !ident.ValidID(a.Answer) {
 		c.Addf(p.Field("answer"), fault.Format, nil, "must be a state, a code of the item's answer set, or measured")
 	}
@@ -91,7 +100,7 @@ func (c *checker) answer(p path, a *Answer) {
 	c.words(p.Field("barriers"), a.Barriers)
 	evidence := p.Field("evidence")
 	c.length(evidence, len(a.Evidence), maxList)
-	for i := range a.Evidence {
+	for i := range within(a.Evidence, maxList) {
 		e := &a.Evidence[i]
 		p := evidence.Index(i)
 		c.word(p.Field("kind"), e.Kind)

@@ -8,7 +8,7 @@ import (
 	"github.com/concord-sdm/concord/internal/fault"
 )
 
-func (v *frameworkCheck) scores(p path) {
+func (v *frameworkCheck) scores(p fault.Path) {
 	v.length(p, len(v.f.Scores), maxList)
 	seen := make(map[string]int, len(v.f.Scores))
 	for i := range v.f.Scores {
@@ -32,7 +32,7 @@ func (v *frameworkCheck) scores(p path) {
 }
 
 // scoreItems reports whether all items of s are there and have values.
-func (v *frameworkCheck) scoreItems(p path, s *Score) bool {
+func (v *frameworkCheck) scoreItems(p fault.Path, s *Score) bool {
 	list := p.Field("items")
 	if len(s.Items) == 0 {
 		v.Addf(list, fault.Required, nil, "must name at least one item")
@@ -86,7 +86,7 @@ func (v *frameworkCheck) rangeOf(n int) (lo, hi float64) {
 	return valueRange(v.f.AnswerSets[v.sets[it.AnswerSet]].Codes)
 }
 
-func (v *frameworkCheck) method(p path, s *Score, known bool) {
+func (v *frameworkCheck) method(p fault.Path, s *Score, known bool) {
 	v.between(p.Field("minus"), s.Minus, 1e-6, 1e6, valueRule)
 	v.between(p.Field("times"), s.Times, 1e-5, 1e5, timesRule)
 	v.between(p.Field("pass"), s.Pass, 1e-6, 1e6, valueRule)
@@ -110,7 +110,7 @@ func (v *frameworkCheck) method(p path, s *Score, known bool) {
 }
 
 // ranges checks that the ranges of the items fit the method of s.
-func (v *frameworkCheck) ranges(p path, s *Score) {
+func (v *frameworkCheck) ranges(p fault.Path, s *Score) {
 	fromZero := s.Method == Percent || (s.Method == Sum && s.Missing.Rule == Answered)
 	alike := s.Method == Mean || s.Method == Linear || s.Missing.Rule == Prorate && s.Method != Percent
 	lo0, hi0 := v.rangeOf(v.scoreN[0])
@@ -131,7 +131,7 @@ func (v *frameworkCheck) ranges(p path, s *Score) {
 	}
 }
 
-func (v *frameworkCheck) missing(p path, s *Score) {
+func (v *frameworkCheck) missing(p fault.Path, s *Score) {
 	at := p.Field("missing")
 	m := s.Missing
 	enum(&v.checker, at.Field("rule"), m.Rule, true)
@@ -149,9 +149,9 @@ func (v *frameworkCheck) missing(p path, s *Score) {
 	}
 }
 
-func (v *frameworkCheck) cutOffs(p path, s *Score) {
+func (v *frameworkCheck) cutOffs(p fault.Path, s *Score) {
 	v.length(p, len(s.CutOffs), maxList)
-	for i := range s.CutOffs {
+	for i := range within(s.CutOffs, maxList) {
 		k := &s.CutOffs[i]
 		p := p.Index(i)
 		v.id(p.Field("id"), k.ID)
@@ -167,13 +167,13 @@ func (v *frameworkCheck) cutOffs(p path, s *Score) {
 
 // bands checks that the bands, in rising order, cover the range of the score
 // without hole or overlap.
-func (v *frameworkCheck) bands(p path, s *Score) {
+func (v *frameworkCheck) bands(p fault.Path, s *Score) {
 	if len(s.Bands) == 0 {
 		return
 	}
 	v.length(p, len(s.Bands), maxList)
-	finite := true
-	for i := range s.Bands {
+	finite := len(s.Bands) <= maxList
+	for i := range within(s.Bands, maxList) {
 		b := &s.Bands[i]
 		p := p.Index(i)
 		v.id(p.Field("id"), b.ID)
@@ -195,7 +195,7 @@ func (v *frameworkCheck) bands(p path, s *Score) {
 }
 
 // cover checks that the bands of s leave no hole and do not overlap.
-func (v *frameworkCheck) cover(p path, s *Score) {
+func (v *frameworkCheck) cover(p fault.Path, s *Score) {
 	order := make([]int, len(s.Bands))
 	for i := range order {
 		order[i] = i
@@ -238,7 +238,7 @@ func (v *frameworkCheck) mayDrop(it *Item) bool {
 		return true
 	}
 	if it.Section != "" {
-		if n, ok := v.sectionN[it.Section]; ok && v.f.Sections[n].NATogether {
+		if n, ok := v.section(it.Section); ok && v.f.Sections[n].NATogether {
 			return true
 		}
 	}
@@ -250,7 +250,7 @@ func (v *frameworkCheck) mayDrop(it *Item) bool {
 }
 
 // fieldAt returns the place of the member name of entry i of the list at p.
-func fieldAt(p path, i int, name string) path {
+func fieldAt(p fault.Path, i int, name string) fault.Path {
 	q := p.Index(i)
 	return q.Field(name)
 }

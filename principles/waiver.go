@@ -16,7 +16,7 @@ type Waiver struct {
 }
 
 // waiverFaults checks waivers against a framework and the day of assessment.
-func (s *Scorer) waiverFaults(p path, list []Waiver, asOf Date) fault.Faults {
+func (s *Scorer) waiverFaults(p fault.Path, list []Waiver, asOf Date) fault.Faults {
 	var c checker
 	for i := range list {
 		w := &list[i]

@@ -12,6 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/fhir"
 	"github.com/concord-sdm/concord/sdm"
@@ -151,6 +154,7 @@ func TestFailures(t *testing.T) {
 		"an unknown form":      {"-format", "pdf"},
 		"an unknown framework": {"-framework", "none", "-ask"},
 		"no framework":         {"-ask"},
+		"nothing to measure":   {"-measure", bad},
 		"no such file":         {"-answers", filepath.Join(dir, "none.json")},
 		"faulty answers":       {"-answers", bad},
 		"a faulty role":        {"-framework", "sure", "-ask", "-role", "king"},
@@ -165,6 +169,35 @@ func TestFailures(t *testing.T) {
 	require.Contains(t, errs, "/0/")
 	code, _, _ := try("", "-h")
 	require.Zero(t, code)
+}
+
+// plan returns a report of goals with the reviews.
+func plan(t *testing.T, reviews ...goals.ReviewState) string {
+	t.Helper()
+	if reviews == nil {
+		reviews = []goals.ReviewState{}
+	}
+	data, err := goals.Report{
+		Format: goals.ReportFormat, Plan: "p", Subject: "ada", AsOf: "2026-05-04", People: []goals.Named{}, Actions: []goals.Named{},
+		BurdenItems: []goals.Named{}, Goals: []goals.GoalProgress{}, Conflicts: []goals.Conflict{}, Reviews: reviews, Prompts: []goals.Prompt{},
+		Notes: []goals.Note{},
+	}.Encode()
+	require.NoError(t, err)
+	return string(data)
+}
+
+// ranking returns a ranking of sdm.
+func ranking(t *testing.T) string {
+	t.Helper()
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	p, err := decisions.Sample("statin")
+	require.NoError(t, err)
+	r, err := sdm.Rank(d, p)
+	require.NoError(t, err)
+	data, err := r.Encode()
+	require.NoError(t, err)
+	return string(data)
 }
 
 // What the other wings write answers items, and never for a patient.
@@ -184,13 +217,35 @@ func TestProbes(t *testing.T) {
 		{`{"result":{"outcome":"pass","formula":"smog","near":true}}`, "2a", principles.Partly},
 		{`{"result":{"outcome":"notYet","formula":"smog"}}`, "2a", principles.NotMet},
 		{`{"result":{"outcome":"tooShort","formula":"smog"}}`, "2a", "error"},
-		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":0}]}`, "6c", principles.Met},
-		{`{"format":"goals.report/1.0","reviews":[{"next":"2026-06-01","overdue":3},{"next":"2026-07-01"}]}`, "6c", principles.Partly},
-		{`{"format":"goals.report/1.0","reviews":[]}`, "6c", principles.NotMet},
+		{plan(t, goals.ReviewState{Review: "r1", Next: "2026-06-01"}), "6c", principles.Met},
+		{plan(t, goals.ReviewState{Review: "r1", Next: "2026-06-01", Overdue: 3}, goals.ReviewState{Review: "r2", Next: "2026-07-01"}), "6c", principles.Partly},
+		{plan(t), "6c", principles.NotMet},
+		{ranking(t), "2e", principles.Met},
+		{`[{"path":"a","result":{"outcome":"pass"}},{"path":"b","result":{"outcome":"notYet"}}]`, "2a", principles.Partly},
+		{`[{"path":"a","result":{"outcome":"pass"}},{"path":"b","result":{"outcome":"noTarget"}}]`, "2a", "error"},
 	} {
 		require.Equal(t, c.want, ask(c.data, c.item), c.data)
 	}
-	for _, bad := range []string{`[`, `{}`, `{"format":"sdm.decision/1.0"}`} {
+	for _, c := range []struct {
+		coverage sdm.Coverage
+		want     string
+	}{
+		{sdm.Coverage{Known: 2, Lowest: "low"}, principles.Met},
+		{sdm.Coverage{Known: 2, Lowest: "low", NotRated: 1}, principles.Partly},
+		{sdm.Coverage{Known: 2, NotRated: 2}, principles.NotMet},
+		{sdm.Coverage{}, ""},
+	} {
+		a, err := certainty(c.coverage)(principles.Item{})
+		require.Equal(t, c.want == "", err != nil)
+		require.Equal(t, c.want, a.Answer)
+	}
+	read, err := json.Marshal(literacy.Analyze(strings.Repeat("We help you to read this. ", 40), literacy.Policy{Format: "literacy.policy/1.0", Language: "en"}))
+	require.NoError(t, err)
+	require.Equal(t, "error", ask(string(read), "2a"), "a report without a target decides nothing")
+	for _, bad := range []string{
+		`[`, `[]`, `[{}]`, `{}`, `{"format":"sdm.decision/1.0"}`, `{"format":"sdm.ranking/1.0"}`, `{"format":"goals.report/1.0","reviews":[{}]}`,
+		`{"format":"literacy.report/1.0","result":{"outcome":"perhaps"}}`, `{"format":"sdm.choice/1.0"}`,
+	} {
 		_, err := probesOf([]byte(bad))
 		require.Error(t, err)
 	}
@@ -220,8 +275,7 @@ func TestMeasure(t *testing.T) {
 	}
 	answers := write("a.json", `{"format":"principles.response/1.0","framework":"six-principles","version":"1.0.0","by":{"role":"organisation"},"answers":[{"item":"6c","answer":"met"}]}`)
 	reading := write("r.json", `{"result":{"outcome":"notYet","formula":"smog"}}`)
-	plan := write("g.json", `{"format":"goals.report/1.0","reviews":[]}`)
-	code, out, errs := try("", "-answers", answers, "-measure", reading+","+plan)
+	code, out, errs := try("", "-answers", answers, "-measure", reading+","+write("g.json", plan(t)))
 	require.Zero(t, code, errs)
 	out = strings.Join(strings.Fields(out), " ")
 	require.Contains(t, out, "measured as no, answered as yes. The answer stays.")

@@ -30,6 +30,9 @@ type assessable struct {
 // answers given in the terminal.
 func gather(o options, env environment) ([]assessable, error) {
 	if o.framework == "" && o.answers == "" && !o.ask {
+		if o.measure != "" || o.role != "" {
+			return nil, errors.New("-measure and -role need answers: give -answers, or -framework with -ask")
+		}
 		return demonstrations()
 	}
 	responses, err := readAnswers(o)

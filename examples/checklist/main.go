@@ -60,7 +60,7 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.answers, "answers", "", "responses `file`; with -ask, the file to save the answers to")
 	flags.BoolVar(&o.ask, "ask", false, "ask the questions in the terminal")
 	flags.StringVar(&o.role, "role", "", "with -ask: patient, carer, clinician, organisation or assessor")
-	flags.StringVar(&o.measure, "measure", "", "reports of literacy or goals, or decisions of sdm, that answer items of the six principles: `files` with commas")
+	flags.StringVar(&o.measure, "measure", "", "reports of literacy or goals, or decisions or rankings of sdm, that answer items of the six principles: `files` with commas")
 	flags.StringVar(&o.by, "by", "language", "the respect in which groups are compared")
 	flags.StringVar(&o.asOf, "as-of", "", "the `day` on which evidence is looked at, YYYY-MM-DD")
 	flags.StringVar(&o.format, "format", "text", "text, json, html or fhir")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -28,8 +31,8 @@ func demoProbes() (map[string]principles.Probe, error) {
 }
 
 // readProbes reads reports and documents of the other wings from files, and says
-// which items they answer: a report of literacy, a report of goals, a decision of
-// sdm.
+// which items they answer: a report of literacy, a report of goals, a decision or a
+// ranking of sdm.
 func readProbes(names string) (map[string]principles.Probe, error) {
 	probes := map[string]principles.Probe{}
 	for name := range strings.SplitSeq(names, ",") {
@@ -54,64 +57,96 @@ func readProbes(names string) (map[string]principles.Probe, error) {
 	return probes, nil
 }
 
-var errUnknownReport = errors.New("is not a report of literacy, a report of goals or a decision of sdm")
+var errUnknownReport = errors.New("is not a report of literacy, a report of goals, or a decision or ranking of sdm")
 
 func probesOf(data []byte) (map[string]principles.Probe, error) {
-	var r struct {
-		Format  string          `json:"format"`
-		Result  *literacyResult `json:"result"`
-		Reviews []goalsReview   `json:"reviews"`
+	var head struct {
+		Format string `json:"format"`
 	}
-	if err := json.Unmarshal(data, &r); err != nil {
+	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
+		var texts []reading
+		if err := json.Unmarshal(data, &texts); err != nil {
+			return nil, errUnknownReport
+		}
+		return readingProbes(texts)
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
 		return nil, errUnknownReport
 	}
-	switch {
-	case strings.HasPrefix(r.Format, "sdm.decision/"):
+	name, _, _ := strings.Cut(head.Format, "/")
+	switch name {
+	case "sdm.decision":
 		d, err := sdm.DecodeDecision(data)
 		if err != nil {
 			return nil, err
 		}
 		return decisionProbes(d), nil
-	case strings.HasPrefix(r.Format, "goals.report/"):
+	case "sdm.ranking":
+		r, err := sdm.DecodeRanking(data)
+		if err != nil {
+			return nil, err
+		}
+		return map[string]principles.Probe{"2e": certainty(r.Coverage)}, nil
+	case "goals.report":
+		r, err := goals.DecodeReport(data)
+		if err != nil {
+			return nil, err
+		}
 		return map[string]principles.Probe{"6c": nextStep(r.Reviews)}, nil
-	case r.Result != nil && r.Result.Outcome != "":
-		return map[string]principles.Probe{"2a": readingLevel(*r.Result)}, nil
+	case "", "literacy.report":
+		var r reading
+		if err := json.Unmarshal(data, &r); err != nil {
+			return nil, errUnknownReport
+		}
+		return readingProbes([]reading{r})
 	}
 	return nil, errUnknownReport
 }
 
-// literacyResult is the part of a report of literacy that answers item 2a.
-type literacyResult struct {
-	Outcome string `json:"outcome"`
-	Formula string `json:"formula"`
-	Near    bool   `json:"near"`
+// reading is the part of a report of literacy that answers item 2a. The example
+// readlevel writes it for each text in a list.
+type reading struct {
+	Result literacy.Result `json:"result"`
 }
 
-// readingLevel answers whether a text meets the reading level of its policy: met if
-// it passes, partly if it passes so narrowly that it could as well not.
-func readingLevel(r literacyResult) principles.Probe {
-	return func(principles.Item) (principles.Answer, error) {
-		switch {
-		case r.Outcome == "pass" && !r.Near:
-			return measured(principles.Met, "literacy.report", r.Formula), nil
-		case r.Outcome == "pass":
-			return measured(principles.Partly, "literacy.report", r.Formula+", near the bound"), nil
-		case r.Outcome == "notYet":
-			return measured(principles.NotMet, "literacy.report", r.Formula), nil
+func readingProbes(texts []reading) (map[string]principles.Probe, error) {
+	for _, t := range texts {
+		if !t.Result.Outcome.IsValid() {
+			return nil, errUnknownReport
 		}
-		return principles.Answer{}, errors.New("the text is too short, or there is no target for its language")
 	}
+	if len(texts) == 0 {
+		return nil, errUnknownReport
+	}
+	return map[string]principles.Probe{"2a": readingLevel(texts)}, nil
 }
 
-// goalsReview is the part of a report of goals that answers item 6c.
-type goalsReview struct {
-	Next    string `json:"next"`
-	Overdue int    `json:"overdue"`
+// readingLevel answers whether texts meet the reading level of their policy: met if
+// all pass, partly if some do, or so narrowly that they could as well not.
+func readingLevel(texts []reading) principles.Probe {
+	return func(principles.Item) (principles.Answer, error) {
+		clear, near := 0, 0
+		for _, t := range texts {
+			switch r := t.Result; {
+			case r.Outcome == literacy.Pass && r.Near:
+				near++
+			case r.Outcome == literacy.Pass:
+				clear++
+			case r.Outcome != literacy.NotYet:
+				return principles.Answer{}, errors.New("a text is too short, or there is no target for its language")
+			}
+		}
+		answer := share(clear, len(texts))
+		if near > 0 {
+			answer = principles.Partly
+		}
+		return measured(answer, "literacy.report", fmt.Sprintf("%s: %d of %d pass, %d of them near the bound", texts[0].Result.Formula, clear+near, len(texts), near)), nil
+	}
 }
 
 // nextStep answers whether the next step of a plan has a day: met if every review
 // has one that is not overdue, partly if some have.
-func nextStep(reviews []goalsReview) principles.Probe {
+func nextStep(reviews []goals.ReviewState) principles.Probe {
 	return func(principles.Item) (principles.Answer, error) {
 		booked := 0
 		for _, r := range reviews {
@@ -120,6 +155,23 @@ func nextStep(reviews []goalsReview) principles.Probe {
 			}
 		}
 		return measured(share(booked, len(reviews)), "goals.report", fmt.Sprintf("%d of %d reviews have a day to come", booked, len(reviews))), nil
+	}
+}
+
+// certainty answers, from a ranking, whether the figures that matter say how sure
+// they are.
+func certainty(c sdm.Coverage) principles.Probe {
+	return func(principles.Item) (principles.Answer, error) {
+		note := fmt.Sprintf("figures that matter and do not say how sure they are: %d", c.NotRated)
+		switch {
+		case c.Known == 0:
+			return principles.Answer{}, errors.New("the ranking holds no figures")
+		case c.Lowest == "" || c.Lowest == sdm.NotRated:
+			return measured(principles.NotMet, "sdm.ranking", note), nil
+		case c.NotRated > 0:
+			return measured(principles.Partly, "sdm.ranking", note), nil
+		}
+		return measured(principles.Met, "sdm.ranking", note), nil
 	}
 }
 
