@@ -77,10 +77,10 @@ func ConvertHbA1c(v float64, from, to string) (float64, error) {
 		return 0, ErrNumber
 	}
 	var y float64
-	switch {
-	case from == "%" && to == "mmol/mol":
+	switch a, b := unitOf(from), unitOf(to); {
+	case a.is("%") && b.is("mmol/mol"):
 		y = (v - ngspIntercept) / ngspSlope
-	case from == "mmol/mol" && to == "%":
+	case a.is("mmol/mol") && b.is("%"):
 		y = float64(ngspSlope*v) + ngspIntercept
 	default:
 		return Convert(v, from, to)
@@ -131,6 +131,9 @@ type unit struct {
 	num, den uint64
 	zero     int64 // hundredths of the unit; temperatures only
 }
+
+// is reports whether u is the unit with the code.
+func (u *unit) is(code string) bool { return u != nil && u.code == code }
 
 // unitOf looks a code up, without its annotations; nil if it is not known.
 func unitOf(code string) *unit {
