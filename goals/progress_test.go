@@ -819,3 +819,19 @@ func TestHbA1cNeedsItsRule(t *testing.T) {
 	p.Measures[0].Conversion = "guess"
 	require.Contains(t, faults(t, p.Validate()), "/measures/0/conversion enum")
 }
+
+// Costs that add up beyond what a number holds still give a report that can be
+// written and read back.
+func TestBurdenBeyondNumbers(t *testing.T) {
+	p := base()
+	p.Burden = []goals.BurdenItem{
+		{ID: "a", Text: "one", CostPerMonth: math.MaxFloat64, Currency: "EUR"},
+		{ID: "b", Text: "two", CostPerMonth: math.MaxFloat64, Currency: "EUR"},
+	}
+	rep, err := goals.Evaluate(p, weigh(), goals.Options{AsOf: "2026-01-01", MaxCostPerMonth: []goals.Cost{{Currency: "EUR", PerMonth: 5}}})
+	require.NoError(t, err)
+	data, err := rep.Encode()
+	require.NoError(t, err)
+	_, err = goals.DecodeReport(data)
+	require.NoError(t, err)
+}
