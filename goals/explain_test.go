@@ -137,20 +137,27 @@ func TestSentencesFit(t *testing.T) {
 			"a plain number", "a number without a unit leaves no gap, one day is not days, and behind the start is not a share",
 			nil, count, twoDays,
 			[]string{"is 11 (2026-01-02).", "(5 values in 1 day)", "That is further away than at the start."},
-			[]string{"es 11 (2026-01-02).", "(5 valores en 1 día)", "Eso está más lejos que al empezar."}, "  ",
+			[]string{"es 11 (2026-01-02).", "(5 valores en 1 día)", "Eso está más lejos que al empezar."},
+			"  ",
 		},
 		{
 			"annotated units", "an annotation is read, not its braces", nil, walk, weigh("2026-01-02", steps(5000)),
-			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 percent of the way."}, []string{"steps/d (2026-01-02)."}, "{",
+			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 percent of the way."},
+			[]string{"steps/d (2026-01-02)."},
+			"{",
 		},
 		{
 			"dates that overlap", "what was written down must not be denied", nil, atMost(80), weigh("2026", 90.0, "2026-05", 79.0),
-			[]string{"The dates for Weight do not say which value is the latest."}, []string{"Las fechas de Weight"}, "Nothing has been written",
+			[]string{"The dates for Weight do not say which value is the latest."},
+			[]string{"Las fechas de Weight"},
+			"Nothing has been written",
 		},
 		{
 			"nothing to look at", "a target without a measure goes by its words",
 			func(p *goals.Plan) { p.Targets[0].Measure, p.Targets[0].Text = "", "Feel rested" }, atMost(80), weigh(),
-			[]string{"Nothing is named yet to look at for this: Feel rested."}, []string{"qué mirar para esto: Feel rested."}, "Nothing has been written",
+			[]string{"Nothing is named yet to look at for this: Feel rested."},
+			[]string{"qué mirar para esto: Feel rested."},
+			"Nothing has been written",
 		},
 		{
 			"own answer", "the person is spoken to, not of",
@@ -158,7 +165,9 @@ func TestSentencesFit(t *testing.T) {
 				p.Goals[0].Parties, p.Proposals[0].By, p.Proposals[0].Responses = []string{"ana", "leo"}, "dr", nil
 			},
 			atMost(80), weigh(),
-			[]string{"Your own answer is still open.", "has not answered yet."}, []string{"Falta todavía su propia respuesta.", "todavía no ha respondido."}, "ana has",
+			[]string{"Your own answer is still open.", "has not answered yet."},
+			[]string{"Falta todavía su propia respuesta.", "todavía no ha respondido."},
+			"ana has",
 		},
 		{
 			"bother of somebody else", "who answered is said",
@@ -166,7 +175,9 @@ func TestSentencesFit(t *testing.T) {
 				p.Burden = []goals.BurdenItem{{ID: "x", Text: "Pills", HoursPerWeek: 1, Rulers: []goals.Ruler{{Kind: goals.RulerBother, Score: 9, Person: "leo"}}}}
 			},
 			atMost(80), weigh(),
-			[]string{"finds this a nuisance (9 of 10): Pills.", "Your care takes 1 hour a week."}, []string{"leo esto le resulta una molestia (9 de 10)", "1 hora a la semana"}, "You find",
+			[]string{"finds this a nuisance (9 of 10): Pills.", "Your care takes 1 hour a week."},
+			[]string{"leo esto le resulta una molestia (9 de 10)", "1 hora a la semana"},
+			"You find",
 		},
 	}
 	for _, tt := range tests {
