@@ -835,3 +835,27 @@ func TestBurdenBeyondNumbers(t *testing.T) {
 	_, err = goals.DecodeReport(data)
 	require.NoError(t, err)
 }
+
+// An action for a target is an action for the goals of that target.
+func TestActionForATargetServesItsGoal(t *testing.T) {
+	p := base()
+	p.Actions[0].Goals, p.Actions[0].Targets = nil, []string{"t"}
+	rep, err := goals.Evaluate(p, weigh(), goals.Options{AsOf: "2026-01-01"})
+	require.NoError(t, err)
+	require.NotContains(t, rep.Notes, goals.Note{Pointer: "/goals/0", Code: "hintNoAction"})
+	require.Contains(t, rep.Notes, goals.Note{Pointer: "/goals/1", Code: "hintNoAction"})
+}
+
+// Numbers in CSV are plain ones up to where digits would be made up, and a text
+// that begins with a new line is guarded too.
+func TestCSVNumbers(t *testing.T) {
+	p := base()
+	p.Goals[0].Description.Text = "\n=1+1"
+	rep, err := goals.Evaluate(p, weigh("2026-01-02", 1234567.0, "2026-01-03", 1e300), goals.Options{AsOf: "2026-02-01"})
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, rep.WriteCSV(&b))
+	require.Contains(t, b.String(), ",1234567,")
+	require.Contains(t, b.String(), ",1e+300,")
+	require.Contains(t, b.String(), "'\r\n=1+1")
+}
