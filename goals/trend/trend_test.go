@@ -462,3 +462,9 @@ func TestRunsRefusesACentreThatIsNoNumber(t *testing.T) {
 		require.NoError(t, err)
 	}
 }
+
+// The zero habit is no habit: nothing grows, and nothing is divided by zero.
+func TestStepOfNoHabit(t *testing.T) {
+	require.Equal(t, 0.5, trend.Habit{}.Step(0.5, 1))
+	require.Equal(t, 0.5, trend.Habit{Times: -1, Days: 7}.Step(0.5, 1))
+}
