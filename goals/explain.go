@@ -4,6 +4,7 @@ import (
 	"embed"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/concord-sdm/concord/internal/message"
@@ -109,10 +110,13 @@ func names(list []Named, ids []string) []string {
 	return out
 }
 
+// open returns a text without the full stop that the sentence around it brings.
+func open(text string) string { return strings.TrimRight(text, ". ") }
+
 func (e *explainer) goalText(id string) string {
 	for i := range e.Goals {
 		if e.Goals[i].Goal == id {
-			return e.Goals[i].Text
+			return open(e.Goals[i].Text)
 		}
 	}
 	return id
@@ -122,7 +126,7 @@ func (e *explainer) goal(g *GoalProgress) {
 	if g.Status == StatusError {
 		return
 	}
-	e.say("goal", message.Args{"goal": g.Text, "status": statusWord(g.Status)})
+	e.say("goal", message.Args{"goal": open(g.Text), "status": statusWord(g.Status)})
 	e.agreement(&g.Agreement)
 	if g.Status == StatusRejected || g.Status == StatusCancelled {
 		return

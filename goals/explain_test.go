@@ -147,6 +147,11 @@ func TestSentencesFit(t *testing.T) {
 			"{",
 		},
 		{
+			"a goal with a full stop", "one is enough",
+			func(p *goals.Plan) { p.Goals[0].Description.Text = "Walk every day." }, atMost(80), weigh(),
+			[]string{"Your goal: Walk every day.\n"}, []string{"Su meta: Walk every day.\n"}, "..",
+		},
+		{
 			"dates that overlap", "what was written down must not be denied", nil, atMost(80), weigh("2026", 90.0, "2026-05", 79.0),
 			[]string{"The dates for Weight do not say which value is the latest."},
 			[]string{"Las fechas de Weight"},
