@@ -149,7 +149,9 @@ func TestSentencesFit(t *testing.T) {
 		{
 			"a goal with a full stop", "one is enough",
 			func(p *goals.Plan) { p.Goals[0].Description.Text = "Walk every day." }, atMost(80), weigh(),
-			[]string{"Your goal: Walk every day.\n"}, []string{"Su meta: Walk every day.\n"}, "..",
+			[]string{"Your goal: Walk every day.\n"},
+			[]string{"Su meta: Walk every day.\n"},
+			"..",
 		},
 		{
 			"dates that overlap", "what was written down must not be denied", nil, atMost(80), weigh("2026", 90.0, "2026-05", 79.0),

@@ -135,6 +135,9 @@ func TestShare(t *testing.T) {
 		{"no way to go", from(atMost(80), 80), 85, 0, "noDistance"},
 		{"started beyond", from(atMost(80), 75), 85, 0, "noDistance"},
 		{"through a range", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 50, 0, "beyondRange"},
+		{"through a range from above, best within", from(within(goals.TargetBetween, goals.BetterWithin, 60, 80), 100), 50, 0, "beyondRange"},
+		{"through a range from below, best within", from(within(goals.TargetBetween, goals.BetterWithin, 60, 80), 40), 90, 0, "beyondRange"},
+		{"at the start", from(atMost(80), 100), 100, 0, ""},
 		{"within a range from one side", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 70, 1.5, ""},
 		{"no baseline", atMost(80), 85, 0, "noBaseline"},
 		{"maintain", from(within(goals.TargetMaintain, goals.BetterWithin, 60, 80), 70), 75, 0, "maintain"},
@@ -145,6 +148,7 @@ func TestShare(t *testing.T) {
 			require.Equal(t, tt.why, got.Share.Why)
 			if tt.why == "" {
 				require.InDelta(t, tt.want, got.Share.Value, 1e-12)
+				require.Equal(t, tt.want < 0, math.Signbit(got.Share.Value), "0 has no sign")
 			}
 		})
 	}
