@@ -157,6 +157,10 @@ func TestConvertIsExactThenRoundedOnce(t *testing.T) {
 		exact, _ := new(big.Rat).SetString(text)
 		want, _ := exact.Mul(exact, ratio).Float64()
 		if one != math.Trunc(one) && back != math.Trunc(back) {
+			if want == 0 {
+				require.Zero(t, got)
+				return
+			}
 			require.InEpsilon(t, want, got+boolTo(got == 0), 1e-15)
 			return
 		}
@@ -164,6 +168,25 @@ func TestConvertIsExactThenRoundedOnce(t *testing.T) {
 			t.Fatalf("%s %s to %s: got %v, want %v", text, from, to, got, want)
 		}
 	})
+}
+
+// A ratio with a large denominator is reduced first, so that a short decimal
+// stays exact: 0.0001 pg is 1e-7 ng, not the number beside it.
+func TestConvertReducesRatios(t *testing.T) {
+	for _, tt := range []struct {
+		value    float64
+		from, to string
+		want     float64
+	}{
+		{1e-4, "pg", "ng", 1e-7},
+		{3e-5, "pg", "ug", 3e-11},
+		{5e-5, "ng", "[lb_av]", 1.1023113109243879e-16},
+		{7e-5, "[foz_us]", "[tbs_us]", 14e-5},
+	} {
+		got, err := goals.Convert(tt.value, tt.from, tt.to)
+		require.NoError(t, err)
+		require.Equal(t, tt.want, got, "%s to %s", tt.from, tt.to)
+	}
 }
 
 func boolTo(b bool) float64 {
