@@ -1,6 +1,7 @@
 package goals
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,7 @@ func (e *evaluation) burden() Burden {
 				b.Costs = append(b.Costs, Cost{Currency: v.Currency})
 				j = len(b.Costs) - 1
 			}
-			b.Costs[j].PerMonth += v.CostPerMonth
+			b.Costs[j].PerMonth = min(math.MaxFloat64, b.Costs[j].PerMonth+v.CostPerMonth)
 		}
 		for _, r := range latestRulers(v.Rulers, RulerBother) {
 			if s := float64(r.Score); b.Bother.Why != "" || s > b.Bother.Value {

@@ -3,6 +3,7 @@ package goals
 import (
 	"encoding/csv"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -20,7 +21,11 @@ func (r Report) WriteCSV(w io.Writer) error {
 			for _, j := range t.History {
 				value := ""
 				if v, ok := j.Value.Get(); ok {
-					value = strconv.FormatFloat(v, 'g', -1, 64)
+					format := byte('f')
+					if a := math.Abs(v); a >= 1e15 || (a > 0 && a < 1e-6) {
+						format = 'e'
+					}
+					value = strconv.FormatFloat(v, format, -1, 64)
 				}
 				lines = append(lines, []string{
 					cell(g.Text), t.Target, cell(t.Name), cell(t.Unit), string(j.On), value, cell(j.Answer),
@@ -37,7 +42,7 @@ func (r Report) WriteCSV(w io.Writer) error {
 
 // cell guards a text against being run as a formula.
 func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
 		return "'" + s
 	}
 	return s

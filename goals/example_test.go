@@ -59,7 +59,7 @@ func ExampleExplain() {
 	// Your goal: Walk to the market and back on my own.
 	// Everyone whose word counts agrees.
 	// You are not there yet.
-	// 1 of 3 parts are reached.
+	// 1 of 3 parts is reached.
 	// The latest value for distance walked in six minutes is 365 m (2026-11-09).
 	// That is 82 percent of the way.
 	// The numbers are moving the way you want (24 values in 336 days).

@@ -3,6 +3,8 @@ package goals
 import (
 	"embed"
 	"math"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/concord-sdm/concord/internal/message"
@@ -64,7 +66,10 @@ func explain(r Report, lang, voice string) []Sentence {
 		if p.Goal != "" {
 			what = e.goalText(p.Goal)
 		}
-		e.say("confidence", message.Args{"person": nameOf(r.People, p.Person), "score": p.Score, "threshold": p.Threshold, "what": what})
+		e.say("confidence", message.Args{
+			"person": nameOf(r.People, p.Person), "self": yesNo(p.Person == r.Subject),
+			"score": p.Score, "threshold": p.Threshold, "what": what,
+		})
 		if e.voice == "you." {
 			for _, key := range p.Keys {
 				e.say(key, nil)
@@ -105,10 +110,13 @@ func names(list []Named, ids []string) []string {
 	return out
 }
 
+// open returns a text without the full stop that the sentence around it brings.
+func open(text string) string { return strings.TrimRight(text, ". ") }
+
 func (e *explainer) goalText(id string) string {
 	for i := range e.Goals {
 		if e.Goals[i].Goal == id {
-			return e.Goals[i].Text
+			return open(e.Goals[i].Text)
 		}
 	}
 	return id
@@ -118,7 +126,7 @@ func (e *explainer) goal(g *GoalProgress) {
 	if g.Status == StatusError {
 		return
 	}
-	e.say("goal", message.Args{"goal": g.Text, "status": statusWord(g.Status)})
+	e.say("goal", message.Args{"goal": open(g.Text), "status": statusWord(g.Status)})
 	e.agreement(&g.Agreement)
 	if g.Status == StatusRejected || g.Status == StatusCancelled {
 		return
@@ -154,7 +162,7 @@ func (e *explainer) agreement(a *Agreement) {
 	case AgreementNone:
 		e.say("noProposal", nil)
 	case AgreementPending:
-		e.say("pending", message.Args{"people": names(e.People, a.Missing), "n": len(a.Missing)})
+		e.pending(a.Missing)
 	case AgreementDiffers:
 		e.say("differs", message.Args{"people": names(e.People, a.Differ), "n": len(a.Differ)})
 	case AgreementDeclined:
@@ -177,8 +185,31 @@ func (e *explainer) agreement(a *Agreement) {
 	}
 }
 
+// pending says whose answers are missing: to the person first whether it is
+// their own.
+func (e *explainer) pending(missing []string) {
+	others := missing
+	if e.voice == "you." && slices.Contains(missing, e.Subject) {
+		e.say("pending", message.Args{"people": names(e.People, []string{e.Subject}), "n": 1, "self": "yes"})
+		others = slices.DeleteFunc(slices.Clone(missing), func(id string) bool { return id == e.Subject })
+	}
+	if len(others) > 0 {
+		e.say("pending", message.Args{"people": names(e.People, others), "n": len(others), "self": "no"})
+	}
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
 func (e *explainer) target(t *TargetProgress) {
 	label := t.Name
+	if label == "" {
+		label = t.Text
+	}
 	if label == "" {
 		label = t.Target
 	}
@@ -192,24 +223,27 @@ func (e *explainer) target(t *TargetProgress) {
 		}
 		return
 	}
+	unit := plainUnit(t.Unit)
+	hasUnit := yesNo(unit != "")
 	e.say("latest", message.Args{
-		"name": label, "value": t.Latest.Value, "unit": plainUnit(t.Unit), "date": string(t.LatestOn),
+		"name": label, "value": t.Latest.Value, "unit": unit, "hasUnit": hasUnit, "date": string(t.LatestOn),
 		"bounds": bounds(t), "low": t.Low.Value, "high": t.High.Value,
 	})
 	if s, ok := t.Share.Get(); ok {
-		e.say("share", message.Args{"percent": math.Round(100 * s)})
+		side := "ahead"
+		if s < 0 {
+			side = "behind"
+		}
+		percent := max(-math.MaxFloat64, min(math.MaxFloat64, math.Round(100*s)))
+		e.say("share", message.Args{"percent": percent, "side": side})
 	}
 	if t.Stale {
 		e.say("stale", message.Args{"days": t.Age})
 	}
-	small := "no"
-	if t.Trend.P.Value < 0.0001 {
-		small = "yes"
-	}
 	e.say("trend_"+string(t.Trend.Word), message.Args{
-		"small": small,
+		"small": yesNo(t.Trend.P.Value < 0.0001),
 		"n":     t.Trend.N, "days": t.Trend.Days, "slope": t.Trend.Slope.Value, "low": t.Trend.Low.Value,
-		"high": t.Trend.High.Value, "p": t.Trend.P.Value, "unit": plainUnit(t.Unit),
+		"high": t.Trend.High.Value, "p": t.Trend.P.Value, "unit": unit, "hasUnit": hasUnit,
 	})
 	if p := t.Projection; p.On != "" {
 		e.say("projection", message.Args{"date": string(p.On), "early": string(p.Early), "late": string(p.Late)})
@@ -236,25 +270,6 @@ func bounds(t *TargetProgress) string {
 	return "exactly"
 }
 
-// plainUnit returns a unit code as people write it.
-func plainUnit(code string) string {
-	switch code {
-	case "mm[Hg]":
-		return "mmHg"
-	case "[lb_av]":
-		return "lb"
-	case "[degF]":
-		return "°F"
-	case "Cel":
-		return "°C"
-	case "[in_i]":
-		return "in"
-	case "1":
-		return ""
-	}
-	return code
-}
-
 func (e *explainer) conflict(c *Conflict) {
 	goalNames := make([]string, len(c.Goals))
 	for i, id := range c.Goals {
@@ -267,16 +282,13 @@ func (e *explainer) conflict(c *Conflict) {
 	people, actions := names(e.People, c.People), names(e.Actions, c.Actions)
 	switch c.Kind {
 	case ConflictOpposed:
-		exclusive := "no"
-		if c.Exclusive {
-			exclusive = "yes"
-		}
-		e.say("opposed", message.Args{"goals": goalNames, "exclusive": exclusive})
+		e.say("opposed", message.Args{"goals": goalNames, "n": len(goalNames), "exclusive": yesNo(c.Exclusive)})
 	case ConflictOverlap:
 		e.say("overlap", message.Args{"day": string(c.Day), "from": c.From, "to": c.To, "actions": actions})
 	case ConflictBurden:
 		e.say("burden_"+c.What, message.Args{
 			"value": c.Value.Value, "limit": c.Limit.Value, "currency": c.Currency, "items": names(e.BurdenItems, c.Burden),
+			"people": people, "self": yesNo(len(c.People) == 0 || c.People[0] == e.Subject),
 		})
 	case ConflictPersons:
 		e.say("disagreement", message.Args{"goal": first, "people": people})

@@ -116,3 +116,95 @@ func TestExplainWhatIsThere(t *testing.T) {
 	require.Contains(t, lines(goals.ExplainRecord(rep, "en")), "named by the person")
 	require.Contains(t, lines(goals.ExplainRecord(rep, "es")), "en pausa")
 }
+
+// Sentences fit the numbers, the units and the person they speak to.
+func TestSentencesFit(t *testing.T) {
+	value := func(v float64, unit string) goals.Quantity { return goals.Quantity{Value: v, Unit: unit} }
+	steps := func(v float64) goals.Quantity { return value(v, "{steps}/d") }
+	plain := func(v float64) goals.Quantity { return value(v, "1") }
+	count := goals.TargetVersion{Kind: goals.TargetAtMost, Better: goals.BetterLower, High: plain(5), Baseline: plain(9)}
+	walk := goals.TargetVersion{Kind: goals.TargetAtLeast, Better: goals.BetterHigher, Low: steps(8000), Baseline: steps(2000)}
+	twoDays := weigh("2026-01-01", plain(9), "2026-01-01", plain(9.5), "2026-01-01", plain(9.6), "2026-01-02", plain(10), "2026-01-02", plain(11))
+	tests := []struct {
+		name, reason string
+		change       func(*goals.Plan)
+		version      goals.TargetVersion
+		record       goals.Record
+		en, es       []string
+		not          string
+	}{
+		{
+			"a plain number", "a number without a unit leaves no gap, one day is not days, and behind the start is not a share",
+			nil, count, twoDays,
+			[]string{"is 11 (2026-01-02).", "(5 values in 1 day)", "That is further away than at the start."},
+			[]string{"es 11 (2026-01-02).", "(5 valores en 1 día)", "Eso está más lejos que al empezar."},
+			"  ",
+		},
+		{
+			"annotated units", "an annotation is read, not its braces", nil, walk, weigh("2026-01-02", steps(5000)),
+			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 percent of the way."},
+			[]string{"steps/d (2026-01-02)."},
+			"{",
+		},
+		{
+			"a goal with a full stop", "one is enough",
+			func(p *goals.Plan) { p.Goals[0].Description.Text = "Walk every day." }, atMost(80), weigh(),
+			[]string{"Your goal: Walk every day.\n"},
+			[]string{"Su meta: Walk every day.\n"},
+			"..",
+		},
+		{
+			"dates that overlap", "what was written down must not be denied", nil, atMost(80), weigh("2026", 90.0, "2026-05", 79.0),
+			[]string{"The dates for Weight do not say which value is the latest."},
+			[]string{"Las fechas de Weight"},
+			"Nothing has been written",
+		},
+		{
+			"nothing to look at", "a target without a measure goes by its words",
+			func(p *goals.Plan) { p.Targets[0].Measure, p.Targets[0].Text = "", "Feel rested" }, atMost(80), weigh(),
+			[]string{"Nothing is named yet to look at for this: Feel rested."},
+			[]string{"qué mirar para esto: Feel rested."},
+			"Nothing has been written",
+		},
+		{
+			"own answer", "the person is spoken to, not of",
+			func(p *goals.Plan) {
+				p.Goals[0].Parties, p.Proposals[0].By, p.Proposals[0].Responses = []string{"ana", "leo"}, "dr", nil
+			},
+			atMost(80), weigh(),
+			[]string{"Your own answer is still open.", "has not answered yet."},
+			[]string{"Falta todavía su propia respuesta.", "todavía no ha respondido."},
+			"ana has",
+		},
+		{
+			"bother of somebody else", "who answered is said",
+			func(p *goals.Plan) {
+				p.Burden = []goals.BurdenItem{{ID: "x", Text: "Pills", HoursPerWeek: 1, Rulers: []goals.Ruler{{Kind: goals.RulerBother, Score: 9, Person: "leo"}}}}
+			},
+			atMost(80), weigh(),
+			[]string{"finds this a nuisance (9 of 10): Pills.", "Your care takes 1 hour a week."},
+			[]string{"leo esto le resulta una molestia (9 de 10)", "1 hora a la semana"},
+			"You find",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := base()
+			p.Goals[0].Start, p.Measures[0].Unit = "", ""
+			p.Targets[0].Versions = []goals.TargetVersion{tt.version}
+			if tt.change != nil {
+				tt.change(&p)
+			}
+			rep, err := goals.Evaluate(p, tt.record, goals.Options{AsOf: "2026-07-01", MaxHoursPerWeek: 0.5})
+			require.NoError(t, err, tt.reason)
+			en, es := lines(goals.Explain(rep, "en")), lines(goals.Explain(rep, "es"))
+			for _, want := range tt.en {
+				require.Contains(t, en, want, tt.reason)
+			}
+			for _, want := range tt.es {
+				require.Contains(t, es, want, tt.reason)
+			}
+			require.NotContains(t, en, tt.not, tt.reason)
+		})
+	}
+}

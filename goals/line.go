@@ -70,6 +70,14 @@ func (gl goalLine) beyond(b Better, x float64) bool {
 	return okLow && okHigh && ((b == BetterLower && x < low) || (b == BetterHigher && x > high))
 }
 
+// through reports whether x lies on the other side of a range than the
+// baseline.
+func (gl goalLine) through(x float64) bool {
+	low, okLow := gl.low.Get()
+	high, okHigh := gl.high.Get()
+	return okLow && okHigh && ((gl.baseline.Value > high && x < low) || (gl.baseline.Value < low && x > high))
+}
+
 // share returns how much of the way from baseline to target is done.
 func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
 	x, ok := p.Latest.Get()
@@ -83,7 +91,7 @@ func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
 	case !gl.baseline.Ok():
 		return gl.baseline
 	}
-	if gl.beyond(v.Better, x) {
+	if gl.beyond(v.Better, x) || gl.through(x) {
 		return figure.Absent("beyondRange")
 	}
 	edge, ok := gl.edge(v.Better, gl.baseline.Value)
@@ -91,5 +99,5 @@ func (gl goalLine) share(v *TargetVersion, p TargetProgress) Figure {
 		(v.Better == BetterLower && edge > gl.baseline.Value) {
 		return figure.Absent("noDistance")
 	}
-	return figure.Of((x - gl.baseline.Value) / (edge - gl.baseline.Value))
+	return figure.Of((x-gl.baseline.Value)/(edge-gl.baseline.Value) + 0) // −0 is 0
 }

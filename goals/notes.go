@@ -45,9 +45,18 @@ func (n *noter) after(pointer, code string, d Date) {
 func (n *noter) goals(rep Report) {
 	words := map[string]bool{}
 	acted := map[string]bool{}
+	serves := make(map[string][]string, len(n.e.plan.Targets))
+	for i := range n.e.plan.Targets {
+		serves[n.e.plan.Targets[i].ID] = n.e.plan.Targets[i].Goals
+	}
 	for i := range n.e.plan.Actions {
 		for _, g := range n.e.plan.Actions[i].Goals {
 			acted[g] = true
+		}
+		for _, t := range n.e.plan.Actions[i].Targets {
+			for _, g := range serves[t] {
+				acted[g] = true
+			}
 		}
 	}
 	for i := range n.e.plan.Goals {

@@ -135,6 +135,9 @@ func TestShare(t *testing.T) {
 		{"no way to go", from(atMost(80), 80), 85, 0, "noDistance"},
 		{"started beyond", from(atMost(80), 75), 85, 0, "noDistance"},
 		{"through a range", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 50, 0, "beyondRange"},
+		{"through a range from above, best within", from(within(goals.TargetBetween, goals.BetterWithin, 60, 80), 100), 50, 0, "beyondRange"},
+		{"through a range from below, best within", from(within(goals.TargetBetween, goals.BetterWithin, 60, 80), 40), 90, 0, "beyondRange"},
+		{"at the start", from(atMost(80), 100), 100, 0, ""},
 		{"within a range from one side", from(within(goals.TargetBetween, goals.BetterLower, 60, 80), 100), 70, 1.5, ""},
 		{"no baseline", atMost(80), 85, 0, "noBaseline"},
 		{"maintain", from(within(goals.TargetMaintain, goals.BetterWithin, 60, 80), 70), 75, 0, "maintain"},
@@ -145,6 +148,7 @@ func TestShare(t *testing.T) {
 			require.Equal(t, tt.why, got.Share.Why)
 			if tt.why == "" {
 				require.InDelta(t, tt.want, got.Share.Value, 1e-12)
+				require.Equal(t, tt.want < 0, math.Signbit(got.Share.Value), "0 has no sign")
 			}
 		})
 	}
@@ -818,4 +822,44 @@ func TestHbA1cNeedsItsRule(t *testing.T) {
 	require.Equal(t, []string{"/targets/0/versions/0/high/unit conflict"}, faults(t, p.Validate()))
 	p.Measures[0].Conversion = "guess"
 	require.Contains(t, faults(t, p.Validate()), "/measures/0/conversion enum")
+}
+
+// Costs that add up beyond what a number holds still give a report that can be
+// written and read back.
+func TestBurdenBeyondNumbers(t *testing.T) {
+	p := base()
+	p.Burden = []goals.BurdenItem{
+		{ID: "a", Text: "one", CostPerMonth: math.MaxFloat64, Currency: "EUR"},
+		{ID: "b", Text: "two", CostPerMonth: math.MaxFloat64, Currency: "EUR"},
+	}
+	rep, err := goals.Evaluate(p, weigh(), goals.Options{AsOf: "2026-01-01", MaxCostPerMonth: []goals.Cost{{Currency: "EUR", PerMonth: 5}}})
+	require.NoError(t, err)
+	data, err := rep.Encode()
+	require.NoError(t, err)
+	_, err = goals.DecodeReport(data)
+	require.NoError(t, err)
+}
+
+// An action for a target is an action for the goals of that target.
+func TestActionForATargetServesItsGoal(t *testing.T) {
+	p := base()
+	p.Actions[0].Goals, p.Actions[0].Targets = nil, []string{"t"}
+	rep, err := goals.Evaluate(p, weigh(), goals.Options{AsOf: "2026-01-01"})
+	require.NoError(t, err)
+	require.NotContains(t, rep.Notes, goals.Note{Pointer: "/goals/0", Code: "hintNoAction"})
+	require.Contains(t, rep.Notes, goals.Note{Pointer: "/goals/1", Code: "hintNoAction"})
+}
+
+// Numbers in CSV are plain ones up to where digits would be made up, and a text
+// that begins with a new line is guarded too.
+func TestCSVNumbers(t *testing.T) {
+	p := base()
+	p.Goals[0].Description.Text = "\n=1+1"
+	rep, err := goals.Evaluate(p, weigh("2026-01-02", 1234567.0, "2026-01-03", 1e300), goals.Options{AsOf: "2026-02-01"})
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, rep.WriteCSV(&b))
+	require.Contains(t, b.String(), ",1234567,")
+	require.Contains(t, b.String(), ",1e+300,")
+	require.Contains(t, b.String(), "'\r\n=1+1")
 }

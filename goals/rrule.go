@@ -62,7 +62,7 @@ func appendDigits(b []byte, v, width int) []byte {
 // ParseRRule reads a recurrence rule back into the schedule of a review that
 // starts on start: the subset that [Review.RRule] writes, and FREQ=YEARLY,
 // COUNT, and BYDAY or BYMONTHDAY where they repeat the day of start. A leading
-// "RRULE:" is accepted. The error is [ErrRRule].
+// "RRULE:" is accepted, and small letters are. The error is [ErrRRule].
 func ParseRRule(start Date, text string) (Review, error) {
 	r := Review{Start: start, Every: 1}
 	first, _, ok := start.Days()
@@ -73,7 +73,7 @@ func ParseRRule(start Date, text string) (Review, error) {
 	var freq, byDay, byMonthDay, bySetPos string
 	count := 0
 	seen := map[string]bool{}
-	for part := range strings.SplitSeq(strings.TrimPrefix(text, "RRULE:"), ";") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(strings.ToUpper(text), "RRULE:"), ";") {
 		key, value, ok := strings.Cut(part, "=")
 		if !ok || value == "" || seen[key] {
 			return Review{}, ErrRRule
@@ -184,10 +184,10 @@ func atoi(s string, limit int) (int, bool) {
 	return n, n >= 1 && n <= limit
 }
 
-// basicDate reads YYYYMMDD, also with a time in UTC, whose day is used.
+// basicDate reads YYYYMMDD, also with a time, in UTC or not, whose day is used.
 func basicDate(s string) (Date, bool) {
-	if len(s) == 16 && s[8] == 'T' && s[15] == 'Z' {
-		for _, c := range s[9:15] {
+	if clock := strings.TrimSuffix(s, "Z"); len(clock) == 15 && clock[8] == 'T' {
+		for _, c := range clock[9:] {
 			if c < '0' || c > '9' {
 				return "", false
 			}

@@ -208,3 +208,16 @@ func TestReviewDatesAllocations(t *testing.T) {
 	r := goals.Review{Start: "2026-01-31", Every: 1, Unit: goals.ReviewMonths}
 	require.LessOrEqual(t, testing.AllocsPerRun(20, func() { r.Dates("", 52) }), 3.0)
 }
+
+// RFC 5545 has no case in its words, and an end may be a local time.
+func TestRRuleAsOthersWriteIt(t *testing.T) {
+	for _, text := range []string{"rrule:freq=weekly;until=20260131t090000", "RRULE:FREQ=WEEKLY;UNTIL=20260131T090000Z", "FREQ=WEEKLY;UNTIL=20260131"} {
+		r, err := goals.ParseRRule("2026-01-01", text)
+		require.NoError(t, err, text)
+		require.Equal(t, goals.Review{Start: "2026-01-01", Every: 1, Unit: goals.ReviewWeeks, Until: "2026-01-31"}, r)
+	}
+	for _, text := range []string{"FREQ=WEEKLY;UNTIL=20260131T09", "FREQ=WEEKLY;UNTIL=20260131ZT09000", "FREQ=WEEKLY;UNTIL=20260131Z"} {
+		_, err := goals.ParseRRule("2026-01-01", text)
+		require.ErrorIs(t, err, goals.ErrRRule, text)
+	}
+}

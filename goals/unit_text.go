@@ -40,3 +40,37 @@ func unitNames() map[string]string {
 		"bpm": "/min", "beats/min": "/min", "steps/day": "/d", "calories": "kcal",
 	}
 }
+
+// plainUnit returns a unit code as people write it: "mmHg", "steps/d". It is
+// empty for a plain number.
+func plainUnit(code string) string {
+	if code == "1" {
+		return ""
+	}
+	terms := strings.Split(code, "/")
+	for i, term := range terms {
+		before, rest, noted := strings.Cut(term, "{")
+		if noted && before == "" { // the annotation is all there is to read
+			before = strings.ReplaceAll(strings.TrimSuffix(rest, "}"), "_", " ")
+		}
+		switch before {
+		case "mm[Hg]":
+			before = "mmHg"
+		case "cm[H2O]":
+			before = "cmH2O"
+		case "[degF]":
+			before = "°F"
+		case "Cel":
+			before = "°C"
+		case "[stone_av]":
+			before = "st"
+		}
+		for _, ending := range [...]string{"_av]", "_i]", "]"} {
+			if name, ok := strings.CutSuffix(before, ending); ok && strings.HasPrefix(name, "[") {
+				before = name[1:]
+			}
+		}
+		terms[i] = before
+	}
+	return strings.Join(terms, "/")
+}

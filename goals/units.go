@@ -3,6 +3,7 @@ package goals
 import (
 	"errors"
 	"math"
+	"math/big"
 	"math/bits"
 	"sync"
 )
@@ -77,10 +78,10 @@ func ConvertHbA1c(v float64, from, to string) (float64, error) {
 		return 0, ErrNumber
 	}
 	var y float64
-	switch {
-	case from == "%" && to == "mmol/mol":
+	switch a, b := unitOf(from), unitOf(to); {
+	case a.is("%") && b.is("mmol/mol"):
 		y = (v - ngspIntercept) / ngspSlope
-	case from == "mmol/mol" && to == "%":
+	case a.is("mmol/mol") && b.is("%"):
 		y = float64(ngspSlope*v) + ngspIntercept
 	default:
 		return Convert(v, from, to)
@@ -131,6 +132,9 @@ type unit struct {
 	num, den uint64
 	zero     int64 // hundredths of the unit; temperatures only
 }
+
+// is reports whether u is the unit with the code.
+func (u *unit) is(code string) bool { return u != nil && u.code == code }
 
 // unitOf looks a code up, without its annotations; nil if it is not known.
 func unitOf(code string) *unit {
@@ -194,17 +198,42 @@ func Units() []string {
 // convertRatio returns v·(a.num·b.den)/(a.den·b.num).
 func convertRatio(v float64, a, b *unit) float64 {
 	num, den, over := times(a.num, a.den, b.den, b.num)
+	n, scale, ok := decimal(v)
 	if over || den > 1<<53 {
+		if ok {
+			return math.Copysign(exactRatio(n, scale, a, b), v)
+		}
 		return v * (float64(a.num) / float64(a.den)) * (float64(b.den) / float64(b.num))
 	}
-	if n, scale, ok := decimal(v); ok && den <= 1<<53/scale {
-		hi, lo := bits.Mul64(n, num)
-		return math.Copysign(quotient(hi, lo, den*scale), v)
+	if ok {
+		if den > 1<<53/scale {
+			g := gcd(num, den)
+			num, den = num/g, den/g
+		}
+		if den <= 1<<53/scale {
+			hi, lo := bits.Mul64(n, num)
+			return math.Copysign(quotient(hi, lo, den*scale), v)
+		}
+		return math.Copysign(exactRatio(n, scale, a, b), v)
 	}
 	// Not a short decimal: convert the binary number itself, exactly.
 	frac, exp := math.Frexp(math.Abs(v))
 	hi, lo := bits.Mul64(uint64(math.Ldexp(frac, 53)), num)
 	return math.Copysign(math.Ldexp(quotient(hi, lo, den), exp-53), v)
+}
+
+// exactRatio is n/scale of the unit a in the unit b, for the few ratios that do
+// not fit into 64 bits.
+func exactRatio(n, scale uint64, a, b *unit) float64 {
+	whole := func(factors ...uint64) *big.Int {
+		p := big.NewInt(1)
+		for _, f := range factors {
+			p.Mul(p, new(big.Int).SetUint64(f))
+		}
+		return p
+	}
+	f, _ := new(big.Rat).SetFrac(whole(n, a.num, b.den), whole(scale, a.den, b.num)).Float64()
+	return f
 }
 
 // times returns num/den·p/q, in lowest terms if the denominator is large, and

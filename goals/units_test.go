@@ -107,7 +107,13 @@ func TestHbA1cPublishedTable(t *testing.T) {
 		require.NoError(t, err)
 		require.InDelta(t, percent, back, 1e-12)
 	}
-	_, err := goals.ConvertHbA1c(math.NaN(), "%", "mmol/mol")
+	// Annotations are ignored here too: LOINC 4548-4 is often sent with one.
+	annotated, err := goals.ConvertHbA1c(7, "%{HemoglobinA1C}", "mmol/mol{Hb}")
+	require.NoError(t, err)
+	require.Equal(t, 53.0, math.Round(annotated))
+	_, err = goals.Convert(7, "%{HemoglobinA1C}", "mmol/mol")
+	require.ErrorIs(t, err, goals.ErrUnits)
+	_, err = goals.ConvertHbA1c(math.NaN(), "%", "mmol/mol")
 	require.ErrorIs(t, err, goals.ErrNumber)
 	_, err = goals.ConvertHbA1c(math.MaxFloat64, "%", "mmol/mol")
 	require.ErrorIs(t, err, goals.ErrNumber)

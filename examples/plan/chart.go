@@ -70,6 +70,7 @@ func (v *view) chart(t goals.TargetProgress) (chart, bool) {
 	c.First, c.Last = int(c.Points[0].Day), int(math.Ceil(c.Points[len(c.Points)-1].Day))
 	runs := trend.Runs(values, figure.Absent("median"))
 	c.Median = runs.Centre.Value
+	low, high := number(c.Low), number(c.High) // of the values, without the target
 	v.steps(&c, t)
 	if math.IsInf(c.High-c.Low, 0) {
 		return c, false // no paper is large enough
@@ -79,7 +80,7 @@ func (v *view) chart(t goals.TargetProgress) (chart, bool) {
 	}
 	args := message.Args{
 		"n": len(values), "name": t.Name, "unit": c.Unit, "first": string(date.Day(c.First).Date()), "last": string(date.Day(c.Last).Date()),
-		"low": number(c.Low), "high": number(c.High), "flags": out, "longest": runs.Longest, "crossings": runs.Crossings, "shift": yes(runs.Shift),
+		"low": low, "high": high, "flags": out, "longest": runs.Longest, "crossings": runs.Crossings, "shift": yes(runs.Shift),
 	}
 	c.Caption, c.Flags = v.T("chart", args), v.T("flags", args)
 	return c, true
@@ -128,6 +129,9 @@ func (v *view) steps(c *chart, t goals.TargetProgress) {
 }
 
 func number(x float64) string {
+	if math.Abs(x) >= 1e9 {
+		return strconv.FormatFloat(x, 'g', 4, 64) // no line holds all its digits
+	}
 	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
 }
 
@@ -149,7 +153,7 @@ func unitName(code string) string {
 func (c *chart) lines(width int) []string {
 	const rows = 9
 	left := max(len([]rune(number(c.Low))), len([]rune(number(c.High))))
-	cols := min(width-left-3, 72)
+	cols := max(10, min(width-left-4, 72))
 	cells := make([][]rune, rows)
 	for i := range cells {
 		cells[i] = []rune(strings.Repeat(" ", cols+2))
@@ -217,8 +221,8 @@ func (c *chart) SVG() template.HTML {
 	text := func(x, y float64, anchor, s string) {
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, x, y, anchor, template.HTMLEscapeString(s))
 	}
-	text(marginLeft-6, marginTop+8, "end", number(c.High))
-	text(marginLeft-6, chartHeight-marginBottom, "end", number(c.Low))
+	text(marginLeft-10, marginTop+8, "end", number(c.High))
+	text(marginLeft-10, chartHeight-marginBottom, "end", number(c.Low))
 	text(marginLeft, chartHeight-8, "start", string(date.Day(c.First).Date()))
 	text(chartWidth-marginRight, chartHeight-8, "end", string(date.Day(c.Last).Date()))
 	fmt.Fprintf(&b, `<path class="median" d="M%d %.1fH%d"/>`, marginLeft, c.py(c.Median), chartWidth-marginRight)

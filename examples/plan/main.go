@@ -18,6 +18,7 @@ package main
 import (
 	"bufio"
 	"embed"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -136,6 +137,8 @@ func show(o options, rest []string, env environment) error {
 		return errors.New("unexpected argument; name files with -plan and -observed")
 	case !slices.Contains([]string{"text", "json", "html", "csv", "fhir"}, o.format):
 		return errors.New("-format must be text, json, html, csv or fhir")
+	case !(o.hours >= 0 && o.hours <= 168):
+		return errors.New("-hours must be hours of a week, from 0 to 168")
 	case !fhir.Version(o.fhirVersion).IsValid():
 		return errors.New("-fhir must be R4, R4B or R5")
 	}
@@ -143,15 +146,14 @@ func show(o options, rest []string, env environment) error {
 	if err != nil {
 		return err
 	}
+	if base, _, _ := strings.Cut(o.lang, "-"); base != "" && !slices.Contains(goals.ExplainLanguages(), base) {
+		return fmt.Errorf("-lang must be one of: %s", strings.Join(goals.ExplainLanguages(), ", "))
+	}
 	if o.lang == "" {
-		o.lang = p.Lang
+		o.lang = p.Lang // if that is not available, the first sentence says so
 	}
 	if o.lang == "" {
 		o.lang = "en"
-	}
-	base, _, _ := strings.Cut(o.lang, "-")
-	if !slices.Contains(goals.ExplainLanguages(), base) {
-		return fmt.Errorf("-lang must be one of: %s", strings.Join(goals.ExplainLanguages(), ", "))
 	}
 	if o.share {
 		p = goals.Redact(p)
@@ -217,17 +219,24 @@ func load(o *options, env environment) (p goals.Plan, r goals.Record, err error)
 
 // decode reads a plan, or makes one of a FHIR Goal or Bundle.
 func decode(data []byte, o options) (goals.Plan, error) {
-	if !strings.Contains(string(data[:min(len(data), 4096)]), `"resourceType"`) {
+	var head struct {
+		ResourceType json.RawMessage `json:"resourceType"`
+	}
+	// A plan may carry resources in its extensions: only the outermost member counts.
+	if json.Unmarshal(data, &head) != nil || head.ResourceType == nil {
 		return goals.DecodePlan(data)
 	}
 	v := fhir.Version(o.fhirVersion)
-	list, err := fhir.DecodeBundle(data, v)
+	var list []fhir.Goal
+	var err error
+	if string(head.ResourceType) == `"Bundle"` {
+		list, err = fhir.DecodeBundle(data, v)
+	} else {
+		list = make([]fhir.Goal, 1)
+		list[0], err = fhir.DecodeGoal(data, v)
+	}
 	if err != nil {
-		g, single := fhir.DecodeGoal(data, v)
-		if single != nil {
-			return goals.Plan{}, single
-		}
-		list = []fhir.Goal{g}
+		return goals.Plan{}, err
 	}
 	p, _, err := fhir.ToPlan(list, fhir.ReadOptions{Plan: "imported", At: goals.Instant(o.asOf + "T00:00:00Z")})
 	return p, err

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
@@ -179,6 +180,9 @@ func TestMistakes(t *testing.T) {
 		{"a day", []string{"-as-of", "2026-13-45"}, "-as-of must be"},
 		{"part of a day", []string{"-as-of", "2026-11"}, "-as-of must be"},
 		{"a language", []string{"-lang", "fi"}, "-lang must be one of: en, es"},
+		{"fewer than no hours", []string{"-hours", "-3"}, "-hours must be"},
+		{"hours that are no number", []string{"-hours", "NaN"}, "-hours must be"},
+		{"a bundle with a fault", []string{"-plan", file("bundle.json", `{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Goal","description":{"text":"x"},"subject":{"reference":"Patient/1"}}}]}`)}, "lifecycleStatus"},
 		{"a release", []string{"-fhir", "R6"}, "-fhir must be"},
 		{"an argument", []string{"plan.json"}, "unexpected argument"},
 		{"observations alone", []string{"-observed", "x"}, "-observed needs -plan"},
@@ -203,4 +207,55 @@ func TestMistakes(t *testing.T) {
 	code, _, errs := try("-h")
 	require.Zero(t, code)
 	require.Contains(t, errs, "Usage: plan")
+}
+
+// No line is wider than the terminal, but for a single word that is.
+func TestWidths(t *testing.T) {
+	for _, width := range []int{50, 80, 100, 160} {
+		for _, args := range [][]string{{}, {"-record", "-lang", "es"}} {
+			var out, errs bytes.Buffer
+			require.Zero(t, run(args, environment{out: &out, err: &errs, width: width}), errs.String())
+			for line := range strings.Lines(out.String()) {
+				require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), width, line)
+			}
+		}
+	}
+}
+
+// What the caption says of the values is of the values, not of the target.
+func TestCaptionIsAboutValues(t *testing.T) {
+	_, out, _ := try()
+	require.Contains(t, strings.Join(strings.Fields(out), " "), "24 values from 2025-12-08 to 2026-11-09, 187 to 365 m.")
+}
+
+// Values of any size fit on the chart.
+func TestHugeValues(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("ana", "record.json"))
+	require.NoError(t, err)
+	record := filepath.Join(t.TempDir(), "record.json")
+	require.NoError(t, os.WriteFile(record, []byte(strings.Replace(string(data), `"value": 365,`, `"value": 1e300,`, 1)), 0o644))
+	for _, format := range []string{"text", "html"} {
+		code, out, errs := try("-plan", filepath.Join("ana", "plan.json"), "-observed", record, "-as-of", "2026-11-15", "-format", format)
+		require.Zero(t, code, errs)
+		require.Contains(t, out, "1e+300")
+	}
+}
+
+// A plan in a language that is not available is shown in English, and says so.
+func TestLanguageOfThePlan(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "plan.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"format":"goals.plan/1.0","id":"a","lang":"fi","subject":"p","people":[{"id":"p","role":"patient"}],"goals":[]}`), 0o644))
+	code, out, errs := try("-plan", file)
+	require.Zero(t, code, errs)
+	require.Contains(t, out, "This language is not available")
+}
+
+// A plan that carries the resources it was read from is still a plan.
+func TestPlanWithAResourceInside(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "plan.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"format":"goals.plan/1.0","id":"a","subject":"p","people":[{"id":"p","role":"patient"}],`+
+		`"goals":[{"id":"g","description":{"text":"Walk"},"status":"active","extensions":{"org.hl7.fhir.r4":{"resourceType":"Goal"}}}]}`), 0o644))
+	code, out, errs := try("-plan", file)
+	require.Zero(t, code, errs)
+	require.Contains(t, out, "Walk")
 }

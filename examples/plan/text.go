@@ -31,7 +31,7 @@ func plain(r rune) rune {
 
 func (p printer) heading(s string) {
 	p.line("")
-	p.line(s)
+	p.wrap("", "", s)
 	p.line(strings.Repeat("-", min(p.width, utf8.RuneCountInString(s))))
 }
 
@@ -64,7 +64,7 @@ func pad(s string, n int) string {
 
 func (v *view) writeText(w io.Writer, width int) {
 	p := printer{w, width}
-	p.line(v.Title)
+	p.wrap("", "", v.Title)
 	for _, s := range v.Opening {
 		p.wrap("", "", s.Text)
 	}
@@ -125,6 +125,31 @@ func (v *view) table(p printer) {
 	for _, r := range v.Raters {
 		rows = append(rows, []string{r.Who, r.Baseline, r.Outcome, r.Change, r.Median, r.Reached, r.Scored, r.Range})
 	}
+	for from := range 2 { // if the names do not fit in, each stands above its numbers
+		lines, width := columns(rows, from)
+		if width > p.width {
+			continue
+		}
+		for i, line := range lines {
+			if from > 0 && i > 0 {
+				p.wrap("  ", "  ", rows[i][0])
+			}
+			p.line(line)
+		}
+		return
+	}
+	for _, row := range rows[1:] {
+		cells := make([]string, 0, len(row))
+		for i, cell := range row[1:] {
+			cells = append(cells, rows[0][i+1]+" "+cell)
+		}
+		p.wrap("  ", "    ", row[0]+": "+strings.Join(cells, ", "))
+	}
+}
+
+// columns returns the cells of each row from one column on, under each other,
+// and how wide the widest line is.
+func columns(rows [][]string, from int) (lines []string, width int) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
@@ -133,10 +158,12 @@ func (v *view) table(p printer) {
 	}
 	for _, row := range rows {
 		var line strings.Builder
-		line.WriteString(" ")
-		for i, cell := range row {
-			line.WriteString(" " + pad(cell, widths[i]+1))
+		line.WriteString(strings.Repeat("  ", from) + " ")
+		for i, cell := range row[from:] {
+			line.WriteString(" " + pad(cell, widths[from+i]+1))
 		}
-		p.line(strings.TrimRight(line.String(), " "))
+		text := strings.TrimRight(line.String(), " ")
+		lines, width = append(lines, text), max(width, utf8.RuneCountInString(text))
 	}
+	return lines, width
 }

@@ -82,7 +82,7 @@ func newView(o options, p goals.Plan, r goals.Record) (*view, error) {
 	if o.record {
 		explain = goals.ExplainRecord
 	}
-	v.sort(explain(rep, v.Lang))
+	v.sort(explain(rep, o.lang))
 	shown := 0
 	for _, g := range rep.Goals {
 		if g.Status == goals.StatusError {

@@ -235,3 +235,13 @@ func ExampleJudge() {
 	fmt.Printf("%s: index %.2f, cut-off %s at %g\n", a.Category, a.RCI, a.Rule, a.CutOff)
 	// Output: improved: index 3.16, cut-off c at 50
 }
+
+// Huge and tiny spreads must not make a change vanish or explode: the index
+// has no unit.
+func TestIndexOfAnySize(t *testing.T) {
+	for _, size := range []float64{1e-300, 1e-170, 1, 1e170, 1e300} {
+		rci, err := change.RCI(32.5*size, 47.5*size, change.Population{SD: 7.5 * size, Reliability: 0.80}, change.JacobsonTruax)
+		require.NoError(t, err)
+		require.Equal(t, 3.162278, round(rci, 6), "size %g", size)
+	}
+}

@@ -110,7 +110,7 @@ func RCI(pre, post float64, p Population, m Method) (float64, error) {
 	var rci float64
 	switch m {
 	case JacobsonTruax, "":
-		rci = (post - pre) / math.Sqrt(2*sem*sem)
+		rci = (post - pre) / (math.Sqrt2 * sem) // √(2·SEM²), which a large SEM would take out of range
 	case EdwardsNunnally:
 		rci = (post - (float64(p.Reliability*(pre-p.Mean)) + p.Mean)) / sem
 	default:

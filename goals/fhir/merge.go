@@ -45,12 +45,16 @@ func (x *exporter) base(i int) (Goal, map[string][]string, error) {
 	if base.t == nil {
 		return base, nil, nil
 	}
+	var adopted []string
 	if base.version != x.o.Version {
 		converted, report, err := base.Convert(x.o.Version)
 		if err != nil {
 			return Goal{}, nil, err
 		}
 		for _, ch := range report.Changes {
+			if ch.Kind == ChangeAdopted {
+				adopted = append(adopted, elementOf(ch.To, x.o.Version))
+			}
 			if ch.Kind == ChangeLost || ch.Kind == ChangeInvalid {
 				x.note("extensions/"+extensionKey(base.version), "in the change of release, "+ch.From+": "+ch.Text)
 			}
@@ -61,7 +65,20 @@ func (x *exporter) base(i int) (Goal, map[string][]string, error) {
 	r := newReader(ReadOptions{StatusDate: x.o.StatusDate, At: "2000-01-01T00:00:00Z"})
 	r.silent, r.goalID = !x.proposed[id], x.planID
 	r.goal(base, id)
+	for _, element := range adopted {
+		delete(r.keys, element) // the plan never heard of it, so it stays
+	}
 	return base, r.keys, nil
+}
+
+// elementOf returns the element of a Goal that an expression such as
+// Goal.source names.
+func elementOf(expression string, v Version) string {
+	row, _, ok := find(goalElements, strings.TrimPrefix(expression, "Goal."), v.set())
+	if !ok {
+		return ""
+	}
+	return goalElements[row].name
 }
 
 // merge writes the resource base with what the plan changed in it.

@@ -517,3 +517,19 @@ func BenchmarkFromPlan(b *testing.B) {
 		}
 	}
 }
+
+// A resource that was written for R5 and read as R4 holds members that R4 does
+// not have. They are kept there, and still when the plan is written as R5,
+// where they become elements that the plan was never told of.
+func TestMembersOfAnotherReleaseStay(t *testing.T) {
+	const later = `{"resourceType":"Goal","lifecycleStatus":"active","continuous":true,"description":{"text":"Walk"},` +
+		`"subject":{"reference":"Patient/1"},"source":{"reference":"Patient/1"},"outcome":[{"concept":{"text":"well"}}]}`
+	g := decode(t, []byte(later), fhir.R4)
+	p, _, err := fhir.ToPlan([]fhir.Goal{g}, fhir.ReadOptions{Plan: "p"})
+	require.NoError(t, err)
+	for _, v := range []fhir.Version{fhir.R4, fhir.R5} {
+		list, _, err := fhir.FromPlan(p, fhir.WriteOptions{Version: v})
+		require.NoError(t, err)
+		require.Empty(t, same(t, g, list[0]), "%s", v)
+	}
+}

@@ -142,7 +142,7 @@ func (r *reader) goal(resource Goal, id string) {
 		g.Notes = append(g.Notes, v)
 		r.key("note", r.annotationKey(n, v))
 	}
-	if e.Member("continuous").Text() == "true" {
+	if resource.version == R5 && e.Member("continuous").Text() == "true" {
 		g.Kind = goals.GoalMaintain
 	}
 	r.key("continuous", string(g.Kind))

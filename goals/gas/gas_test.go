@@ -281,3 +281,21 @@ func BenchmarkT(b *testing.B) {
 func TestTDoesNotAllocate(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = gas.T(six, six[3:4]); _, _ = gas.T(six, nil) }))
 }
+
+// Only the ratios of weights count, however small or large the weights are:
+// their squares must not vanish.
+func TestWeightsOfAnySize(t *testing.T) {
+	for _, size := range []float64{5e-324, 1e-200, 1e-101, 1e-100, 1, 1e99} {
+		got, err := gas.T([]float64{1, 0, -2}, []float64{size, size, size})
+		require.NoError(t, err)
+		require.InDelta(t, 50-4.5644, got, 1e-4, "equal weights of %g", size)
+	}
+	got, err := gas.T([]float64{0}, []float64{1e-200})
+	require.NoError(t, err)
+	require.Equal(t, 50.0, got)
+	mixed, err := gas.T([]float64{1, -1}, []float64{2e-180, 1e-180})
+	require.NoError(t, err)
+	plain, err := gas.T([]float64{1, -1}, []float64{2, 1})
+	require.NoError(t, err)
+	require.InDelta(t, plain, mixed, 1e-12)
+}

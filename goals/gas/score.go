@@ -58,12 +58,28 @@ func T(levels, weights []float64) (float64, error) {
 		if w1 == 0 {
 			return 0, ErrWeights
 		}
+		if w1 < minWeight {
+			return tiny(levels, weights)
+		}
 	}
 	return 50 + 10*wx/math.Sqrt(float64((1-Rho)*w2)+float64(Rho*float64(w1*w1))), nil
 }
 
-// maxWeight keeps squares of weights finite.
-const maxWeight = 1e100
+// maxWeight keeps squares of weights finite, minWeight keeps them from being 0.
+const (
+	maxWeight = 1e100
+	minWeight = 1e-100
+)
+
+// tiny returns T for weights whose squares would underflow: only their ratios
+// count, so all are multiplied by the same power of two.
+func tiny(levels, weights []float64) (float64, error) {
+	larger := make([]float64, len(weights))
+	for i, w := range weights {
+		larger[i] = math.Ldexp(w, 600)
+	}
+	return T(levels, larger)
+}
 
 // Possible returns the lowest and the highest T that these weights allow on a
 // scale from low to high; with nil weights for n goals that count the same.

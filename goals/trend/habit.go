@@ -46,8 +46,12 @@ func (h Habit) frequency() float64 { return float64(h.Times) / float64(h.Days) }
 // s·m + done·(1−m), with m = 0.5^(√f/13) for a frequency of f times a day. A
 // daily habit is half as strong after 13 days without it. The formula is the
 // one that the free program Loop Habit Tracker uses; it is a way to see a
-// pattern, not a measure that was tested on people.
+// pattern, not a measure that was tested on people. A habit that is not 1 to 1000
+// times in 1 to 1000 days leaves the strength as it is.
 func (h Habit) Step(strength, done float64) float64 {
+	if !h.valid() {
+		return strength
+	}
 	m := stats.Pow(0.5, math.Sqrt(h.frequency())/13)
 	return float64(strength*m) + float64(done*(1-m))
 }

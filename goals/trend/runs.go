@@ -56,8 +56,11 @@ func Runs(values []float64, centre goals.Figure) RunChart {
 		out.Centre = figure.Of(series.Median(values))
 	}
 	mid, ok := out.Centre.Get()
-	if !ok {
+	switch {
+	case !ok:
 		return none(out.Centre.Why)
+	case math.IsNaN(mid) || math.IsInf(mid, 0):
+		return none(NotFinite)
 	}
 	side, run := 0, 0
 	for _, v := range values {

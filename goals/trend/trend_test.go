@@ -1,6 +1,7 @@
 package trend_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -449,4 +450,21 @@ func ExampleTheilSen() {
 	l := trend.TheilSen(points(4000, 4200, 4100, 4400, 900, 4700, 4600, 4900), 0)
 	fmt.Printf("%.0f steps a week more (%.0f to %.0f), n = %d\n", 7*l.Slope.Value, 7*l.Low.Value, 7*l.High.Value, l.N)
 	// Output: 125 steps a week more (-100 to 200), n = 8
+}
+
+// A centre that is not a number says nothing, and must not end up in JSON.
+func TestRunsRefusesACentreThatIsNoNumber(t *testing.T) {
+	for _, centre := range []float64{math.NaN(), math.Inf(1)} {
+		c := trend.Runs([]float64{1, 2, 3}, goals.Figure{Value: centre})
+		require.Equal(t, trend.NotFinite, c.Centre.Why)
+		require.Equal(t, trend.NotFinite, c.LongestLimit.Why)
+		_, err := json.Marshal(c)
+		require.NoError(t, err)
+	}
+}
+
+// The zero habit is no habit: nothing grows, and nothing is divided by zero.
+func TestStepOfNoHabit(t *testing.T) {
+	require.Equal(t, 0.5, trend.Habit{}.Step(0.5, 1))
+	require.Equal(t, 0.5, trend.Habit{Times: -1, Days: 7}.Step(0.5, 1))
 }
