@@ -1,6 +1,7 @@
 package literacy
 
 import (
+	"math/bits"
 	"strings"
 )
 
@@ -29,23 +30,41 @@ func (l *locator) find(offset int) (line, column int) {
 			between = between[k+1:]
 		}
 	}
-	// Eight bytes of ASCII without a line end at a time.
-	const ones, highs, lines = 0x0101010101010101, 0x8080808080808080, 0x0A0A0A0A0A0A0A0A
 	i := 0
 	for ; i+8 <= len(between); i += 8 {
-		b := between[i : i+8]
-		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		y := x ^ lines
-		if (x|(y-ones)&^y)&highs != 0 {
-			l.slow(b)
-			continue
-		}
-		l.column += 8
+		l.eight(load(between[i:i+8]), 8)
 	}
-	l.slow(between[i:])
+	if n := len(between) - i; n > 0 {
+		if from := to - n; from+8 <= len(l.text) {
+			l.eight(load(l.text[from:from+8]), n)
+		} else {
+			l.slow(between[i:])
+		}
+	}
 	l.at = to
 	return l.line, l.column
+}
+
+// load returns the first eight bytes of s, the first of them lowest.
+func load(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// eight goes through the first n of eight bytes at once. In its masks the
+// highest bit of each byte stands for the byte.
+func (l *locator) eight(x uint64, n int) {
+	const highs, lows, ends = 0x8080808080808080, 0x7F7F7F7F7F7F7F7F, 0x0A0A0A0A0A0A0A0A
+	valid := uint64(highs) >> (64 - 8*uint(n))
+	begun := ^(x &^ (x << 1)) & valid // not the second byte of a rune, or a later one
+	y := x ^ ends
+	if ended := ^(((y & lows) + lows) | y) & valid; ended != 0 {
+		l.line += bits.OnesCount64(ended)
+		l.column = 1
+		begun &^= uint64(1)<<bits.Len64(ended) - 1
+	}
+	l.column += bits.OnesCount64(begun)
 }
 
 // slow goes through a stretch byte by byte.

@@ -30,6 +30,10 @@ func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
 			i++
 			continue
 		}
+		if f.user == nil && f.lexicon != nil && !f.begun(toks, i) {
+			i++
+			continue
+		}
 		var found [8]match
 		all := f.walk(f.lexicon, toks, i, false, found[:0])
 		all = f.walk(f.user, toks, i, true, all)
@@ -51,6 +55,22 @@ func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
 		}
 		i += step
 	}
+}
+
+// begun reports whether a term of the lexicon that is built in may stand at
+// token i: most words that could begin a phrase are not followed by its second.
+func (f *Finder) begun(toks []token.Token, i int) bool {
+	at := f.vocab.At(toks[i].Lex).Entry
+	if at < 0 {
+		return false
+	}
+	if entry, _ := f.lexicon.EntryAt(at); entry >= 0 {
+		return true
+	}
+	if i++; i >= len(toks) || toks[i].Flags&token.Apart != 0 {
+		return false
+	}
+	return f.lexicon.Next(at, f.id(toks[i].Lex, false)) >= 0
 }
 
 // walk appends the terms of a lexicon that begin at token i, at most eight.

@@ -40,7 +40,7 @@ const (
 // end of a table row, at a line in capitals, and at a line which is plainly
 // not wrapped: the next word would have fitted, and begins with a capital.
 func Blocks(text string, yield func(Block)) {
-	f := finder{text: text, yield: yield, open: -1}
+	f := finder{text: text, yield: yield, open: -1, bar: -1, tab: -1, gap: -1}
 	f.find()
 }
 
@@ -62,6 +62,31 @@ type finder struct {
 	caps   bool
 	// unclosed: no comment ends from here on, so that none is searched again.
 	unclosed bool
+
+	// Where the next sign of a table stands, or the end of the text: looked
+	// for once, not line by line.
+	bar, tab, gap ahead
+}
+
+// ahead is the place of the next of something that is looked for from the
+// beginning of a text to its end.
+type ahead int
+
+// in returns the offset of the first sep in text[start:end] from start, or −1.
+// What is looked for must be found whole before end if it begins before it,
+// and start never goes back.
+func (a *ahead) in(text string, start, end int, sep string) int {
+	if int(*a) < start {
+		k := strings.Index(text[start:], sep)
+		if k < 0 {
+			k = len(text) - start
+		}
+		*a = ahead(start + k)
+	}
+	if int(*a) >= end {
+		return -1
+	}
+	return int(*a) - start
 }
 
 func (f *finder) find() {

@@ -149,12 +149,12 @@ func ruled(body string) lineKind {
 // columns, or columns held apart by four spaces or more.
 func (f *finder) columns(ln line) bool {
 	body := f.text[ln.start:ln.end]
-	if strings.IndexByte(body, '|') > 0 {
+	if f.bar.in(f.text, ln.start, ln.end, "|") > 0 {
 		if strings.Contains(body, " | ") || strings.Count(body, "|") > 1 {
 			return true
 		}
 	}
-	if k := strings.IndexByte(body, '\t'); k > 0 {
+	if k := f.tab.in(f.text, ln.start, ln.end, "\t"); k > 0 {
 		// Not the tab after a list marker.
 		head := strings.TrimSpace(body[:k])
 		if len(head) > 4 || classes[head[0]] == letter && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
@@ -164,7 +164,7 @@ func (f *finder) columns(ln line) bool {
 			return true
 		}
 	}
-	if k := strings.Index(body, "    "); k > 0 {
+	if k := f.gap.in(f.text, ln.start, ln.end, "    "); k > 0 {
 		switch body[k-1] {
 		case '.', '!', '?', ')', ':':
 			return false

@@ -4,7 +4,12 @@ import "math/bits"
 
 // Lexeme is what is known about the lower-case form of a word: found once in
 // a run, however often the word stands in the text.
+//
+// It is 64 bytes long, a line of the cache: most of the time that a known word
+// takes is spent on fetching its lexeme.
 type Lexeme struct {
+	// The form itself in small letters, if it has at most 16 bytes. Of a
+	// longer one key0 is a hash and key1 the place in the arena.
 	key0, key1 uint64
 
 	// Class holds bits that belong to the word lists of the caller.
@@ -14,7 +19,7 @@ type Lexeme struct {
 	// form, to be added up word by word.
 	Sums, Ones uint64
 
-	off, size int32
+	size int32
 
 	// Entry is a number that belongs to the caller, such as the place of the
 	// word in a lexicon; −1 for none. Stem is a second such number.
@@ -86,7 +91,7 @@ func (v *Vocab) At(i int32) *Lexeme { return &v.lex[i] }
 func (v *Vocab) AppendText(b []byte, i int32) []byte {
 	lx := &v.lex[i]
 	if lx.size > 16 {
-		return append(b, v.arena[lx.off:lx.off+lx.size]...)
+		return append(b, v.long(lx)...)
 	}
 	for k := range int(lx.size) {
 		if k < 8 {
@@ -169,13 +174,7 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 		}
 		return v.internKeys(k0, k1, n, kind)
 	}
-	var k0, k1 uint64 = 1, 2
-	for _, c := range lower {
-		k0 = (k0 ^ uint64(c)) * mul0
-		k1 = (k1 + uint64(c)) * mul1
-		k1 ^= k1 >> 29
-	}
-	h := hashKeys(k0, k1, n)
+	h, key := hashLong(lower)
 	tag := uint32(h >> 32)
 	mask := uint64(len(v.slots) - 1)
 	for p := h & mask; ; p = (p + 1) & mask {
@@ -185,17 +184,32 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 		}
 		if s.tag == tag {
 			lx := &v.lex[s.index-1]
-			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n &&
-				string(v.arena[lx.off:lx.off+lx.size]) == string(lower) {
+			if lx.key0 == key && int(lx.size) == n && string(v.long(lx)) == string(lower) {
 				return s.index - 1
 			}
 		}
 	}
 	off := len(v.arena)
 	v.arena = append(v.arena, lower...)
-	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), off: int32(off), Entry: -1, Stem: -1})
+	i := v.add(h, Lexeme{key0: key, key1: uint64(off), size: int32(n), Entry: -1, Stem: -1})
 	v.describe(v.arena[off:off+n:off+n], kind, i)
 	return i
+}
+
+// long returns the form of a lexeme of more than 16 bytes.
+func (v *Vocab) long(lx *Lexeme) []byte { return v.arena[lx.key1 : lx.key1+uint64(lx.size)] }
+
+// hashLong returns the hash of a form of more than 16 bytes and the key that
+// its lexeme keeps to find the hash again.
+func hashLong(lower []byte) (h, key uint64) {
+	var k0, k1 uint64 = 1, 2
+	for _, c := range lower {
+		k0 = (k0 ^ uint64(c)) * mul0
+		k1 = (k1 + uint64(c)) * mul1
+		k1 ^= k1 >> 29
+	}
+	key = hashKeys(k0, k1, len(lower))
+	return hashKeys(key, 0, len(lower)), key
 }
 
 func (v *Vocab) describe(form []byte, kind Kind, i int32) {
@@ -249,6 +263,10 @@ func (v *Vocab) grow() {
 	v.slots = make([]slot, 4*len(v.slots))
 	for i := range v.lex {
 		lx := &v.lex[i]
-		v.place(hashKeys(lx.key0, lx.key1, int(lx.size)), int32(i+1))
+		second := lx.key1
+		if lx.size > 16 {
+			second = 0
+		}
+		v.place(hashKeys(lx.key0, second, int(lx.size)), int32(i+1))
 	}
 }
