@@ -1,6 +1,7 @@
 package token
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,6 +53,37 @@ var joins = func() (t [256]bool) {
 }()
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// eight returns the first eight bytes of s, the first of them lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// lettersAt returns how many ASCII letters stand in a row at i, eight at a
+// time: the ends of words are what a loop over bytes could not foresee.
+func lettersAt(text string, i int) int {
+	const (
+		highs = 0x8080808080808080
+		lows  = 0x7F7F7F7F7F7F7F7F
+		small = 0x2020202020202020
+		fromA = (0x80 - 'a') * 0x0101010101010101
+		overZ = (0x7F - 'z') * 0x0101010101010101
+	)
+	j := i
+	for ; j+8 <= len(text); j += 8 {
+		x := eight(text[j : j+8])
+		y := (x | small) & lows
+		if others := ^((y + fromA) &^ (y + overZ) &^ x) & highs; others != 0 {
+			return j - i + bits.TrailingZeros64(others)>>3
+		}
+	}
+	for j < len(text) && classes[text[j]] == letter {
+		j++
+	}
+	return j - i
+}
 
 // runeAt decodes the rune at i; size is 1 and r is utf8.RuneError for a byte
 // that is not UTF-8.

@@ -130,17 +130,17 @@ func (s *Scanner) run(i int) {
 			i++
 		case letter:
 			s.begin(i)
-			j := i + 1
-			for j < end && classes[text[j]] == letter {
-				j++
-			}
+			j := min(i+lettersAt(text, i), end)
 			if j == end || !joins[text[j]] || (text[j] == '.' && (j+1 >= end || classes[text[j+1]] == space)) {
 				if j-i <= s.lang.spacedLen && (j < end && text[j] == '.' || text[j-1] == 'd') {
 					i = s.word(i)
 					continue
 				}
 				s.simple(i, j)
-				i = j
+				// What follows most words is one space.
+				if i = j; j < end && text[j] == ' ' {
+					i++
+				}
 				continue
 			}
 			i = s.word(i)
@@ -328,9 +328,7 @@ func (s *Scanner) simple(i, j int) {
 	}
 	var lex int32
 	if n <= 16 && i+16 <= len(text) && !s.lang.turkish {
-		b := text[i : i+16]
-		k0 := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		k0 := eight(text[i : i+8])
 		var k1 uint64
 		var u0, u1 uint64
 		const spread = 0x2020202020202020
@@ -340,8 +338,7 @@ func (s *Scanner) simple(i, j int) {
 			u0 = ^k0 & low
 			k0 |= low
 		} else {
-			k1 = uint64(b[8]) | uint64(b[9])<<8 | uint64(b[10])<<16 | uint64(b[11])<<24 |
-				uint64(b[12])<<32 | uint64(b[13])<<40 | uint64(b[14])<<48 | uint64(b[15])<<56
+			k1 = eight(text[i+8 : i+16])
 			k1 &= ^uint64(0) >> (64 - 8*uint(n-8))
 			low := uint64(spread) & (^uint64(0) >> (64 - 8*uint(n-8)))
 			u0, u1 = ^k0&spread, ^k1&low

@@ -72,11 +72,11 @@ func NewVocab(n int) *Vocab {
 // Init makes v ready for the words of a text of n bytes.
 func (v *Vocab) Init(n int) {
 	size := 256
-	for size < n/32 && size < 1<<15 {
+	for size < n/32 && size < 1<<14 {
 		size <<= 1
 	}
 	v.slots = make([]slot, size)
-	v.lex = make([]Lexeme, 0, size/2+1)
+	v.lex = make([]Lexeme, 0, size/4*3+1)
 	v.arena = make([]byte, 0, min(n/64+64, 1<<15))
 	v.text = v.short[:0]
 }
@@ -242,7 +242,7 @@ func vowelless(form []byte) bool {
 }
 
 func (v *Vocab) add(h uint64, lx Lexeme) int32 {
-	if len(v.lex)*2 >= len(v.slots) {
+	if len(v.lex)*4 >= len(v.slots)*3 {
 		v.grow()
 	}
 	v.lex = append(v.lex, lx)

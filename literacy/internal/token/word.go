@@ -219,7 +219,7 @@ loop:
 			flags |= Inner
 		}
 	}
-	if (kind == Word || kind == Abbreviation) && len(b) <= 12 {
+	if (kind == Word || kind == Abbreviation) && len(b) <= 12 && len(s.lang.spaced) > 0 {
 		if u := s.lang.words[string(b)]; u&spaced != 0 {
 			if k := s.spacedAbbreviation(i, j); k > 0 {
 				return k
