@@ -124,6 +124,7 @@ type analysis struct {
 	finder  diag.Finder
 	vars    vars
 	whole   Report
+	size    int // of the whole text
 }
 
 // Totals are the counts of a text without a report.
@@ -198,12 +199,13 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	}
 	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
 	a.words.finder = &a.finder
-	sentences := size/64 + 4
+	// Enough for most texts; of another, what was read says how much is to come.
+	a.size = size
 	r.Units = make([]Unit, 0, size/100+4)
-	r.Sentences = make([]TextSentence, 0, sentences)
+	r.Sentences = make([]TextSentence, 0, size/64+4)
 	r.Words = make([]Word, 0, size/40+4)
 	r.LeftOut = make([]LeftOut, 0, size/250+4)
-	a.shares = make([]share, 0, sentences)
+	a.shares = make([]share, 0, size/64+4)
 	return a
 }
 
@@ -224,6 +226,7 @@ func (a *analysis) end(text string) {
 	}
 	u.Text = text
 	r := a.report
+	r.Units = room(r.Units, u.End, a.size)
 	r.Units = append(r.Units, *u)
 	r.Counts.Paragraphs++
 	if u.ProseSentences > 0 {
@@ -251,13 +254,16 @@ func (a *analysis) Sentence(s *token.Sentence) {
 	a.unit.Syllables += c.Syllables
 	line, column := a.locate.find(s.Start)
 	text := a.source[s.Start-a.base : s.End-a.base]
+	r.Sentences = room(r.Sentences, s.Start, a.size)
 	r.Sentences = append(r.Sentences, TextSentence{
 		Text: text, Unit: len(r.Units), Start: s.Start, End: s.End, Line: line, Column: column,
 		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
 		Prose: s.Stop,
 	})
+	a.shares = room(a.shares, s.Start, a.size)
 	a.shares = append(a.shares, shareOf(&c, s.Stop))
 	if !s.Stop {
+		r.LeftOut = room(r.LeftOut, s.End, a.size)
 		r.LeftOut = append(r.LeftOut, LeftOut{
 			Reason: a.reason(s), Text: text, Start: s.Start, End: s.End, Line: line, Column: column, Words: c.Words,
 		})
@@ -281,6 +287,7 @@ func (a *analysis) reason(s *token.Sentence) string {
 
 // hardWord lists a word that is long or unfamiliar.
 func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar bool) {
+	a.report.Words = room(a.report.Words, t.Start, a.size)
 	a.report.Words = append(a.report.Words, Word{
 		Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End,
 		Syllables: syllables, Polysyllable: syllables >= 3, Unfamiliar: unfamiliar,

@@ -79,10 +79,10 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 		f.lexicon = words.Builtin(lang)
 	}
 	f.class = f.classes[:0]
-	f.found = make([]Finding, 0, min(opt.Size/64+8, 1<<15))
-	f.acronyms = make([]acronym, 0, min(opt.Size/500+4, 1<<12))
-	f.late = make([]Finding, 0, min(opt.Size/400+8, 1<<12))
-	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<15))
+	f.found = make([]Finding, 0, min(opt.Size/128+8, 1<<15))
+	f.acronyms = make([]acronym, 0, min(opt.Size/500+4, 1<<8))
+	f.late = make([]Finding, 0, min(opt.Size/400+8, 1<<8))
+	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<13))
 }
 
 // Block says that what follows stands in a block of text, whose offset 0 is the
@@ -106,6 +106,11 @@ func (f *Finder) endBlock() {
 func (f *Finder) Sentence(s *token.Sentence) {
 	if f.kind == token.Code || f.ended {
 		return
+	}
+	if n := len(f.found); n > 0 && cap(f.found)-n < 8 && s.Start < f.opt.Size {
+		// Room for what the rest brings if it is like the text so far.
+		rest := float64(n) * float64(f.opt.Size-s.Start) / float64(s.Start+1)
+		f.found = slices.Grow(f.found, int(min(rest*1.05, float64(7*n)))+16)
 	}
 	toks := s.Tokens
 	f.class = f.class[:0]
