@@ -59,6 +59,8 @@ const (
 	means                        // X means …
 	frequency                    // often, rare: languages without a lexicon
 	lexical                      // begins a term
+	single                       // is a term by itself
+	later                        // stands in a term, but not first
 	third                        // he, she, it
 	// DaleChall and Spache: familiar words of English.
 	DaleChall

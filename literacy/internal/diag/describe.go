@@ -38,6 +38,14 @@ func (f *Finder) Describe(lower []byte, kind token.Kind, lx *token.Lexeme) {
 	if f.user != nil {
 		lx.Stem = f.user.ID(base)
 	}
+	if f.lexicon != nil && lx.Entry >= 0 {
+		if e, _ := f.lexicon.EntryAt(lx.Entry); e >= 0 {
+			lx.Class |= single
+		}
+		if f.lexicon.Later(lx.Entry) {
+			lx.Class |= later
+		}
+	}
 	if begins(f.lexicon, lx.Entry) || begins(f.user, lx.Stem) {
 		lx.Class |= lexical
 	}

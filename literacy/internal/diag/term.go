@@ -60,17 +60,15 @@ func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
 // begun reports whether a term of the lexicon that is built in may stand at
 // token i: most words that could begin a phrase are not followed by its second.
 func (f *Finder) begun(toks []token.Token, i int) bool {
-	at := f.vocab.At(toks[i].Lex).Entry
-	if at < 0 {
-		return false
-	}
-	if entry, _ := f.lexicon.EntryAt(at); entry >= 0 {
+	if f.class[i]&single != 0 {
 		return true
 	}
-	if i++; i >= len(toks) || toks[i].Flags&token.Apart != 0 {
+	k := i + 1
+	if k >= len(toks) || f.class[k]&later == 0 || toks[k].Flags&token.Apart != 0 {
 		return false
 	}
-	return f.lexicon.Next(at, f.id(toks[i].Lex, false)) >= 0
+	at := f.id(toks[i].Lex, false)
+	return at >= 0 && f.lexicon.Next(at, f.id(toks[k].Lex, false)) >= 0
 }
 
 // walk appends the terms of a lexicon that begin at token i, at most eight.

@@ -322,10 +322,7 @@ func (s *Scanner) tag(i int) int {
 func (s *Scanner) simple(i, j int) {
 	text := s.text
 	n := j - i
-	var flags Flags
-	if isUpper(text[i]) {
-		flags = Capital
-	}
+	flags := Flags(^text[i]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
 	var lex int32
 	if n <= 16 && i+16 <= len(text) && !s.lang.turkish {
 		k0 := eight(text[i : i+8])

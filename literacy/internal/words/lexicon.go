@@ -22,6 +22,7 @@ type node struct {
 	entry       int32 // index of the entry plus one; 0 for none
 	first, last int32 // edges from here, by ascending word
 	exact       bool  // the form is the term itself or listed, not made by rule
+	later       bool  // of a word: it stands in a term, but not first
 }
 
 // edge leads from one node to another by a word.
@@ -126,6 +127,7 @@ func (l builder) add(form string, entry int, exact bool) {
 			at = id
 			continue
 		}
+		l.nodes[id].later = true
 		key := [2]int32{at, id}
 		to, ok := l.next[key]
 		if !ok {
@@ -172,6 +174,9 @@ func (l *Lexicon) Next(at, id int32) int32 {
 
 // More reports whether a term goes on from a place.
 func (l *Lexicon) More(at int32) bool { return l.nodes[at].last > 0 }
+
+// Later reports whether the word id stands in a term after its first word.
+func (l *Lexicon) Later(id int32) bool { return id >= 0 && l.nodes[id].later }
 
 // EntryAt returns the index of the entry whose form ends at a place, −1 if none
 // does, and whether the form is the term itself or one listed with it.
