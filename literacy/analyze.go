@@ -201,7 +201,7 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a.words.finder = &a.finder
 	// Enough for most texts; of another, what was read says how much is to come.
 	a.size = size
-	r.Units = make([]Unit, 0, size/100+4)
+	r.Units = make([]Unit, 0, size/160+4)
 	r.Sentences = make([]TextSentence, 0, size/64+4)
 	r.Words = make([]Word, 0, size/40+4)
 	r.LeftOut = make([]LeftOut, 0, size/250+4)

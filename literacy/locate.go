@@ -30,9 +30,15 @@ func (l *locator) find(offset int) (line, column int) {
 			between = between[k+1:]
 		}
 	}
+	const highs, ones, ends = 0x8080808080808080, 0x0101010101010101, 0x0A0A0A0A0A0A0A0A
 	i := 0
 	for ; i+8 <= len(between); i += 8 {
-		l.eight(load(between[i:i+8]), 8)
+		x := load(between[i : i+8])
+		if y := x ^ ends; (x|(y-ones)&^y)&highs == 0 { // ASCII without a line end
+			l.column += 8
+			continue
+		}
+		l.eight(x, 8)
 	}
 	if n := len(between) - i; n > 0 {
 		if from := to - n; from+8 <= len(l.text) {
