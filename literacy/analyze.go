@@ -199,13 +199,15 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	}
 	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
 	a.words.finder = &a.finder
-	// Enough for most texts; of another, what was read says how much is to come.
+	// Enough for a short text and the first part of a long one, which says how
+	// much is to come.
 	a.size = size
-	r.Units = make([]Unit, 0, size/160+4)
-	r.Sentences = make([]TextSentence, 0, size/64+4)
-	r.Words = make([]Word, 0, size/40+4)
-	r.LeftOut = make([]LeftOut, 0, size/250+4)
-	a.shares = make([]share, 0, size/64+4)
+	first := min(size, max(1<<16, size/4))
+	r.Units = make([]Unit, 0, first/160+4)
+	r.Sentences = make([]TextSentence, 0, first/64+4)
+	r.Words = make([]Word, 0, first/40+4)
+	r.LeftOut = make([]LeftOut, 0, first/250+4)
+	a.shares = make([]share, 0, first/64+4)
 	return a
 }
 
