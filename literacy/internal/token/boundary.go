@@ -335,6 +335,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if u&never != 0 {
 		return false
 	}
+	if u&(often|counted) != 0 && last.Kind == Word && last.End-last.Start == 1 && last.Flags&Capital != 0 && what == big && !closed {
+		return s.initial(last, at) // M. Pérez, not 5 m
+	}
 	if u&counted != 0 && (at+1 < s.end && classes[s.text[at+1]] == digit || s.roman(at)) {
 		return false // no. A123, s. XIX
 	}

@@ -63,6 +63,7 @@ func TestSentences(t *testing.T) {
 		{"page without a space", "en", "See p.12 It or sec.2 The end."},
 		{"date with spaces", "de", "Am 24. 12. 2024 ist zu.| Es kamen 24.| 12 gingen."},
 		{"century", "es", "Nació en el s. XIX en Cádiz.| Murió."},
+		{"initials that are units", "es", "Vea al Dr. J. M. Pérez o a L. Gil.| Mide 5 m.| Pesa poco."},
 		{"spaced hour", "es", "Venga a las 8 a. m.| Traiga su tarjeta.| A las 9 p. m. el Dr. Gil salió."},
 		{"twice a day", "en", "Take it b.i.d. for a week.| Take it b.i.d.| Then stop."},
 		{"degrees", "en", "Keep below 25 °C.| Do not freeze."},
