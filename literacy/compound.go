@@ -15,7 +15,10 @@ var suffixes = []string{"able", "ably", "age", "ages", "ally", "ant", "ants", "a
 // the list of Dale and Chall, and those in -er of a word on it, of fewer than
 // three syllables.
 func (d *describer) compoundOfEasy(form []byte) bool {
-	const least = 3
+	const least, most = 3, 24
+	if len(form) > most {
+		return false
+	}
 	for i := least; i <= len(form)-least; i++ {
 		if left := form[:i]; words.FamiliarWord(left)&words.InDaleChall == 0 || d.word(left) >= 3 {
 			continue
