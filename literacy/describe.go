@@ -277,7 +277,13 @@ func (d *describer) gunning(form []byte, lo, hyphens int) bool {
 		}
 		return false
 	}
-	if d.lang != "en" || lo > 3 {
+	if d.lang != "en" {
+		return true
+	}
+	if d.compoundOfEasy(form) {
+		return false
+	}
+	if lo > 3 {
 		return true
 	}
 	n := len(form)

@@ -45,7 +45,8 @@
 // dash separates, and a sign alone is none. French and Italian elided forms are
 // words of their own: l' and d' without a syllable, un' and dell' with one;
 // Policy.WholeElisions reads them with the next word instead. A character of
-// Chinese or Japanese is a word of one syllable.
+// Chinese or Japanese is a word of one syllable. The mark of a footnote ([1], ²,
+// †, or a figure set close to the stop of a sentence) is neither word nor digit.
 //
 // Letters are letters of any script; digits are apart, and so are the letters
 // of addresses. A byte that is not UTF-8 is reported and in no count.

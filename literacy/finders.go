@@ -87,8 +87,10 @@ func userEntries(p *Policy) []words.Entry {
 	}
 	for _, t := range p.Added {
 		part, _ := partOf(t.Part)
+		kind, _ := kindOfTerm(t.Kind)
 		list = append(list, words.Entry{
-			Term: t.Term, Part: part, Kind: words.Formal, Plain: t.Plain, Forms: t.Forms, Reason: t.Reason, Note: t.Note,
+			Term: t.Term, Part: part, Kind: kind, Plain: t.Plain, Forms: t.Forms,
+			Reason: t.Reason, Note: t.Note, Source: t.Source,
 		})
 	}
 	return list
@@ -100,6 +102,29 @@ func partOf(name string) (words.Part, bool) {
 		return words.Phrase, true
 	}
 	return words.ParsePart(name)
+}
+
+// kindOfTerm returns the kind of its name; empty is formal. A term that is to
+// be kept stands in Policy.Allowed and has no kind.
+func kindOfTerm(name string) (words.Kind, bool) {
+	if name == "" {
+		return words.Formal, true
+	}
+	kind, ok := words.ParseKind(name)
+	if !ok || kind == words.Keep {
+		return words.Formal, false
+	}
+	return kind, true
+}
+
+// kindRule names the kinds that a term may have.
+func kindRule() string {
+	kinds := words.Kinds()
+	names := make([]string, 0, len(kinds)-1)
+	for _, k := range kinds[:len(kinds)-1] {
+		names = append(names, k.String())
+	}
+	return "the kind is " + strings.Join(names, ", ") + " or " + kinds[len(kinds)-1].String()
 }
 
 // BuiltinLexicon returns the embedded lexicon of plain words of a language,
@@ -121,7 +146,7 @@ func BuiltinLexicon(lang string) (Lexicon, bool) {
 		}
 		l.Terms = append(l.Terms, Term{
 			Term: e.Term, Plain: append([]string{}, e.Plain...), Forms: append([]string(nil), e.Forms...),
-			Part: e.Part.String(), Reason: e.Reason, Note: e.Note,
+			Part: e.Part.String(), Kind: e.Kind.String(), Reason: e.Reason, Note: e.Note, Source: e.Source,
 		})
 	}
 	return l, true

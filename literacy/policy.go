@@ -92,10 +92,16 @@ type Term struct {
 	// noun, verb, adjective, adverb or abbreviation. Empty is phrase: the
 	// words do not change.
 	Part string `json:"part,omitzero"`
+	// Kind is what sort of term it is, which decides how it is reported:
+	// condition, body, procedure, medicine, doubleMeaning, service, research,
+	// formal, wordy, abbreviation, blame, label or frequency. Empty is formal.
+	Kind string `json:"kind,omitzero"`
 	// Reason says why the term is hard.
 	Reason string `json:"reason,omitzero"`
 	// Note says where a plainer word would change the meaning.
 	Note string `json:"note,omitzero"`
+	// Source says where the term and its plainer words come from.
+	Source string `json:"source,omitzero"`
 }
 
 // Lexicon is a list of terms with plainer words in one language.
@@ -313,8 +319,14 @@ func checkTerms(c *fault.Collector, at fault.Path, terms []Term) {
 				c.Addf(p.Field("part"), fault.Enum, nil, "the part is phrase, noun, verb, adjective, adverb or abbreviation")
 			}
 		}
+		if t.Kind != "" {
+			if _, ok := kindOfTerm(t.Kind); !ok {
+				c.Addf(p.Field("kind"), fault.Enum, nil, kindRule())
+			}
+		}
 		checkText(c, p.Field("reason"), t.Reason)
 		checkText(c, p.Field("note"), t.Note)
+		checkText(c, p.Field("source"), t.Source)
 	}
 }
 

@@ -123,6 +123,11 @@ func TestBuiltinLexicon(t *testing.T) {
 		require.True(t, ok)
 		require.NoError(t, l.Validate())
 		require.GreaterOrEqual(t, len(l.Terms), least)
+		for _, term := range l.Terms {
+			require.NotEmpty(t, term.Kind, term.Term)
+			require.NotEmpty(t, term.Reason, term.Term)
+			require.NotEmpty(t, term.Source, term.Term)
+		}
 	}
 	_, ok := literacy.BuiltinLexicon("fi")
 	require.False(t, ok)
@@ -147,6 +152,45 @@ func TestTermsOfTheHouse(t *testing.T) {
 	require.Equal(t, []string{"measuring"}, got["widgetometry"])
 	require.Equal(t, []string{"measuring"}, got["widgetometries"])
 	require.NotContains(t, got, "Hypertension")
+}
+
+// TestKindsOfTerms: the kind of a term decides how it is reported.
+func TestKindsOfTerms(t *testing.T) {
+	tests := []struct {
+		kind string
+		want literacy.FindingKind
+		code string
+	}{
+		{"", literacy.Plainer, ""},
+		{"formal", literacy.Plainer, ""},
+		{"condition", literacy.Jargon, ""},
+		{"wordy", literacy.Plainer, ""},
+		{"doubleMeaning", literacy.DoubleMeaning, ""},
+		{"blame", literacy.Blame, ""},
+		{"label", literacy.Label, ""},
+		{"frequency", literacy.VagueFrequency, ""},
+		{"keep", "", "/added/0/kind enum"},
+		{"nonsense", "", "/added/0/kind enum"},
+	}
+	for _, tt := range tests {
+		t.Run("kind "+tt.kind, func(t *testing.T) {
+			p := literacy.Policy{Format: "literacy.policy/1.0", Language: "en", Added: []literacy.Term{{Term: "blorp", Kind: tt.kind}}}
+			if tt.code != "" {
+				require.Equal(t, []string{tt.code}, faultsOf(t, p.Validate()))
+				return
+			}
+			require.NoError(t, p.Validate())
+			found := literacy.Analyze("The blorp is here.", p).Findings
+			require.Len(t, found, 1)
+			require.Equal(t, tt.want, found[0].Kind)
+		})
+	}
+	// An abbreviation is looked for as initials, and explained by its entry.
+	p := literacy.Policy{Language: "en", Added: []literacy.Term{{Term: "BLP", Kind: "abbreviation", Plain: []string{"blue pill"}}}}
+	found := literacy.Analyze("The BLP is here.", p).Findings
+	require.Len(t, found, 1)
+	require.Equal(t, literacy.Acronym, found[0].Kind)
+	require.Equal(t, []string{"blue pill"}, found[0].Plain)
 }
 
 func TestTargets(t *testing.T) {

@@ -154,7 +154,7 @@ func TestHostile(t *testing.T) {
 	for _, unit := range []string{
 		"a", "A", "'", "\"", ".", ". ", "-", "a-", "a.", "a'", "1", "1.", "1 ", "1,", "(", "[", "](", "<", "<a", "\u0301", "e\u0301",
 		"\xff", "é", "吃", "。", "\n", "a\n", "- a\n", "| a ", "#", "# a\n", "1. a\n", "a. ", "A. ", "l'", "a@", "a/", "http://", "www.",
-		"\u00ad", "\u200d", "…", "&", "A&", "a: ", "```\n", "<!-- ", "> a\n", "p. ", "0 00 ", "Dr. ", "a b c d e f g. ", "“", "”",
+		"\u00ad", "\u200d", "…", "&", "A&", "a: ", "```\n", "<!-- ", "> a\n", "1. ", "1. A ", "¹", "a.1", "[1,", "<sup>", "p. ", "0 00 ", "Dr. ", "a b c d e f g. ", "“", "”",
 	} {
 		text := strings.Repeat(unit, size/len(unit))
 		for _, lang := range []string{"en", "fr"} {

@@ -23,9 +23,10 @@ var leaflet string
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "readlevel:", err)
+		if errors.Is(err, flag.ErrHelp) {
+			return
 		}
+		fmt.Fprintln(os.Stderr, "readlevel:", err)
 		os.Exit(1)
 	}
 }
@@ -87,13 +88,15 @@ type text struct{ path, content string }
 func parse(args []string, problems io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("readlevel", flag.ContinueOnError)
-	flags.SetOutput(problems)
+	flags.SetOutput(io.Discard) // main says what is wrong, once
 	flags.StringVar(&o.lang, "lang", "", "language of the texts, such as en, es or pt-BR; found out if not given")
 	flags.StringVar(&o.format, "format", "human", "human or json")
 	flags.StringVar(&o.policy, "policy", "", "a policy document with the target to reach")
 	flags.Usage = func() {
+		flags.SetOutput(problems)
 		fmt.Fprintln(problems, "usage: readlevel [--lang CODE] [--format human|json] [--policy FILE] FILE…")
 		flags.PrintDefaults()
+		flags.SetOutput(io.Discard)
 	}
 	for {
 		if err := flags.Parse(args); err != nil {

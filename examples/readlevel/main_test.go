@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,4 +62,13 @@ func TestRefusals(t *testing.T) {
 	} {
 		require.Error(t, run(args, &out, &problems), strings.Join(args, " "))
 	}
+}
+
+func TestHelpIsNoFailure(t *testing.T) {
+	var out, problems bytes.Buffer
+	require.ErrorIs(t, run([]string{"--help"}, &out, &problems), flag.ErrHelp)
+	require.Contains(t, problems.String(), "usage: readlevel")
+	problems.Reset()
+	require.Error(t, run([]string{"--nonsense"}, &out, &problems))
+	require.NotContains(t, problems.String(), "not defined", "main says it, once")
 }

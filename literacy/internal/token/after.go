@@ -124,7 +124,13 @@ func (s *Scanner) listSign(j int) (n, end int) {
 	if j > 0 && classes[text[j-1]] != space {
 		return 0, 0
 	}
-	if what, _ := s.after(k); what != big {
+	// What follows is asked for without a list, or a row of numbers would ask
+	// about each other to its end.
+	list := s.list
+	s.list = 0
+	what, _ := s.after(k)
+	s.list = list
+	if what != big {
 		return 0, 0
 	}
 	return n, k

@@ -245,7 +245,7 @@ func (f *finder) headed(b Block) bool {
 	if len(text) > 100 {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "*_ )\"”’»"))
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(beforeNotes(text), "*_ )\"”’»"))
 	if strings.Contains(text, ". ") || strings.Contains(text, "! ") || strings.Contains(text, ".\n") {
 		return false // more than one sentence, or an abbreviation
 	}
@@ -296,7 +296,7 @@ func (f *finder) lastByte() byte {
 
 // ends reports whether the block that is open ends in a stop.
 func (f *finder) ends() bool {
-	e := f.last
+	e := f.open + len(beforeNotes(f.text[f.open:f.last]))
 	for e > max(f.open, f.last-64) {
 		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])
 		if r == '.' || r == '!' || r == '?' || isStop(r) {

@@ -57,11 +57,11 @@ func (s *Scanner) stopAt(i int) int {
 	bracket := false
 	closed := j
 	for j < end {
+		if k := s.note(j, adjacent && j == stopEnd && dots == 1 && !loud); k > j {
+			j, closed = k, k
+			continue
+		}
 		if text[j] == '[' {
-			if k := s.footnote(j); k > j {
-				j, closed = k, k
-				continue
-			}
 			break
 		}
 		r, n := runeAt(text[:end], j)
@@ -288,6 +288,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 		return what != number || !s.ordinalMark(last)
 	}
 	u := s.useOf(last)
+	if u&maybe != 0 && last.Kind == Abbreviation && s.half(last) {
+		u = u&^maybe | often // 8 a. m.
+	}
 	switch last.Kind {
 	case Figure:
 		if s.onlyDigits(last) {
@@ -297,6 +300,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 			}
 			if len(s.sent.Tokens) == 2 && !closed && s.useOf(&s.sent.Tokens[0])&label != 0 {
 				return false // Step 1. Wash your hands
+			}
+			if what == number && last.End-last.Start <= 2 && s.lang.ordinals && !closed && s.dateGoesOn(at) {
+				return false // 24. 12. 2024
 			}
 			if what == big && last.End-last.Start <= 2 && (s.lang.ordinals || s.lang.nouns) && !closed {
 				n := s.useAt(at)
@@ -329,8 +335,11 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if u&never != 0 {
 		return false
 	}
-	if u&counted != 0 && at+1 < s.end && classes[s.text[at+1]] == digit {
-		return false // no. A123
+	if u&(often|counted) != 0 && last.Kind == Word && last.End-last.Start == 1 && last.Flags&Capital != 0 && what == big && !closed {
+		return s.initial(last, at) // M. Pérez, not 5 m
+	}
+	if u&counted != 0 && (at+1 < s.end && classes[s.text[at+1]] == digit || s.roman(at)) {
+		return false // no. A123, s. XIX
 	}
 	if u&counted != 0 && u&(common|often|maybe) == 0 && last.Flags&Caps == 0 && last.Kind == Abbreviation {
 		return s.useAt(at)&starter != 0
@@ -361,6 +370,14 @@ func (s *Scanner) ordinalMark(t *Token) bool {
 	k := t.End - s.base
 	r, n := runeAt(s.text, k)
 	return (r == 0xB0 || r == 0xBA) && k+n < s.end && s.text[k+n] == '.'
+}
+
+// half reports "a. m." or "p. m.", the halves of the day.
+func (s *Scanner) half(t *Token) bool {
+	text := s.text[t.Start-s.base : t.End-s.base]
+	n := len(text)
+	return n >= 4 && (text[0]|0x20 == 'a' || text[0]|0x20 == 'p') && text[1] == '.' && (text[n-1]|0x20 == 'm' || text[n-2]|0x20 == 'm') &&
+		s.lang.Tag != "de"
 }
 
 func (s *Scanner) inDotted(t *Token) bool {

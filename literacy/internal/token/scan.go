@@ -250,24 +250,6 @@ func (s *Scanner) skip(i, j int) {
 	s.sink.Skipped(s.base+i, s.base+j)
 }
 
-// footnote returns the end of [1], [12] or [^a] at i, or i.
-func (s *Scanner) footnote(i int) int {
-	text, end := s.text, min(s.end, i+8)
-	j := i + 1
-	note := j < end && text[j] == '^'
-	if note {
-		j++
-	}
-	k := j
-	for k < end && (classes[text[k]] == digit || note && classes[text[k]] == letter || text[k] == ',' || text[k] == '-') {
-		k++
-	}
-	if k > j && k < end && text[k] == ']' && i > 0 && classes[text[i-1]] != space {
-		return k + 1
-	}
-	return i
-}
-
 // matching returns the offset after the bracket that closes the one at i, on
 // the same line and within reach, or 0.
 func (s *Scanner) matching(i int) int {

@@ -93,6 +93,8 @@ loop:
 				j += n
 			case invisible(r):
 				j += n
+			case letters > 2 && isRaised(r):
+				j += n // the mark of a footnote: aspirin²
 			case isNumeral(r):
 				digits++
 				b = utf8.AppendRune(b, r)
