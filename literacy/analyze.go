@@ -336,6 +336,7 @@ func (a *analysis) Skipped(start, end int) {
 func (a *analysis) finish() Report {
 	r := a.report
 	p := &a.policy
+	r.Format = ReportFormat
 	r.InvalidBytes = a.scan.Invalid
 	base := baseOf(r.Language.Tag)
 	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))

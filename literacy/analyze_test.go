@@ -73,6 +73,9 @@ func TestCount(t *testing.T) {
 // left out, of which some grow with this text, that is dense with
 // findings.
 func TestAllocations(t *testing.T) {
+	if raced {
+		t.Skip("the race detector allocates on its own")
+	}
 	leaflet, err := os.ReadFile("../examples/readlevel/leaflet.md")
 	require.NoError(t, err)
 	text := strings.Repeat(string(leaflet)+"\n\n", 20)

@@ -24,6 +24,13 @@ type FieldError = fault.FieldError
 // format than this module reads.
 var ErrNewerFormat = fault.ErrNewerFormat
 
+// The formats of the documents that this version writes.
+const (
+	PolicyFormat  = "literacy.policy/1.0"  // of a [Policy]
+	LexiconFormat = "literacy.lexicon/1.0" // of a [Lexicon]
+	ReportFormat  = "literacy.report/1.0"  // of a [Report]
+)
+
 var (
 	policyFormat  = document.Format{Name: "literacy.policy", Major: 1, Minor: 0}
 	lexiconFormat = document.Format{Name: "literacy.lexicon", Major: 1, Minor: 0}
@@ -143,22 +150,25 @@ var (
 	ErrTerm = errors.New("a term is one to twelve words of at most 500 bytes in all")
 )
 
-// DecodePolicy reads a policy from strict JSON. The error is [Faults].
+// DecodePolicy reads a policy from strict JSON and validates it. The error is
+// [Faults]: every fault of the form or, if the form is right, every fault of
+// the content; the policy is then returned as it was read, so that it can be
+// mended.
 func DecodePolicy(data []byte) (Policy, error) {
 	p, err := document.Decode[Policy](data, policyFormat)
 	if err != nil {
 		return Policy{}, err
 	}
-	return p, nil
+	return p, p.Validate()
 }
 
-// DecodeLexicon reads a lexicon from strict JSON. The error is [Faults].
+// DecodeLexicon reads and validates a lexicon as [DecodePolicy] does a policy.
 func DecodeLexicon(data []byte) (Lexicon, error) {
 	l, err := document.Decode[Lexicon](data, lexiconFormat)
 	if err != nil {
 		return Lexicon{}, err
 	}
-	return l, nil
+	return l, l.Validate()
 }
 
 // Encode writes the policy as canonical JSON.

@@ -38,6 +38,8 @@ func (r Reading) IsValid() bool { return slices.Contains(r.Values(), r) }
 // bytes from the start of the text, lines and columns count from 1, columns
 // in characters.
 type Report struct {
+	// Format is the name and version of the form: "literacy.report/1.0".
+	Format string `json:"format"`
 	// Language is the language the text was read in, and how sure that is.
 	Language Language `json:"language"`
 	// Counts are those of the whole text.

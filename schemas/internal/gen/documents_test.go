@@ -47,8 +47,9 @@ func documents() []document {
 		{feedback.CuesFormat, feedback.Cues{}},
 		{feedback.DigestFormat, feedback.Digest{}},
 		{feedback.EvaluationFormat, feedback.Evaluation{}},
-		{"literacy.policy/1.0", literacy.Policy{}},
-		{"literacy.lexicon/1.0", literacy.Lexicon{}},
+		{literacy.PolicyFormat, literacy.Policy{}},
+		{literacy.LexiconFormat, literacy.Lexicon{}},
+		{literacy.ReportFormat, literacy.Report{}},
 	}
 }
 

@@ -1,0 +1,5 @@
+//go:build !race
+
+package literacy_test
+
+const raced = false
