@@ -244,9 +244,12 @@ func numbers(t goals.TargetProgress) []float64 {
 
 // writeFHIR writes a CarePlan bundle, and to notes what has no place in it.
 func (v *view) writeFHIR(w, notes io.Writer, o options) error {
+	// Our plan says nothing of the statuses of a care plan, of requests or of
+	// observations. FHIR has a code for that, so none is invented.
+	const status = "unknown"
 	data, lost, err := fhir.WriteBundle(v.Plan, v.record.Ratings, fhir.BundleOptions{
 		Goals: fhir.WriteOptions{Version: fhir.Version(o.fhirVersion)}, Base: o.base,
-		Status: "active", Intent: "plan", ActionStatus: "active", RatingStatus: "final",
+		Status: status, Intent: "plan", ActionStatus: status, RatingStatus: status,
 	})
 	if err != nil {
 		return err
