@@ -131,7 +131,10 @@ func judge(packages map[string]tally, floor float64, out io.Writer) error {
 
 // library reports whether a package is one that programs import.
 func library(name string) bool {
-	for _, part := range []string{"/examples", "/tools", "/internal/archtest", "/internal/gen"} {
+	if path.Base(name) == "gen" { // generators are programs or tests
+		return false
+	}
+	for _, part := range []string{"/examples", "/tools", "/internal/archtest"} {
 		if strings.Contains(name+"/", part+"/") {
 			return false
 		}
