@@ -31,7 +31,7 @@
 //
 //   - An option leads only if its lead is at least the smallest lead (0.005, or
 //     what the decision declares). Nearer than that is [TooCloseToCall].
-//   - A missing cell spans its whole range: its option has bounds and no point
+//   - A missing cell spans its whole declared range: its option has bounds and no point
 //     score, and an option leads only if it does so whatever is missing. If
 //     what is missing could decide, the outcome is [NotSettled], and Settle
 //     lists what would help.

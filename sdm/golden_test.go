@@ -10,8 +10,9 @@ import (
 	"github.com/concord-sdm/concord/sdm"
 )
 
-// Published numbers with linear values and equal weights. The scores were
-// worked out by hand from the same numbers: Σ (x−worst)/(best−worst) / n.
+// Published numbers with linear values and equal weights. The scores and the
+// weights at which the leader changes were worked out apart from this code, by
+// Σ (x−worst)/(best−worst) / n and by solving for equal scores.
 func TestScoresOfPublishedTables(t *testing.T) {
 	for _, c := range []struct {
 		name, reason string

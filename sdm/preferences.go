@@ -159,8 +159,9 @@ type Answer struct {
 	// is then open, not zero.
 	DontKnow bool `json:"dontKnow,omitzero"`
 	// Asked is the range that was put to the person. A weight belongs to its
-	// range: if the criterion's range is another one now, the weight is
-	// reported as stale. Absent for a criterion with categories.
+	// range: if the criterion's range has other numbers now, the weight is
+	// reported as stale (a change of the unit alone is not seen). Absent for a
+	// criterion with categories.
 	Asked Range `json:"asked,omitzero"`
 	// Direction is which way the person finds better, for a criterion whose
 	// direction is personal: required if the criterion has weight, left out

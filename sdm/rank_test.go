@@ -26,8 +26,8 @@ func codes(r sdm.Ranking) string {
 	return strings.Join(out, "; ")
 }
 
-// What the issue of the day would call errors elsewhere: here they have a
-// defined result.
+// What is an error or undefined in other libraries: here it has a defined
+// result.
 func TestDefinedResults(t *testing.T) {
 	two := func(a, b float64) sdm.Decision {
 		return decisionOf([]string{"a", "b"}, column{"x", 0, 1, []float64{a, b}})
@@ -102,9 +102,9 @@ func TestDefinedResults(t *testing.T) {
 }
 
 func TestWeightsOfRanks(t *testing.T) {
-	// Rank order centroid and rank sum for four criteria: Barron & Barrett
-	// 1996, Management Science 42:1515, table 1 (.5208 .2708 .1458 .0625; .4
-	// .3 .2 .1); rank reciprocal .4800 .2400 .1600 .1200 in the same table.
+	// By hand, for four criteria: rank order centroid (1+1/2+1/3+1/4)/4 = .5208,
+	// (1/2+1/3+1/4)/4 = .2708, …; rank sum 4/10, 3/10, …; rank reciprocal
+	// 12/25, 6/25, 4/25, 3/25; rank exponent 2 16/30, 9/30, 4/30, 1/30.
 	for _, c := range []struct {
 		method sdm.WeightMethod
 		p      float64
@@ -221,8 +221,8 @@ func TestLevels(t *testing.T) {
 	require.Error(t, err)
 }
 
-// Relative effects on a baseline: Cochrane Handbook (version 6), section
-// 15.4.4: a risk ratio of 0.75 takes 80 per 100 to 60 and 20 to 15. Odds and
+// Relative effects on a baseline: Cochrane Handbook, chapter 15: a
+// risk ratio of 0.75 takes 80 per 100 to 60 and 20 to 15. Odds and
 // hazard ratios by their definitions.
 func TestEffects(t *testing.T) {
 	for _, c := range []struct {

@@ -114,12 +114,16 @@ func TestWilsonPublished(t *testing.T) {
 	near(t, "no total", low, math.NaN(), 0)
 }
 
-// Exact limits are half of chi-squared quantiles (Garwood 1936): for 10 events
-// 4.80 to 18.39, for 0 events 0 to 3.69. Byar's approximation is near them.
+// Exact limits (Garwood 1936), worked out apart from this code by bisecting
+// Poisson sums: 4.7954 to 18.3904 for 10 events, 0.0253 to 5.5716 for 1, 0 to
+// 3.6889 for 0. Byar's approximation is near them but for low ends of few events.
 func TestPoissonInterval(t *testing.T) {
 	low, high := stats.PoissonInterval(10, stats.Z95)
-	near(t, "low", low, 4.80, 0.02)
-	near(t, "high", high, 18.39, 0.02)
+	near(t, "low", low, 4.7954, 0.009)
+	near(t, "high", high, 18.3904, 0.002)
+	low, high = stats.PoissonInterval(1, stats.Z95)
+	near(t, "low 1", low, 0.0131, 5e-5)
+	near(t, "high 1", high, 5.5716, 0.009)
 	low, high = stats.PoissonInterval(0, stats.Z95)
 	near(t, "low 0", low, 0, 0)
 	near(t, "high 0", high, 3.69, 0.06)
