@@ -86,10 +86,7 @@ func DecodeClaims(data []byte) (Claims, error) {
 	if err != nil {
 		return Claims{}, err
 	}
-	if err := c.Validate(); err != nil {
-		return Claims{}, err
-	}
-	return c, nil
+	return c, c.Validate()
 }
 
 // Encode writes the register as JSON in canonical form. The error is [Faults] if

@@ -106,10 +106,7 @@ func DecodeCrosswalk(data []byte) (Crosswalk, error) {
 	if err != nil {
 		return Crosswalk{}, err
 	}
-	if err := c.Validate(); err != nil {
-		return Crosswalk{}, err
-	}
-	return c, nil
+	return c, c.Validate()
 }
 
 // Encode writes the crosswalk as JSON in canonical form. The error is [Faults] if

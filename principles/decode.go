@@ -10,17 +10,15 @@ var (
 )
 
 // DecodeFramework reads a framework from JSON: strictly, without unknown or
-// repeated members, and valid. The error is [Faults], with everything that is
-// wrong.
+// repeated members. Then it validates. The error is [Faults]: all that is wrong
+// with the form or, if the form is right, all that is wrong with the content;
+// the framework is then returned as it was read, so that it can be mended.
 func DecodeFramework(data []byte) (Framework, error) {
 	f, err := document.Decode[Framework](data, frameworkFormat)
 	if err != nil {
 		return Framework{}, err
 	}
-	if err := f.Validate(); err != nil {
-		return Framework{}, err
-	}
-	return f, nil
+	return f, f.Validate()
 }
 
 // Encode writes the framework as JSON in canonical form. The error is [Faults]
@@ -32,18 +30,14 @@ func (f Framework) Encode() ([]byte, error) {
 	return document.Encode(f)
 }
 
-// DecodeResponse reads a response from JSON: strictly, without unknown or
-// repeated members, and valid on its own. The error is [Faults], with everything
-// that is wrong.
+// DecodeResponse reads a response from JSON and validates it on its own, as
+// [DecodeFramework] does a framework.
 func DecodeResponse(data []byte) (Response, error) {
 	r, err := document.Decode[Response](data, responseFormat)
 	if err != nil {
 		return Response{}, err
 	}
-	if err := r.Validate(); err != nil {
-		return Response{}, err
-	}
-	return r, nil
+	return r, r.Validate()
 }
 
 // Encode writes the response as JSON in canonical form. The error is [Faults] if

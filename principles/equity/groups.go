@@ -79,10 +79,7 @@ func DecodeGroups(data []byte) (Groups, error) {
 	if err != nil {
 		return Groups{}, err
 	}
-	if err := g.Validate(); err != nil {
-		return Groups{}, err
-	}
-	return g, nil
+	return g, g.Validate()
 }
 
 // Encode writes the groups as JSON in canonical form. The error is [Faults] if they

@@ -94,10 +94,7 @@ func DecodePolicy(data []byte) (Policy, error) {
 	if err != nil {
 		return Policy{}, err
 	}
-	if err := p.Validate(); err != nil {
-		return Policy{}, err
-	}
-	return p, nil
+	return p, p.Validate()
 }
 
 // Encode writes the policy as JSON in canonical form. The error is [Faults] if it is

@@ -114,10 +114,7 @@ func DecodeComments(data []byte) (Comments, error) {
 	if err != nil {
 		return Comments{}, err
 	}
-	if err := c.Validate(); err != nil {
-		return Comments{}, err
-	}
-	return c, nil
+	return c, c.Validate()
 }
 
 // Encode writes the comments as JSON in canonical form. The error is [Faults] if they

@@ -69,10 +69,7 @@ func DecodeCues(data []byte) (Cues, error) {
 	if err != nil {
 		return Cues{}, err
 	}
-	if err := c.Validate(); err != nil {
-		return Cues{}, err
-	}
-	return c, nil
+	return c, c.Validate()
 }
 
 // Encode writes the cue list as JSON in canonical form. The error is [Faults] if it
