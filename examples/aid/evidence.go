@@ -136,7 +136,7 @@ func comparisons(d *sdm.Decision) (map[string]risk.Comparison, error) {
 func (f *fact) people(w words, c *sdm.Criterion, shown risk.Comparison) {
 	r := shown.Risks()
 	f.Counted = true
-	f.Lines = w.explainRisk(shown)
+	f.Lines = paragraphs(w.explainRisk(shown))
 	for i, o := range r.Options {
 		if !o.Risk.Ok() {
 			continue
@@ -165,6 +165,22 @@ func (f *fact) people(w words, c *sdm.Criterion, shown risk.Comparison) {
 			f.Figures = append(f.Figures, figure{caption, wordless(p, r.Per, caption)})
 		}
 	}
+}
+
+// paragraphs puts the sentences about one option into one line: those that
+// count people begin a new one.
+func paragraphs(sentences []line) []line {
+	var out []line
+	for _, s := range sentences {
+		last := len(out) - 1
+		begins := slices.Contains([]string{"about", "count", "belowOne", "none", "unknown", "assumes"}, s.Key)
+		if begins || last < 0 || out[last].Key == "about" || out[last].Lang != s.Lang {
+			out = append(out, s)
+			continue
+		}
+		out[last].Text += " " + s.Text
+	}
+	return out
 }
 
 // scale says over which time the numbers are, and about whom if not about all.

@@ -55,6 +55,7 @@ func TestAidLooks(t *testing.T) {
 				t.Helper()
 				b.accessible(what)
 				b.fitsSideways()
+				b.largeTargets()
 				b.shot("aid-" + what + "-" + l.Name)
 			}
 			b.goTo(at)
@@ -79,6 +80,9 @@ func TestAidFromRightToLeft(t *testing.T) {
 	at := serve(t, "aid")
 	for _, l := range []look{looks()[0], looks()[4]} {
 		b := open(t, l)
+		b.goTo(at + "?lang=ar")
+		b.accessible("list from right to left")
+		b.fitsSideways()
 		b.goTo(at + "d/breast-radiotherapy?lang=ar")
 		if got := eval[string](b, "document.documentElement.dir + document.documentElement.lang"); got != "rtlar" {
 			t.Errorf("direction and language: %s", got)
@@ -88,6 +92,7 @@ func TestAidFromRightToLeft(t *testing.T) {
 		eval[int](b, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
 		b.accessible("right to left")
 		b.fitsSideways()
+		b.largeTargets()
 		b.shot("aid-arabic-" + l.Name)
 		if left, width := eval[float64](b, `document.querySelector(".rank").getBoundingClientRect().left`), float64(l.Width); left < width/2 {
 			t.Errorf("the places begin at %g of %g, not on the right", left, width)
@@ -96,6 +101,23 @@ func TestAidFromRightToLeft(t *testing.T) {
 			t.Errorf("not said in Arabic: %s", other)
 		}
 	}
+}
+
+func TestAidInSpanish(t *testing.T) {
+	needsAxe(t)
+	at := serve(t, "aid", "-lang", "es", "-decision", "contraception")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	b.do(chromedp.Click(chromedp.CSS("#matters button.main")))
+	b.until(`document.querySelector(".errors")`)
+	b.accessible("missing answers")
+	b.largeTargets()
+	b.shot("aid-missing-spanish")
+	b.answer("p", 4)
+	eval[int](b, `document.getElementsByName("p.points.pregnancy").forEach(i => i.checked = i.value === "unknown"), 0`)
+	b.show()
+	b.accessible("result")
+	b.shot("aid-result-spanish")
 }
 
 func TestAidShowsNoOrderBeforeAnAnswer(t *testing.T) {

@@ -279,6 +279,23 @@ func (b *tab) shot(name string) {
 	}
 }
 
+// largeTargets fails if something to press is smaller than 44 by 44 pixels. The
+// label of a choice counts with it, and links within a text do not count.
+func (b *tab) largeTargets() {
+	b.t.Helper()
+	small := eval[string](b, `[...document.querySelectorAll("a, button, summary, select, textarea, input:not([type=hidden])")].map(e => {
+		const label = e.labels && e.labels[0];
+		return e.type === "radio" || e.type === "checkbox" ? label || e : e;
+	}).filter(e => {
+		const r = e.getBoundingClientRect();
+		const text = e.tagName === "A" && e.closest("p") && getComputedStyle(e).display === "inline";
+		return e.checkVisibility() && !text && r.width > 0 && (r.height < 43.5 || r.width < 43.5);
+	}).slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join("; ")`)
+	if small != "" {
+		b.t.Errorf("too small to press: %s", small)
+	}
+}
+
 // fitsSideways fails if the page is wider than the screen, and names what
 // sticks out.
 func (b *tab) fitsSideways() {
