@@ -137,6 +137,9 @@ func (f *fact) people(w words, c *sdm.Criterion, shown risk.Comparison) {
 	r := shown.Risks()
 	f.Counted = true
 	f.Lines = paragraphs(w.explainRisk(shown))
+	if w.Lang == arabic { // the time in its first sentence is English, and both stand above
+		f.Lines = slices.DeleteFunc(f.Lines, func(l line) bool { return l.Key == "about" })
+	}
 	for i, o := range r.Options {
 		if !o.Risk.Ok() {
 			continue
@@ -248,11 +251,11 @@ func newRow(w words, c *sdm.Criterion, option string, l sdm.Level) row {
 				r.Number = g.Name
 			}
 		}
+	case cell.Kind == sdm.NotApplicable:
+		r.Number = w.T("notApplicable")
+		detail = append(detail, cell.Reason)
 	case !ok:
 		r.Number = w.T("unknown")
-		if cell.Kind == sdm.NotApplicable {
-			r.Number = w.T("notApplicable")
-		}
 		if cell.Reason != "" {
 			detail = append(detail, cell.Reason)
 		}

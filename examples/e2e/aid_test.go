@@ -97,7 +97,11 @@ func TestAidFromRightToLeft(t *testing.T) {
 		if left, width := eval[float64](b, `document.querySelector(".rank").getBoundingClientRect().left`), float64(l.Width); left < width/2 {
 			t.Errorf("the places begin at %g of %g, not on the right", left, width)
 		}
-		if other := b.text("main [lang=en]"); other != "" {
+		if other := eval[string](b, `(() => {
+			const page = document.querySelector("main").cloneNode(true);
+			page.querySelectorAll(".sources, bdi").forEach(e => e.remove());
+			return (page.textContent.replace("PRIME II", "").match(/[A-Za-z]{3,}/g) || []).join(" ");
+		})()`); other != "" {
 			t.Errorf("not said in Arabic: %s", other)
 		}
 	}
