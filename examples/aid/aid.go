@@ -156,6 +156,26 @@ func (p *page) Texts() template.HTMLAttr {
 	return template.HTMLAttr(`lang="` + p.D.Language + `" dir="` + direction(p.D.Language) + `"`) //nolint:gosec // see above
 }
 
+// Hidden are the answers as fields, so that a page without questions can hand
+// them on.
+func (p *page) Hidden() []choice {
+	out := []choice{{Name: "note", Value: p.Note}}
+	groups := [][]choice{p.Who, p.Role, p.Wish}
+	for _, qs := range [][]question{p.First, p.Second} {
+		for _, q := range qs {
+			groups = append(groups, q.Way, q.Points)
+		}
+	}
+	for _, g := range groups {
+		for _, c := range g {
+			if c.Checked {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
 // choose finds the decision of a request in its language.
 func (a *aid) choose(r *http.Request) (*prepared, bool) {
 	byLang, ok := a.ready[r.PathValue("id")]

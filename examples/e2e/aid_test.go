@@ -364,6 +364,26 @@ func TestAidHeaders(t *testing.T) {
 	}
 }
 
+func TestAidComesBackFromTheSummary(t *testing.T) {
+	at := serve(t, "aid", "-decision", "knee-arthritis")
+	for _, l := range []look{looks()[0], looks()[6]} {
+		b := open(t, l)
+		b.goTo(at)
+		b.answer("p", 4)
+		b.answer("s", 1)
+		b.do(chromedp.SendKeys(chromedp.CSS("#note"), "My stairs are steep."))
+		b.show()
+		before, answers := b.text("#fit"), b.fields().Encode()
+		b.do(chromedp.Click(chromedp.CSS(`button[formaction*="/summary"]`)))
+		b.until(`document.querySelector("body.summary")`)
+		b.do(chromedp.Click(chromedp.CSS(`form button:not([formaction]):not(#print)`)))
+		b.until(`document.getElementById("fit")`)
+		if b.fields().Encode() != answers || b.text("#fit") != before {
+			t.Errorf("%s: other answers than before", l.Name)
+		}
+	}
+}
+
 func TestAidPrints(t *testing.T) {
 	at := serve(t, "aid", "-decision", "prostate-cancer")
 	b := open(t, looks()[0])
