@@ -84,10 +84,10 @@ func newAid(all []sdm.Decision, lang string, now func() time.Time) (*aid, error)
 func (a *aid) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", a.list)
-	mux.HandleFunc("GET /d/{id}", a.show)
-	mux.HandleFunc("POST /d/{id}", a.show)
-	mux.HandleFunc("POST /d/{id}/summary", a.summary)
-	mux.HandleFunc("POST /d/{id}/copy", a.copy)
+	mux.HandleFunc("GET /{id}", a.show)
+	mux.HandleFunc("POST /{id}", a.show)
+	mux.HandleFunc("POST /{id}/summary", a.summary)
+	mux.HandleFunc("POST /{id}/copy", a.copy)
 	mux.Handle("GET /aid.css", web.File("text/css; charset=utf-8", a.styleSheet()))
 	mux.Handle("GET /aid.js", web.File("text/javascript; charset=utf-8", static("static/aid.js")))
 	mux.Handle("GET /icon.svg", web.File("image/svg+xml", static("static/icon.svg")))
@@ -199,7 +199,7 @@ func (a *aid) choose(r *http.Request) (*prepared, bool) {
 
 func (a *aid) list(w http.ResponseWriter, r *http.Request) {
 	if len(a.ids) == 1 {
-		http.Redirect(w, r, "/d/"+url.PathEscape(a.ids[0]), http.StatusSeeOther)
+		http.Redirect(w, r, "/"+url.PathEscape(a.ids[0]), http.StatusSeeOther)
 		return
 	}
 	lang := base(r.URL.Query().Get("lang"))
@@ -222,7 +222,7 @@ func (a *aid) list(w http.ResponseWriter, r *http.Request) {
 	}{own, tabs(languages(), own.Lang), nil}
 	for _, id := range a.ids {
 		d := a.ready[id][lang].decision
-		e := entry{Path: "/d/" + url.PathEscape(id) + "?lang=" + lang, Title: d.Title, Question: d.Question}
+		e := entry{Path: "/" + url.PathEscape(id) + "?lang=" + lang, Title: d.Title, Question: d.Question}
 		if d.Language != own.Lang {
 			e.Lang, e.Dir = d.Language, direction(d.Language)
 		}
@@ -266,7 +266,7 @@ func (a *aid) newPage(w http.ResponseWriter, r *http.Request) (*page, bool) {
 	own := answers{r.PostForm}
 	d, words := &ready.decision, ready.words
 	p := &page{
-		prepared: ready, D: *d, Evidence: ready.evidence, Base: "/d/" + url.PathEscape(d.ID),
+		prepared: ready, D: *d, Evidence: ready.evidence, Base: "/" + url.PathEscape(d.ID),
 		Languages: tabs(ready.offered, ready.Lang), Note: own.note(),
 		First:      questionsFor(words, d, ready.evidence, own, firstVoice),
 		Second:     questionsFor(words, d, ready.evidence, own, secondVoice),

@@ -72,12 +72,12 @@ func TestEveryDecisionInEveryLanguage(t *testing.T) {
 	for _, id := range a.ids {
 		for _, lang := range languages() {
 			d := a.ready[id][lang].decision
-			before := ask(h, "/d/"+id+"?lang="+lang, nil)
+			before := ask(h, "/"+id+"?lang="+lang, nil)
 			require.Equal(t, 200, before.Code)
 			require.NotContains(t, before.Body.String(), `id="fit"`, "no order before an answer")
 			form := fill(fill(url.Values{"note": {"a note"}, "wish": {"shared"}}, &d, firstVoice, 4), &d, secondVoice, 1)
 			for _, path := range []string{"", "/summary"} {
-				w := ask(h, "/d/"+id+path+"?lang="+lang, form)
+				w := ask(h, "/"+id+path+"?lang="+lang, form)
 				require.Equal(t, 200, w.Code)
 				page := w.Body.String()
 				require.NotContains(t, page, "<no value>")
@@ -133,7 +133,7 @@ func TestCopyForTheClinician(t *testing.T) {
 	for _, id := range a.ids {
 		d := a.ready[id]["en"].decision
 		form := fill(fill(url.Values{"who": {"statedWishes"}, "second": {"clinician"}}, &d, firstVoice, 4), &d, secondVoice, 2)
-		w := ask(h, "/d/"+id+"/copy", form)
+		w := ask(h, "/"+id+"/copy", form)
 		require.Equal(t, 200, w.Code)
 		require.Equal(t, "application/json", w.Header().Get("Content-Type"))
 		require.Equal(t, `attachment; filename="`+id+`.preferences.json"`, w.Header().Get("Content-Disposition"))
@@ -201,7 +201,7 @@ func TestAnswers(t *testing.T) {
 			form := fill(url.Values{}, &d, firstVoice, 4)
 			c.change(form)
 			for _, path := range []string{"", "/summary", "/copy"} {
-				w := ask(h, "/d/early-miscarriage"+path, form)
+				w := ask(h, "/early-miscarriage"+path, form)
 				require.Equal(t, 200, w.Code)
 				page := w.Body.String()
 				isPage := strings.HasPrefix(w.Header().Get("Content-Type"), "text/html")
@@ -224,7 +224,7 @@ func TestTieIsSaidPlainly(t *testing.T) {
 	d.SmallestLead = 0.9
 	a, err := newAid([]sdm.Decision{d}, "", noon)
 	require.NoError(t, err)
-	page := ask(a.handler(), "/d/statin", fill(url.Values{}, &d, firstVoice, 4)).Body.String()
+	page := ask(a.handler(), "/statin", fill(url.Values{}, &d, firstVoice, 4)).Body.String()
 	require.Contains(t, page, "are too close to call")
 	require.Contains(t, page, `data-status="Now the first options are too close to call."`)
 }
@@ -245,10 +245,10 @@ func TestPaths(t *testing.T) {
 		{"list in Arabic", "/?lang=ar", a, nil, 200, `<html lang="ar" dir="rtl">`},
 		{"list in a strange language", "/?lang=%3Cscript%3E", a, nil, 200, `<html lang="en" dir="ltr">`},
 		{"one decision needs no list", "/", one, nil, 303, ""},
-		{"no such decision", "/d/nothing", a, nil, 404, ""},
+		{"no such decision", "/nothing", a, nil, 404, ""},
 		{"no such page", "/other", a, nil, 404, ""},
-		{"a summary is sent for with answers", "/d/statin/summary", a, nil, 405, ""},
-		{"Arabic page, English facts", "/d/statin?lang=ar", a, nil, 200, `<h1 lang="en" dir="ltr">`},
+		{"a summary is sent for with answers", "/statin/summary", a, nil, 405, ""},
+		{"Arabic page, English facts", "/statin?lang=ar", a, nil, 200, `<h1 lang="en" dir="ltr">`},
 		{"style sheet", "/aid.css", a, nil, 200, ".ck text"},
 		{"script", "/aid.js", a, nil, 200, "use strict"},
 		{"icon", "/icon.svg", a, nil, 200, "<svg"},
@@ -260,10 +260,10 @@ func TestPaths(t *testing.T) {
 			require.Equal(t, web.Policy, w.Header().Get("Content-Security-Policy"))
 		})
 	}
-	require.Contains(t, ask(one.handler(), "/d/statin", nil).Body.String(), `<html lang="es"`, "the language asked for")
+	require.Contains(t, ask(one.handler(), "/statin", nil).Body.String(), `<html lang="es"`, "the language asked for")
 	one, err = newAid([]sdm.Decision{a.ready["statin"]["es"].decision}, "en", noon)
 	require.NoError(t, err)
-	require.Contains(t, ask(one.handler(), "/d/statin", nil).Body.String(), `<html lang="es"`, "or one that the decision has")
+	require.Contains(t, ask(one.handler(), "/statin", nil).Body.String(), `<html lang="es"`, "or one that the decision has")
 }
 
 func TestScriptIsSmall(t *testing.T) {
@@ -302,15 +302,15 @@ func everything(t *testing.T, lang string) []message.Sentence {
 		p.evidence, err = newEvidence(p.words, &d)
 		require.NoError(t, err)
 		h := a.handler()
-		ask(h, "/d/"+id+"?lang="+lang, nil)
-		ask(h, "/d/"+id+"?lang="+lang, url.Values{})
+		ask(h, "/"+id+"?lang="+lang, nil)
+		ask(h, "/"+id+"?lang="+lang, url.Values{})
 		for from := range 5 {
 			form := fill(fill(url.Values{"note": {"x"}}, &d, firstVoice, from), &d, secondVoice, 2)
-			ask(h, "/d/"+id+"?lang="+lang, form)
-			ask(h, "/d/"+id+"/summary?lang="+lang, form)
+			ask(h, "/"+id+"?lang="+lang, form)
+			ask(h, "/"+id+"/summary?lang="+lang, form)
 			form.Set("s.points."+d.Criteria[0].ID, "")
 			form.Set("p.points."+d.Criteria[1].ID, cannotSay)
-			ask(h, "/d/"+id+"/summary?lang="+lang, form)
+			ask(h, "/"+id+"/summary?lang="+lang, form)
 			for name := range form {
 				form.Del(name)
 			}
@@ -318,15 +318,15 @@ func everything(t *testing.T, lang string) []message.Sentence {
 			for _, c := range d.Criteria {
 				form.Set("p.points."+c.ID, "0")
 			}
-			ask(h, "/d/"+id+"?lang="+lang, form)
+			ask(h, "/"+id+"?lang="+lang, form)
 		}
 		d.SmallestLead, p.decision.SmallestLead = 0.9, 0.9
-		ask(h, "/d/"+id+"?lang="+lang, fill(url.Values{}, &d, firstVoice, 4))
+		ask(h, "/"+id+"?lang="+lang, fill(url.Values{}, &d, firstVoice, 4))
 		d.Options[0].Unsuitable = sdm.Unsuitable{By: "x", Reason: "y"}
 		level := d.Criteria[0].Range.Best
 		d.Criteria[0].MustHave = sdm.MustHave{Level: &level}
 		p.decision = d
-		ask(h, "/d/"+id+"?lang="+lang, fill(url.Values{}, &d, firstVoice, 0))
+		ask(h, "/"+id+"?lang="+lang, fill(url.Values{}, &d, firstVoice, 0))
 	}
 	w, err := wordsOf(lang)
 	require.NoError(t, err)

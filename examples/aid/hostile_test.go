@@ -81,15 +81,15 @@ func TestHostileBodies(t *testing.T) {
 		{"a long type", strings.Repeat("x/", 2000), "", []int{200, 400}, "the type is no matter"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, path := range []string{"d/statin", "d/statin/summary", "d/statin/copy"} {
+			for _, path := range []string{"statin", "statin/summary", "statin/copy"} {
 				require.Contains(t, c.status, send(t, address+path, c.kind, strings.NewReader(c.body)), c.reason)
 			}
 		})
 	}
 	// A body without an end that is not announced.
 	endless := io.MultiReader(strings.NewReader("note="), neverending('a'))
-	require.Contains(t, []int{413, 0}, send(t, address+"d/statin", form, endless))
-	require.Equal(t, 200, send(t, address+"d/statin", form, strings.NewReader("")), "others are served")
+	require.Contains(t, []int{413, 0}, send(t, address+"statin", form, endless))
+	require.Equal(t, 200, send(t, address+"statin", form, strings.NewReader("")), "others are served")
 }
 
 type neverending byte
@@ -119,11 +119,11 @@ func TestManyAtOnce(t *testing.T) {
 		switch i % 4 {
 		case 0: // says nothing
 		case 1: // a head without an end
-			fmt.Fprintf(c, "POST /d/statin HTTP/1.1\r\nHost: %s\r\nX: ", host)
+			fmt.Fprintf(c, "POST /statin HTTP/1.1\r\nHost: %s\r\nX: ", host)
 		case 2: // announces more than it sends
-			fmt.Fprintf(c, "POST /d/statin HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 200000\r\n\r\nnote=", host)
+			fmt.Fprintf(c, "POST /statin HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 200000\r\n\r\nnote=", host)
 		case 3: // asks and does not read the answer
-			fmt.Fprintf(c, "GET /d/statin HTTP/1.1\r\nHost: %s\r\n\r\n", host)
+			fmt.Fprintf(c, "GET /statin HTTP/1.1\r\nHost: %s\r\n\r\n", host)
 		}
 	}
 
@@ -150,7 +150,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range people {
 		all.Go(func() {
 			form := fill(url.Values{"note": {fmt.Sprint("person ", i)}}, &d, firstVoice, i%5)
-			for _, path := range []string{"d/statin", "d/statin/summary", "d/statin/copy"} {
+			for _, path := range []string{"statin", "statin/summary", "statin/copy"} {
 				answer, err := http.PostForm(address+path, form)
 				if err != nil {
 					wrong.Add(1)
@@ -169,7 +169,7 @@ func TestManyAtOnce(t *testing.T) {
 				}
 			}
 		})
-		all.Go(func() { _ = send(t, address+"d/statin", "text/plain", io.LimitReader(neverending('a'), 1<<22)) })
+		all.Go(func() { _ = send(t, address+"statin", "text/plain", io.LimitReader(neverending('a'), 1<<22)) })
 	}
 	all.Wait()
 	close(stop)

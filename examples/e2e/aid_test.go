@@ -60,7 +60,7 @@ func TestAidLooks(t *testing.T) {
 			}
 			b.goTo(at)
 			judge("list")
-			b.goTo(at + "d/prostate-cancer")
+			b.goTo(at + "prostate-cancer")
 			judge("page")
 			b.answer("p", 4)
 			b.answer("s", 2)
@@ -83,7 +83,7 @@ func TestAidFromRightToLeft(t *testing.T) {
 		b.goTo(at + "?lang=ar")
 		b.accessible("list from right to left")
 		b.fitsSideways()
-		b.goTo(at + "d/breast-radiotherapy?lang=ar")
+		b.goTo(at + "breast-radiotherapy?lang=ar")
 		if got := eval[string](b, "document.documentElement.dir + document.documentElement.lang"); got != "rtlar" {
 			t.Errorf("direction and language: %s", got)
 		}
@@ -254,10 +254,10 @@ func TestAidNumbersAreThoseOfTheCommandLine(t *testing.T) {
 	for _, id := range []string{"statin", "prostate-cancer", "ear-infection", "contraception"} {
 		t.Run(id, func(t *testing.T) {
 			b := open(t, looks()[0])
-			b.goTo(at + "d/" + id)
+			b.goTo(at + id)
 			b.answer("p", 4)
 			b.show()
-			copied := post(t, at+"d/"+id+"/copy", b.fields())
+			copied := post(t, at+id+"/copy", b.fields())
 			file := filepath.Join(t.TempDir(), "answers.json")
 			if err := os.WriteFile(file, copied, 0o600); err != nil {
 				t.Fatal(err)
@@ -349,7 +349,7 @@ func TestAidKeepsNothing(t *testing.T) {
 
 func TestAidHeaders(t *testing.T) {
 	at := serve(t, "aid", "-decision", "statin")
-	for _, path := range []string{"", "d/statin", "d/nothing", "aid.js", "aid.css"} {
+	for _, path := range []string{"", "statin", "nothing", "aid.js", "aid.css"} {
 		answer, err := http.Get(at + path)
 		if err != nil {
 			t.Fatal(err)

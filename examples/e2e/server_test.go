@@ -46,18 +46,19 @@ func program(t testing.TB, name string) string {
 var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
 
 // serve starts an example server on a free port and returns its address, which
-// the program has to print. When the test ends, it is asked to stop and has to
-// do so in good order.
+// has to stand in the first line that the program writes. It must not write more.
+// When the test ends, it is asked to stop and has to do so in good order.
 func serve(t testing.TB, name string, args ...string) string {
 	t.Helper()
 	if browser() == nil {
 		unavailable(t, "there is no Chromium: install it, or name it with CHROMIUM")
 	}
 	cmd := exec.Command(program(t, name), append([]string{"-addr", "127.0.0.1:0"}, args...)...)
-	out, err := cmd.StderrPipe()
+	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
+	cmd.Stderr = cmd.Stdout
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
