@@ -227,6 +227,23 @@ func TestCompare(t *testing.T) {
 	require.Equal(t, o, again)
 }
 
+// Options within the smallest lead are named together, as sdm.Rank does.
+func TestContenders(t *testing.T) {
+	d, p := treatments()
+	o, err := methods.Compare(d, p, methods.Options{Methods: []methods.Method{methods.VIKOR}})
+	require.NoError(t, err)
+	require.Equal(t, []string{"tablets"}, o.Contenders)
+	for _, lead := range []float64{0.05, 0.07, 0.075} {
+		d.SmallestLead = lead
+		o, err = methods.Compare(d, p, methods.Options{Methods: []methods.Method{methods.VIKOR}})
+		require.NoError(t, err)
+		ranking, err := sdm.Rank(d, p)
+		require.NoError(t, err)
+		require.Equal(t, ranking.Contenders, o.Contenders, lead)
+	}
+	require.Equal(t, []string{"tablets", "surgery"}, o.Contenders)
+}
+
 // Counting reversed pairs stops at 100 options.
 func TestManyOptions(t *testing.T) {
 	d, p := treatments()
@@ -279,7 +296,7 @@ func situations(t *testing.T) map[string]methods.Opinion {
 
 	// Made by hand: what no small decision brings about at once.
 	odd := out["plain"]
-	odd.Reference.First = []string{"surgery", "tablets"}
+	odd.Contenders = []string{"surgery", "tablets"}
 	odd.Results, odd.Agreements = nil, nil
 	for i, why := range []string{methods.WhyNegative, methods.WhyNoCost, methods.WhyTooMany, methods.WhyScaling} {
 		m := methods.Methods()[i+1]

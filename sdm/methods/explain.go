@@ -103,10 +103,10 @@ func (e *explainer) reference() {
 		e.say("none.noOptions", nil)
 	case len(e.Options) == 1:
 		e.say("one", message.Args{"options": e.options(r.First)})
-	case len(r.First) == 1:
-		e.say("reference", message.Args{"options": e.options(r.First)})
+	case len(e.Contenders) > 1:
+		e.say("reference.close", message.Args{"options": e.options(e.Contenders)})
 	default:
-		e.say("reference.tie", message.Args{"options": e.options(r.First)})
+		e.say("reference", message.Args{"options": e.options(r.First)})
 	}
 }
 

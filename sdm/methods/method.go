@@ -157,6 +157,7 @@ const (
 	ComparesListed   Assumption = "comparesListed"   // the scores depend on which other options are listed
 	WorstCounts      Assumption = "worstCounts"      // the largest single loss counts on its own
 	OrdersOnly       Assumption = "ordersOnly"       // how large a difference is does not count
+	LevelsOnly       Assumption = "levelsOnly"       // only reaching a level on each criterion counts
 	ThresholdsKnown  Assumption = "thresholdsKnown"  // the thresholds are what the person would say
 	MayNotCompare    Assumption = "mayNotCompare"    // two options may be neither better, worse nor equal
 )
@@ -165,7 +166,7 @@ const (
 func (Assumption) Values() []string {
 	return []string{
 		string(TradesOff), string(NoTradeOff), string(Independent), string(LinearWorth), string(ZeroMeansNothing),
-		string(ComparesListed), string(WorstCounts), string(OrdersOnly), string(ThresholdsKnown), string(MayNotCompare),
+		string(ComparesListed), string(WorstCounts), string(OrdersOnly), string(LevelsOnly), string(ThresholdsKnown), string(MayNotCompare),
 	}
 }
 
@@ -205,8 +206,8 @@ var table = []traits{
 	{MARCOS, ByExtreme, up, true, []Assumption{TradesOff, ZeroMeansNothing, ComparesListed}, "Stević et al. 2020, Computers & Industrial Engineering 140:106231", (*Runner).marcos},
 	{MAUT, ByRange, up, false, []Assumption{TradesOff}, "Keeney & Raiffa 1976, Decisions with Multiple Objectives, chapter 6", (*Runner).maut},
 	{Lexicographic, ByOrder, up, false, []Assumption{NoTradeOff, OrdersOnly}, "Fishburn 1974, Management Science 20:1442", (*Runner).lexicographic},
-	{Satisficing, ByAspiration, up, false, []Assumption{NoTradeOff, ThresholdsKnown}, "Simon 1955, Quarterly Journal of Economics 69:99", (*Runner).satisficing},
-	{EliminationByAspects, ByAspiration, up, true, []Assumption{NoTradeOff, ThresholdsKnown}, "Tversky 1972, Psychological Review 79:281", (*Runner).eliminationByAspects},
+	{Satisficing, ByAspiration, up, false, []Assumption{LevelsOnly, NoTradeOff, ThresholdsKnown}, "Simon 1955, Quarterly Journal of Economics 69:99", (*Runner).satisficing},
+	{EliminationByAspects, ByAspiration, up, true, []Assumption{LevelsOnly, NoTradeOff, ThresholdsKnown}, "Tversky 1972, Psychological Review 79:281", (*Runner).eliminationByAspects},
 	{MinimaxRegret, ByRange, down, true, []Assumption{NoTradeOff, WorstCounts, ComparesListed}, "Savage 1951, JASA 46:55", (*Runner).minimaxRegret},
 }
 

@@ -35,6 +35,10 @@ type Opinion struct {
 	Criteria []Named `json:"criteria"`
 	// Reference is the result of the additive model, to compare with.
 	Reference Result `json:"reference"`
+	// Contenders are the ids of the options that the additive model scores
+	// within the smallest lead of the best one: where there are several, they
+	// are too close to call, and none of them is a wrong first place.
+	Contenders []string `json:"contenders"`
 	// Results are those of the other methods, in the order asked for.
 	Results []Result `json:"results"`
 	// Agreements say for each result how it stands to the reference.
@@ -93,7 +97,7 @@ func Compare(d sdm.Decision, p sdm.Preferences, o Options) (Opinion, error) {
 	out := Opinion{
 		Format: OpinionFormat, Decision: d.ID, DecisionVersion: d.Version, Language: d.Language,
 		Question: d.Question, Voice: p.Voice,
-		Options: []Named{}, Criteria: []Named{}, Results: []Result{}, Agreements: []Agreement{},
+		Options: []Named{}, Criteria: []Named{}, Contenders: []string{}, Results: []Result{}, Agreements: []Agreement{},
 	}
 	for _, id := range in.ranker.Options() {
 		at := slices.IndexFunc(d.Options, func(x sdm.Option) bool { return x.ID == id })
@@ -109,6 +113,7 @@ func Compare(d sdm.Decision, p sdm.Preferences, o Options) (Opinion, error) {
 	if out.Reference, err = in.result(Additive, o.Parameters); err != nil {
 		return Opinion{}, err
 	}
+	out.Contenders = contenders(&out.Reference, d.SmallestLead)
 	asked := o.Methods
 	if len(asked) == 0 {
 		asked = Methods()[1:]
@@ -124,9 +129,25 @@ func Compare(d sdm.Decision, p sdm.Preferences, o Options) (Opinion, error) {
 	return out, nil
 }
 
+// contenders returns the options that score less than the smallest lead below
+// the best.
+func contenders(reference *Result, lead float64) []string {
+	if lead == 0 {
+		lead = sdm.DefaultSmallestLead
+	}
+	out := []string{}
+	for _, p := range reference.Places {
+		behind := reference.Places[0].Score.Value - p.Score.Value
+		if p.Rank == 1 || onGrid(behind, tieGrid) < onGrid(lead, tieGrid) {
+			out = append(out, p.Option)
+		}
+	}
+	return out
+}
+
 // telling are the assumptions that set methods apart from the additive model,
 // the most telling first.
-var telling = []Assumption{OrdersOnly, NoTradeOff, WorstCounts, LinearWorth, ZeroMeansNothing, ComparesListed, MayNotCompare}
+var telling = []Assumption{OrdersOnly, LevelsOnly, NoTradeOff, WorstCounts, LinearWorth, ZeroMeansNothing, ComparesListed, MayNotCompare}
 
 func agreement(reference, result *Result, curved bool) Agreement {
 	out := Agreement{Method: result.Method, First: NotCompared, Reversed: figure.Absent(WhyNotComparable), Reasons: []Assumption{}}
