@@ -13,8 +13,15 @@ func (r *Runner) electre3(*Parameters) why {
 	n := r.n
 	credible := r.credibility()
 	r.work.grid = grown(r.work.grid, n*n)
+	r.work.over = grown(r.work.over, n*n)
 	for at, s := range credible {
 		r.work.grid[at] = onGrid(s, tieGrid)
+	}
+	for i := range n {
+		for j := range n {
+			s := r.work.grid[i*n+j]
+			r.work.over[i*n+j] = s > r.work.grid[j*n+i]+discrimination(s)
+		}
 	}
 	r.work.down, r.work.up = grown(r.work.down, n), grown(r.work.up, n)
 	r.distil(r.work.down, true)
@@ -161,12 +168,9 @@ func (r *Runner) qualified(set []int32, level int64, top bool) []int32 {
 		power[i] = 0
 	}
 	for _, i := range set {
+		row, over := r.work.grid[int(i)*r.n:], r.work.over[int(i)*r.n:]
 		for _, j := range set {
-			if i == j {
-				continue
-			}
-			s, back := r.work.grid[int(i)*r.n+int(j)], r.work.grid[int(j)*r.n+int(i)]
-			if s > level && s > back+discrimination(s) {
+			if over[j] && row[j] > level {
 				power[i]++
 				power[j]--
 			}

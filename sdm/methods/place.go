@@ -32,6 +32,7 @@ type work struct {
 	sums         []int32
 	pairs, whole []float64
 	grid         []int64
+	over         []bool
 	bits         []uint64
 	reach        []uint64
 	sets         []int32
