@@ -298,7 +298,7 @@ func situations(t *testing.T) map[string]methods.Opinion {
 	odd := out["plain"]
 	odd.Contenders = []string{"surgery", "tablets"}
 	odd.Results, odd.Agreements = nil, nil
-	for i, why := range []string{methods.WhyNegative, methods.WhyNoCost, methods.WhyTooMany, methods.WhyScaling} {
+	for i, why := range []string{methods.WhyNegative, methods.WhyNoCost, methods.WhyTooMany, methods.WhyScaling, methods.WhyOverflow} {
 		m := methods.Methods()[i+1]
 		odd.Results = append(odd.Results, methods.Result{Method: m, Why: why})
 		odd.Agreements = append(odd.Agreements, methods.Agreement{Method: m, First: methods.NotCompared})
@@ -313,6 +313,9 @@ func situations(t *testing.T) map[string]methods.Opinion {
 	direction := out["missing"]
 	direction.Reference.Why, direction.Reference.Criterion = methods.WhyOpenDirection, "gone"
 	out["direction"] = direction
+	spread := out["missing"]
+	spread.Reference.Why = methods.WhySpread
+	out["spread"] = spread
 	return out
 }
 

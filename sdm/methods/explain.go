@@ -99,6 +99,8 @@ func (e *explainer) reference() {
 		e.say("none.missingEvidence", message.Args{"option": e.option(r.Option), "criterion": e.criterion(r.Criterion)})
 	case r.Why == WhyOpenWeight || r.Why == WhyOpenDirection:
 		e.say("none."+r.Why, message.Args{"criterion": e.criterion(r.Criterion)})
+	case r.Why == WhySpread || r.Why == WhyOverflow:
+		e.say("none.spread", nil)
 	case r.Why != "":
 		e.say("none.noOptions", nil)
 	case len(e.Options) == 1:
@@ -150,7 +152,7 @@ func (e *explainer) differing() {
 
 // refused says which methods could not be used, for each reason once.
 func (e *explainer) refused() {
-	for _, why := range []string{WhyNotPositive, WhyNegative, WhyNoCost, WhyTooMany, WhyScaling} {
+	for _, why := range []string{WhyNotPositive, WhyNegative, WhyNoCost, WhyTooMany, WhyScaling, WhyOverflow} {
 		var which []string
 		for _, r := range e.Results {
 			if r.Why == why {

@@ -213,6 +213,15 @@ func TestOtherRefusals(t *testing.T) {
 	require.Equal(t, methods.WhyNotPositive, got.Why)
 }
 
+// A score that no number holds stops the method.
+func TestOverflow(t *testing.T) {
+	m := matrix([][]float64{{1, 2, 3, 4}, {2, 1, 3, 4}}, 1e-60, 1e-60, 1e-60, 1e-60)
+	m.Worth = [][]float64{{1e100, 1e100, 1e100, 1e100}, {1, 1, 1, 1}}
+	got, err := m.Run(methods.MAUT, methods.Parameters{})
+	require.NoError(t, err)
+	require.Equal(t, []string{methods.WhyOverflow, "o1"}, []string{got.Why, got.Option})
+}
+
 func TestParameters(t *testing.T) {
 	m := matrix([][]float64{{1, 2}, {2, 1}}, 0.5, 0.5)
 	r := prepared(t, m)
@@ -271,6 +280,10 @@ func TestMatrixFaults(t *testing.T) {
 		{"NaN", func(m *methods.Matrix) { m.Values[1][0] = math.NaN() }, "/values/1/0", methods.ErrNotFinite},
 		{"infinity", func(m *methods.Matrix) { m.Values[1][0] = math.Inf(-1) }, "/values/1/0", methods.ErrNotFinite},
 		{"worth of another shape", func(m *methods.Matrix) { m.Worth = [][]float64{{1}} }, "/worth", methods.ErrShape},
+		{"worth beyond all ranges", func(m *methods.Matrix) { m.Worth = [][]float64{{1, 1}, {1e101, 1}} }, "/worth/1/0", methods.ErrSpread},
+		{"a range of hardly any width", func(m *methods.Matrix) { m.Criteria[0].Range = sdm.Range{Worst: 0, Best: 1e-300} }, "/criteria/0", methods.ErrSpread},
+		{"a veto that would vanish", func(m *methods.Matrix) { m.Criteria[0].Veto, m.Values[0][0] = 1e-300, 1e300 }, "/criteria/0", methods.ErrSpread},
+		{"a threshold beside which numbers vanish", func(m *methods.Matrix) { m.Criteria[0].Preference, m.Values[0][0] = 1e300, 1e-300 }, "/criteria/0", methods.ErrSpread},
 		{"a number that would vanish", func(m *methods.Matrix) { m.Values[0][0], m.Values[1][0] = 1e300, 1e-300 }, "/criteria/0", methods.ErrSpread},
 	} {
 		t.Run(c.name, func(t *testing.T) {

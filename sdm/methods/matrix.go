@@ -142,7 +142,15 @@ func (m *Matrix) check(c *fault.Collector) []int {
 	values := root.Field("values")
 	m.checkTable(c, values, m.Values)
 	if len(m.Worth) > 0 {
-		m.checkTable(c, root.Field("worth"), m.Worth)
+		worth := root.Field("worth")
+		m.checkTable(c, worth, m.Worth)
+		for i, row := range m.Worth {
+			for k, x := range row {
+				if at := worth.Index(i); math.Abs(x) > widest {
+					c.Addf(at.Index(k), fault.Range, ErrSpread, "must lie between −1e100 and 1e100: it is a share of a range")
+				}
+			}
+		}
 	}
 	if c.Len() > 0 {
 		return nil
@@ -185,29 +193,43 @@ func (m *Matrix) checkTable(c *fault.Collector, p fault.Path, rows [][]float64) 
 	}
 }
 
-// exponents returns the binary exponent of the largest number of each column
-// and its range: dividing by that power of two is exact and keeps squares and
-// sums from overflowing. It refuses columns in which a number would vanish
-// beside another.
+// narrowest is the smallest width of a range against the largest number of its
+// column, and widest the largest partial value: sums stay finite within them.
+const narrowest, widest = 1e-290, 1e100
+
+// exponents returns the binary exponent of the largest number of each column,
+// its range and its thresholds: dividing by that power of two is exact and
+// keeps squares and sums from overflowing. It refuses columns in which a number
+// would vanish beside another.
 func (m *Matrix) exponents(c *fault.Collector, p fault.Path) []int {
 	top := make([]float64, len(m.Criteria))
 	least := make([]float64, len(m.Criteria)) // but 0
+	see := func(k int, x float64) {
+		if x = math.Abs(x); x != 0 {
+			top[k], least[k] = max(top[k], x), min(least[k], x)
+		}
+	}
 	for k := range m.Criteria {
-		r := m.Criteria[k].Range
-		top[k], least[k] = max(math.Abs(r.Worst), math.Abs(r.Best)), math.Inf(1)
+		col := &m.Criteria[k]
+		least[k] = math.Inf(1)
+		for _, x := range [...]float64{
+			col.Range.Worst, col.Range.Best, col.Indifference, col.Preference, col.Veto, col.Sigma, or(col.Ideal, 0), or(col.Aspiration, 0),
+		} {
+			see(k, x)
+		}
 	}
 	for _, row := range m.Values {
 		for k, x := range row {
-			if x = math.Abs(x); x != 0 {
-				top[k], least[k] = max(top[k], x), min(least[k], x)
-			}
+			see(k, x)
 		}
 	}
 	out := make([]int, len(top))
 	for k, x := range top {
 		_, out[k] = math.Frexp(x)
-		if math.Ldexp(least[k], -out[k]) == 0 {
-			c.Addf(p.Index(k), fault.Range, ErrSpread, "its numbers must lie within 300 orders of magnitude: use another unit, or leave out what is as good as zero")
+		r := m.Criteria[k].Range
+		width := math.Abs(math.Ldexp(r.Best, -out[k]) - math.Ldexp(r.Worst, -out[k]))
+		if math.Ldexp(least[k], -out[k]) == 0 || (r != (sdm.Range{}) && width < narrowest) {
+			c.Addf(p.Index(k), fault.Range, ErrSpread, "its numbers, thresholds and the width of its range must lie within 290 orders of magnitude: use another unit, or leave out what is as good as zero")
 		}
 	}
 	return out

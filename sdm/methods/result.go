@@ -196,11 +196,8 @@ func blank(t *traits) Result {
 
 // figure returns the score of option i, or why there is none.
 func (r *Runner) figure(m Method, i int) sdm.Figure {
-	switch {
-	case m == ELECTRE1 || m == ELECTRE3 || m == PROMETHEE1:
+	if m == ELECTRE1 || m == ELECTRE3 || m == PROMETHEE1 {
 		return figure.Absent(WhyNotComparable)
-	case !finite(r.score[i]):
-		return figure.Absent(WhyOverflow)
 	}
 	return figure.Of(r.score[i])
 }

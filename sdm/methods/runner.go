@@ -276,9 +276,15 @@ func (r *Runner) run(t *traits, p Parameters) why {
 	if w := t.run(r, &r.used); w.code != "" {
 		return w
 	}
-	if !r.partial {
-		r.place(r.score, t.better == up)
+	if r.partial {
+		return why{}
 	}
+	for i, s := range r.score {
+		if !finite(s) {
+			return why{WhyOverflow, -1, i}
+		}
+	}
+	r.place(r.score, t.better == up)
 	return why{}
 }
 
@@ -318,7 +324,7 @@ const (
 	WhyScaling         = "scaling"              // no scaling constant solves the equation of the multiplicative form
 	WhyNotComparable   = "notComparable"        // the method gives ranks, not scores
 	WhySpread          = "spread"               // the numbers of a criterion differ by more orders of magnitude than floating point holds
-	WhyOverflow        = "overflow"             // the score is larger than the largest number
+	WhyOverflow        = "overflow"             // a score is larger than the largest number
 )
 
 // WhyError says why a method cannot be applied to a matrix.
