@@ -111,6 +111,15 @@ func TestExtremeUnits(t *testing.T) {
 			require.Equal(t, plain[r.Method], ranks(r), "%s at 2^%d", r.Method, unit)
 		})
 	}
+	// Numbers that are tiny beside their range and thresholds keep their squares.
+	tiny := matrix([][]float64{{3e-200, 1, 2}, {1e-200, 4, 4}, {2e-200, 2, 5}}, 0.5, 0.3, 0.2)
+	tiny.Criteria[0].Range, tiny.Criteria[0].Veto = sdm.Range{Worst: 0, Best: 1}, 1
+	every(t, tiny, func(r methods.Result) {
+		switch r.Method {
+		case methods.TOPSIS, methods.VIKOR, methods.MOORA, methods.ReferencePoint, methods.PROMETHEE2, methods.WASPAS, methods.CODAS, methods.MABAC:
+			require.Equal(t, plain[r.Method], ranks(r), "%s beside a wide range", r.Method)
+		}
+	})
 	// The whole range of floating point in one column.
 	every(t, matrix([][]float64{{-math.MaxFloat64, 1}, {math.MaxFloat64, 2}, {0, 1}}, 0.5, 0.5), func(r methods.Result) {
 		if r.Why == "" && r.Method != methods.ELECTRE1 {

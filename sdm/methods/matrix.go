@@ -193,43 +193,50 @@ func (m *Matrix) checkTable(c *fault.Collector, p fault.Path, rows [][]float64) 
 	}
 }
 
-// narrowest is the smallest width of a range against the largest number of its
-// column, and widest the largest partial value: sums stay finite within them.
-const narrowest, widest = 1e-290, 1e100
+// widest is the largest partial value, and orders how many powers of two the
+// numbers of a column, its thresholds and the width of its range may span: sums
+// and squares of what counts stay finite and exact within them.
+const widest, orders = 1e100, 960
 
-// exponents returns the binary exponent of the largest number of each column,
-// its range and its thresholds: dividing by that power of two is exact and
-// keeps squares and sums from overflowing. It refuses columns in which a number
-// would vanish beside another.
+// exponents returns the binary exponent of the largest number of each column:
+// dividing by that power of two is exact and keeps squares and sums from
+// overflowing. It refuses columns in which something would vanish beside
+// something else.
 func (m *Matrix) exponents(c *fault.Collector, p fault.Path) []int {
 	top := make([]float64, len(m.Criteria))
 	least := make([]float64, len(m.Criteria)) // but 0
-	see := func(k int, x float64) {
-		if x = math.Abs(x); x != 0 {
-			top[k], least[k] = max(top[k], x), min(least[k], x)
-		}
-	}
-	for k := range m.Criteria {
-		col := &m.Criteria[k]
+	for k := range least {
 		least[k] = math.Inf(1)
-		for _, x := range [...]float64{
-			col.Range.Worst, col.Range.Best, col.Indifference, col.Preference, col.Veto, col.Sigma, or(col.Ideal, 0), or(col.Aspiration, 0),
-		} {
-			see(k, x)
-		}
 	}
 	for _, row := range m.Values {
 		for k, x := range row {
-			see(k, x)
+			if x = math.Abs(x); x != 0 {
+				top[k], least[k] = max(top[k], x), min(least[k], x)
+			}
 		}
 	}
 	out := make([]int, len(top))
-	for k, x := range top {
-		_, out[k] = math.Frexp(x)
-		r := m.Criteria[k].Range
-		width := math.Abs(math.Ldexp(r.Best, -out[k]) - math.Ldexp(r.Worst, -out[k]))
-		if math.Ldexp(least[k], -out[k]) == 0 || (r != (sdm.Range{}) && width < narrowest) {
-			c.Addf(p.Index(k), fault.Range, ErrSpread, "its numbers, thresholds and the width of its range must lie within 290 orders of magnitude: use another unit, or leave out what is as good as zero")
+	for k := range out {
+		col := &m.Criteria[k]
+		most := top[k]
+		for _, x := range [...]float64{
+			col.Range.Worst, col.Range.Best, col.Range.Best/2 - col.Range.Worst/2,
+			col.Indifference, col.Preference, col.Veto, col.Sigma, or(col.Ideal, 0), or(col.Aspiration, 0),
+		} {
+			if x = math.Abs(x); x != 0 {
+				most, least[k] = max(most, x), min(least[k], x)
+			}
+		}
+		if top[k] == 0 {
+			top[k] = most
+		}
+		_, out[k] = math.Frexp(top[k])
+		if most == 0 {
+			continue
+		}
+		_, high := math.Frexp(most)
+		if _, low := math.Frexp(least[k]); high-low > orders {
+			c.Addf(p.Index(k), fault.Range, ErrSpread, "its numbers, thresholds and the width of its range must lie within 288 orders of magnitude: use another unit, or leave out what is as good as zero")
 		}
 	}
 	return out
