@@ -156,8 +156,9 @@ func matrixOf(d *sdm.Decision, p *sdm.Preferences, r *sdm.Ranker, o *Options) (M
 		m.Worth[i] = make([]float64, 0, len(d.Criteria))
 	}
 	weights := make(map[string]float64, len(d.Criteria))
-	for i, w := range r.Weights() {
-		weights[r.Criteria()[i]] = w
+	ids := r.Criteria()
+	for k, w := range r.Weights() {
+		weights[ids[k]] = w
 	}
 	answers := make(map[string]*sdm.Answer, len(p.Answers))
 	for i := range p.Answers {

@@ -205,6 +205,8 @@ func TestCompare(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, o.Results, len(methods.Methods())-1)
 	require.Equal(t, methods.Additive, o.Reference.Method)
+	require.Equal(t, methods.Weighed{ID: "ease", Name: "ease", Weight: sdm.Figure{Value: 0.3}}, o.Criteria[0])
+	require.Equal(t, methods.WhyOpenWeight, situations(t)["open weight"].Criteria[2].Weight.Why)
 	for i, a := range o.Agreements {
 		r := &o.Results[i]
 		require.Equal(t, r.Method, a.Method)

@@ -11,6 +11,10 @@ import (
 // OpinionFormat is the format of an [Opinion].
 const OpinionFormat = "sdm.opinion/1.0"
 
+// Version is the version of the computations. It changes when the same
+// documents can give another result.
+const Version = "1.0"
+
 var opinionFormat = document.Format{Name: "sdm.opinion", Major: 1, Minor: 0}
 
 // Opinion is a second opinion on one decision with one person's weights: what
@@ -19,6 +23,8 @@ var opinionFormat = document.Format{Name: "sdm.opinion", Major: 1, Minor: 0}
 type Opinion struct {
 	// Format is the name and version of the document format: "sdm.opinion/1.0".
 	Format string `json:"format"`
+	// Version is the version of the computations.
+	Version string `json:"version"`
 	// Decision is the id of the decision.
 	Decision string `json:"decision"`
 	// DecisionVersion is the author's version of the decision.
@@ -31,8 +37,9 @@ type Opinion struct {
 	Voice sdm.Voice `json:"voice"`
 	// Options are the options that were ranked, by ascending id.
 	Options []Named `json:"options"`
-	// Criteria are the criteria of the decision, by ascending id.
-	Criteria []Named `json:"criteria"`
+	// Criteria are the criteria of the decision with the person's weights, by
+	// ascending id.
+	Criteria []Weighed `json:"criteria"`
 	// Reference is the result of the additive model, to compare with.
 	Reference Result `json:"reference"`
 	// Contenders are the ids of the options that the additive model scores
@@ -51,6 +58,16 @@ type Named struct {
 	ID string `json:"id"`
 	// Name is the name.
 	Name string `json:"name"`
+}
+
+// Weighed is a criterion with the weight that one person gave it.
+type Weighed struct {
+	// ID is the id of the criterion.
+	ID string `json:"id"`
+	// Name is its name.
+	Name string `json:"name"`
+	// Weight is the share of the whole weight, 0 to 1; absent if open.
+	Weight sdm.Figure `json:"weight"`
 }
 
 // Agreement says how a result stands to that of the additive model.
@@ -95,18 +112,22 @@ func Compare(d sdm.Decision, p sdm.Preferences, o Options) (Opinion, error) {
 		return Opinion{}, err
 	}
 	out := Opinion{
-		Format: OpinionFormat, Decision: d.ID, DecisionVersion: d.Version, Language: d.Language,
+		Format: OpinionFormat, Version: Version, Decision: d.ID, DecisionVersion: d.Version, Language: d.Language,
 		Question: d.Question, Voice: p.Voice,
-		Options: []Named{}, Criteria: []Named{}, Contenders: []string{}, Results: []Result{}, Agreements: []Agreement{},
+		Options: []Named{}, Criteria: []Weighed{}, Contenders: []string{}, Results: []Result{}, Agreements: []Agreement{},
 	}
 	for _, id := range in.ranker.Options() {
 		at := slices.IndexFunc(d.Options, func(x sdm.Option) bool { return x.ID == id })
 		out.Options = append(out.Options, Named{id, d.Options[at].Name})
 	}
-	curved := false
-	for _, id := range in.ranker.Criteria() {
+	curved, weights := false, in.ranker.Weights()
+	for k, id := range in.ranker.Criteria() {
 		at := slices.IndexFunc(d.Criteria, func(x sdm.Criterion) bool { return x.ID == id })
-		out.Criteria = append(out.Criteria, Named{id, d.Criteria[at].Name})
+		weight := figure.Of(weights[k])
+		if slices.ContainsFunc(p.Answers, func(a sdm.Answer) bool { return a.Criterion == id && a.DontKnow }) {
+			weight = figure.Absent(WhyOpenWeight)
+		}
+		out.Criteria = append(out.Criteria, Weighed{id, d.Criteria[at].Name, weight})
 		shape := d.Criteria[at].Value.Shape
 		curved = curved || shape == sdm.Piecewise || shape == sdm.Exponential
 	}
