@@ -203,6 +203,85 @@ func circular(over [][]bool) bool {
 	return false
 }
 
+// Ranks are one more than the number of better scores, ties share one, and
+// places come by rank and then by id, however many options are sorted.
+func TestRanksByDefinition(t *testing.T) {
+	for _, n := range []int{3, 16, 17, 40, 255, 256, 300} {
+		m := random(uint64(n), n, 3)
+		for i := range m.Values {
+			for k := range m.Values[i] {
+				m.Values[i][k] = math.Ceil(m.Values[i][k] / 20) // many ties
+			}
+		}
+		for k := range m.Criteria {
+			m.Criteria[k].Indifference, m.Criteria[k].Preference, m.Criteria[k].Function = 0, 2, methods.VShape
+		}
+		r := prepared(t, m)
+		for _, method := range methods.Methods() {
+			got, err := r.Result(method, methods.Parameters{})
+			require.NoError(t, err)
+			if !got.Places[0].Score.Ok() {
+				continue // a partial order: see TestPartialOrders
+			}
+			sign := 1.0
+			if got.Better == sdm.LowerIsBetter {
+				sign = -1
+			}
+			for i, p := range got.Places {
+				better := 0
+				for _, q := range got.Places {
+					if sign*(q.Score.Value-p.Score.Value) > 1e-11 {
+						better++
+					}
+				}
+				require.Equal(t, better+1, p.Rank, "%s of %d", method, n)
+				if i > 0 {
+					before := got.Places[i-1]
+					require.True(t, before.Rank < p.Rank || (before.Rank == p.Rank && before.Option < p.Option), "%s of %d", method, n)
+				}
+			}
+		}
+	}
+}
+
+// The weightiest criterion decides, the next one only where options are equal.
+func TestLexicographicByDefinition(t *testing.T) {
+	for seed := range uint64(30) {
+		m := random(seed, 30, 3)
+		for i := range m.Values {
+			for k := range m.Values[i] {
+				m.Values[i][k] = math.Ceil(m.Values[i][k] / 30)
+			}
+		}
+		order := []int{0, 1, 2}
+		slices.SortFunc(order, func(a, b int) int {
+			if m.Criteria[a].Weight > m.Criteria[b].Weight {
+				return -1
+			}
+			return 1
+		})
+		before := func(a, b []float64) bool {
+			for _, k := range order {
+				if a[k] != b[k] {
+					return (a[k] > b[k]) == (m.Criteria[k].Direction == sdm.HigherIsBetter)
+				}
+			}
+			return false
+		}
+		got, err := m.Run(methods.Lexicographic, methods.Parameters{})
+		require.NoError(t, err)
+		for i, id := range m.Options {
+			rank := 1
+			for j := range m.Options {
+				if before(m.Values[j], m.Values[i]) {
+					rank++
+				}
+			}
+			require.Equal(t, rank, at(got, id).Rank, "seed %d", seed)
+		}
+	}
+}
+
 // A circle of options that outrank each other counts as one, and is the kernel
 // if nothing outranks it.
 func TestKernelOfCircle(t *testing.T) {

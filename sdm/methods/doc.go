@@ -70,7 +70,8 @@
 // in: no method is applied then. NaN and infinities are faults.
 //
 // Each column is divided by a power of two first, so numbers near the largest
-// that there are neither overflow nor vanish. Sums run by ascending id,
+// that there are neither overflow nor vanish; what spans more than 288 orders of
+// magnitude on one criterion is a fault. Sums run by ascending id,
 // logarithms and powers are the module's own: every CPU and every order of the
 // input gives the same bits. Scores that round to the same multiple of 2⁻⁴⁰
 // are tied (of a coarser step for scores above 1: 2⁻⁴⁰ of the power of two

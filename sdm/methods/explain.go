@@ -112,29 +112,38 @@ func (e *explainer) reference() {
 	}
 }
 
+// agreeing counts the methods that put the same options first. One that is the
+// sum of points in another form agrees by construction and is not counted.
 func (e *explainer) agreeing() {
-	var same []string
-	for _, a := range e.Agreements {
-		if a.First == SameFirst {
+	var same, form []string
+	applied := 0
+	for i, a := range e.Agreements[:min(len(e.Agreements), len(e.Results))] {
+		switch {
+		case e.Results[i].Why != "":
+			continue
+		case len(a.Reasons) == 0 && a.First == SameFirst:
+			form = append(form, e.method(a.Method))
+			continue
+		case a.First == SameFirst:
 			same = append(same, e.method(a.Method))
 		}
+		applied++
 	}
-	applied := 0
-	for _, r := range e.Results {
-		if r.Why == "" {
-			applied++
-		}
+	if applied > 0 {
+		e.say("agree", message.Args{"count": len(same), "applied": applied})
 	}
-	e.say("agree", message.Args{"count": len(same), "applied": applied})
 	if len(same) > 0 {
 		e.say("agree.which", message.Args{"methods": same})
+	}
+	if len(form) > 0 {
+		e.say("agree.form", message.Args{"methods": form})
 	}
 }
 
 // differing says which methods put others in front, with the most telling
 // reason of each.
 func (e *explainer) differing() {
-	for i, a := range e.Agreements {
+	for i, a := range e.Agreements[:min(len(e.Agreements), len(e.Results))] {
 		if a.First != OtherFirst && a.First != SharedFirst {
 			continue
 		}

@@ -152,6 +152,7 @@ const (
 	TradesOff        Assumption = "tradesOff"        // a loss on one criterion can be made up by a gain on another
 	NoTradeOff       Assumption = "noTradeOff"       // no gain elsewhere makes up for a loss here
 	Independent      Assumption = "independent"      // what one criterion is worth does not depend on the others
+	Interacts        Assumption = "interacts"        // what one criterion is worth depends on the others
 	LinearWorth      Assumption = "linearWorth"      // equal steps are worth the same; the value functions of the criteria are not used
 	ZeroMeansNothing Assumption = "zeroMeansNothing" // ratios of numbers mean something: twice as many is twice as much
 	ComparesListed   Assumption = "comparesListed"   // the scores depend on which other options are listed
@@ -165,7 +166,7 @@ const (
 // Values returns the allowed words.
 func (Assumption) Values() []string {
 	return []string{
-		string(TradesOff), string(NoTradeOff), string(Independent), string(LinearWorth), string(ZeroMeansNothing),
+		string(TradesOff), string(NoTradeOff), string(Independent), string(Interacts), string(LinearWorth), string(ZeroMeansNothing),
 		string(ComparesListed), string(WorstCounts), string(OrdersOnly), string(LevelsOnly), string(ThresholdsKnown), string(MayNotCompare),
 	}
 }

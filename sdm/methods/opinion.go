@@ -81,6 +81,8 @@ type Agreement struct {
 	Reversed sdm.Figure `json:"reversed"`
 	// Reasons are the assumptions of the method that the additive model does
 	// not share, the most telling first: where the two differ, it is by these.
+	// Without any, the method is the additive model in another form here, as
+	// SPOTIS is with linear values, and its agreement says nothing.
 	Reasons []Assumption `json:"reasons"`
 }
 
@@ -168,7 +170,7 @@ func contenders(reference *Result, lead float64) []string {
 
 // telling are the assumptions that set methods apart from the additive model,
 // the most telling first.
-var telling = []Assumption{OrdersOnly, LevelsOnly, NoTradeOff, WorstCounts, LinearWorth, ZeroMeansNothing, ComparesListed, MayNotCompare}
+var telling = []Assumption{OrdersOnly, LevelsOnly, NoTradeOff, WorstCounts, Interacts, LinearWorth, ZeroMeansNothing, ComparesListed, MayNotCompare}
 
 func agreement(reference, result *Result, curved bool) Agreement {
 	out := Agreement{Method: result.Method, First: NotCompared, Reversed: figure.Absent(WhyNotComparable), Reasons: []Assumption{}}

@@ -68,7 +68,7 @@ func (r *Runner) meets(k, i int, share float64) bool {
 	if c.hasAspiration {
 		return c.gain(x[i]) >= c.gain(c.aspiration)
 	}
-	return r.worths(k)[i] >= share
+	return onGrid(r.worths(k)[i], tieGrid) >= onGrid(share, tieGrid)
 }
 
 func (r *Runner) satisficing(p *Parameters) why {

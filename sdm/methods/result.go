@@ -178,7 +178,9 @@ func (r *Runner) Result(method Method, p Parameters) (Result, error) {
 	case MAUT:
 		out.Parameters = append(out.Parameters, Setting{Name: "K", Value: r.extra.constant})
 		if r.extra.constant == 0 {
-			out.Notes = append(out.Notes, NoteAdditive)
+			out.Notes, out.Assumptions = append(out.Notes, NoteAdditive), append(out.Assumptions, Independent)
+		} else {
+			out.Assumptions = append(out.Assumptions, Interacts)
 		}
 	case PROMETHEE1, ELECTRE3:
 		out.Incomparable = r.incomparable()
