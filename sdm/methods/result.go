@@ -159,8 +159,17 @@ func (r *Runner) Result(method Method, p Parameters) (Result, error) {
 	if (method == PROMETHEE1 || method == PROMETHEE2) && r.ordersOnly() {
 		out.Assumptions = append(out.Assumptions, OrdersOnly)
 	}
+	out.Places = make([]Placed, 0, r.n)
+	var parts []Part // of all options
 	for _, i := range r.order {
-		placed := Placed{Option: r.options[i], Rank: int(r.rank[i]), Score: r.figure(method, int(i)), Parts: r.parts(method, int(i))}
+		from := len(parts)
+		if parts = r.parts(parts, method, int(i)); from == 0 && len(parts) > 0 {
+			parts = slices.Grow(parts, len(parts)*(r.n-1))
+		}
+		placed := Placed{Option: r.options[i], Rank: int(r.rank[i]), Score: r.figure(method, int(i))}
+		if len(parts) > from {
+			placed.Parts = parts[from:len(parts):len(parts)]
+		}
 		out.Places = append(out.Places, placed)
 		if r.extra.hasSet {
 			if r.extra.inSet[i] {
@@ -204,39 +213,36 @@ func (r *Runner) figure(m Method, i int) sdm.Figure {
 	return figure.Of(r.score[i])
 }
 
-func (r *Runner) parts(m Method, i int) []Part {
+// parts appends the numbers that the score of option i is made of.
+func (r *Runner) parts(dst []Part, m Method, i int) []Part {
 	switch m {
 	case WASPAS:
-		return []Part{{"sum", r.b[i]}, {"product", r.a[i]}}
+		return append(dst, Part{"sum", r.b[i]}, Part{"product", r.a[i]})
 	case TOPSIS:
-		return []Part{{"fromIdeal", r.a[i]}, {"fromAntiIdeal", r.b[i]}}
+		return append(dst, Part{"fromIdeal", r.a[i]}, Part{"fromAntiIdeal", r.b[i]})
 	case VIKOR:
-		return []Part{{"S", r.a[i]}, {"R", r.b[i]}}
+		return append(dst, Part{"S", r.a[i]}, Part{"R", r.b[i]})
 	case PROMETHEE1, PROMETHEE2:
-		return []Part{{"leavingFlow", r.a[i]}, {"enteringFlow", r.b[i]}}
+		return append(dst, Part{"leavingFlow", r.a[i]}, Part{"enteringFlow", r.b[i]})
 	case ELECTRE3:
-		return []Part{{"descending", r.a[i]}, {"ascending", r.b[i]}}
+		return append(dst, Part{"descending", r.a[i]}, Part{"ascending", r.b[i]})
 	case MULTIMOORA:
-		return []Part{
-			{"ratio", r.a[i]},
-			{"referencePoint", r.b[i]},
-			{"logProduct", r.c[i]},
-			{"ratioRank", float64(r.work.ranks[0][i])},
-			{"referencePointRank", float64(r.work.ranks[1][i])},
-			{"productRank", float64(r.work.ranks[2][i])},
+		dst = append(dst, Part{"ratio", r.a[i]}, Part{"referencePoint", r.b[i]}, Part{"logProduct", r.c[i]})
+		for s, name := range [...]string{"ratioRank", "referencePointRank", "productRank"} {
+			dst = append(dst, Part{name, float64(r.work.ranks[s][i])})
 		}
 	case ARAS:
-		return []Part{{"sum", r.a[i]}}
+		return append(dst, Part{"sum", r.a[i]})
 	case CODAS:
-		return []Part{{"euclidean", r.a[i]}, {"taxicab", r.b[i]}}
+		return append(dst, Part{"euclidean", r.a[i]}, Part{"taxicab", r.b[i]})
 	case COPRAS:
-		return []Part{{"benefits", r.a[i]}, {"costs", r.b[i]}}
+		return append(dst, Part{"benefits", r.a[i]}, Part{"costs", r.b[i]})
 	case EDAS:
-		return []Part{{"above", r.a[i]}, {"below", r.b[i]}}
+		return append(dst, Part{"above", r.a[i]}, Part{"below", r.b[i]})
 	case MARCOS:
-		return []Part{{"sum", r.a[i]}}
+		return append(dst, Part{"sum", r.a[i]})
 	}
-	return nil
+	return dst
 }
 
 // incomparable lists the pairs of which neither is preferred nor both equal.
