@@ -117,7 +117,8 @@ func TestDrawnEvidenceOfEveryKind(t *testing.T) {
 	open.Evidence = open.Evidence[:len(open.Evidence)-1] // no cell of c on c6
 	a := assess(t, open, said(), smaa.Options{Draws: 40_000})
 	require.ElementsMatch(t, []smaa.Note{
-		{Code: smaa.NoteDirection, Criterion: "c4"}, {Code: smaa.NoteMissing, Option: "b", Criterion: "c3"},
+		{Code: smaa.NoteDirection, Criterion: "c4"},
+		{Code: smaa.NoteMissing, Option: "b", Criterion: "c3"},
 		{Code: smaa.NoteMissing, Option: "c", Criterion: "c6"},
 	}, a.Notes)
 	sums(t, a)
