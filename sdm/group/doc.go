@@ -48,8 +48,8 @@
 //
 // It gives no advice and is no medical device. It does not weigh voices against
 // each other, and does not say who should be heard. It compares weights asked
-// with the same declared ranges; voices who answered about other ranges are
-// noted by sdm.Rank as stale.
+// with the same declared ranges; a voice that was asked with
+// other ranges is noted ([NoteStale]).
 //
 // # Compatibility
 //
