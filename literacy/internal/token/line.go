@@ -157,6 +157,9 @@ func (f *finder) columns(ln line) bool {
 	if k := f.tab.in(f.text, ln.start, ln.end, "\t"); k > 0 {
 		// Not the tab after a list marker.
 		head := strings.TrimSpace(body[:k])
+		if head == "" { // a space of another kind, and a tab
+			return false
+		}
 		if len(head) > 4 || classes[head[0]] == letter && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
 			return true
 		}

@@ -207,6 +207,7 @@ func TestBlocks(t *testing.T) {
 		{"numbered heading", "2.1 What it is\n\n2.5 mg a day", []string{"li:What it is", "h:2.5 mg a day"}},
 		{"capitals", "TAKE CARE\nThis is text that follows it.\nNOW STOP\nALSO. REST", []string{"h:TAKE CARE", "p:This is text that follows it.", "h:NOW STOP", "p:ALSO. REST"}},
 		{"address", "Mrs Ann Lee,\nHigh Street 5\nLeeds", []string{"h:Mrs Ann Lee,/High Street 5", "h:Leeds"}},
+		{"fixed space before a tab", "a.\n\u00a0\tb c", []string{"p:a./\u00a0\tb c"}},
 		{"blank lines of spaces", "a.\n \t\nb.\r\n\r\nc.", []string{"p:a.", "p:b.", "p:c."}},
 	}
 	for _, tt := range tests {
