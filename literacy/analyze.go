@@ -117,9 +117,14 @@ type analysis struct {
 	skips  locator
 
 	unit    Unit
-	shares  []share
-	block   Counts
+	decides *Formula // nil if no formula is known
+	shares  []share  // of the sentences, if the formula that decides needs them
 	heading bool
+
+	// What is counted goes to one of two: running text and the rest.
+	prose, rest Counts
+	// The words and the unfamiliar words of Spache that are new to the prose.
+	proseDifferent, proseSpache int
 	policy  Policy
 	finder  diag.Finder
 	vars    vars
@@ -149,16 +154,17 @@ func Count(text string, p Policy) Totals {
 			return
 		}
 		a.heading = b.Kind == token.Heading
-		before, proseBefore := a.whole.Counts.Sentences, a.whole.ProseCounts.Sentences
+		prose, rest := a.prose.Sentences, a.rest.Sentences
 		a.scan.Number = b.Number
 		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
-		if a.whole.Counts.Sentences > before {
-			a.whole.Counts.Paragraphs++
-		}
-		if a.whole.ProseCounts.Sentences > proseBefore {
-			a.whole.ProseCounts.Paragraphs++
+		switch {
+		case a.prose.Sentences > prose:
+			a.prose.Paragraphs++
+		case a.rest.Sentences > rest:
+			a.rest.Paragraphs++
 		}
 	})
+	a.total()
 	r := &a.whole
 	return Totals{Language: r.Language, Counts: r.Counts, ProseCounts: r.ProseCounts, InvalidBytes: a.scan.Invalid}
 }
@@ -199,15 +205,18 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	}
 	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
 	a.words.finder = &a.finder
+	a.decides, _, _ = decider(p, base)
 	// Enough for a short text and the first part of a long one, which says how
 	// much is to come.
 	a.size = size
-	first := min(size, max(1<<16, size/4))
-	r.Units = make([]Unit, 0, first/160+4)
-	r.Sentences = make([]TextSentence, 0, first/64+4)
-	r.Words = make([]Word, 0, first/40+4)
-	r.LeftOut = make([]LeftOut, 0, first/250+4)
-	a.shares = make([]share, 0, first/64+4)
+	first := min(size, max(1<<14, size/24))
+	r.Units = make([]Unit, 0, first/64+4)
+	r.Sentences = make([]TextSentence, 0, first/48+4)
+	r.Words = make([]Word, 0, first/24+4)
+	r.LeftOut = make([]LeftOut, 0, first/128+4)
+	if a.decides != nil && a.decides.more {
+		a.shares = make([]share, 0, first/48+4)
+	}
 	return a
 }
 
@@ -215,7 +224,6 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 func (a *analysis) begin(kind Kind, level, start, end int) {
 	line, column := a.locate.find(start)
 	a.unit = Unit{Kind: kind, Level: level, Start: start, End: end, Line: line, Column: column}
-	a.block = Counts{}
 	a.heading = kind == Heading
 	a.finder.Block(a.source, a.base, token.Block{Kind: kind.token(), Level: level, Start: start, End: end})
 }
@@ -230,26 +238,36 @@ func (a *analysis) end(text string) {
 	r := a.report
 	r.Units = room(r.Units, u.End, a.size)
 	r.Units = append(r.Units, *u)
-	r.Counts.Paragraphs++
 	if u.ProseSentences > 0 {
-		r.ProseCounts.Paragraphs++
+		a.prose.Paragraphs++
+	} else {
+		a.rest.Paragraphs++
 	}
+}
+
+// total adds up what was counted.
+func (a *analysis) total() {
+	r := a.report
+	r.Counts, r.ProseCounts = a.prose.Add(a.rest), a.prose
+	r.ProseCounts.DifferentWords, r.ProseCounts.SpacheWords = a.proseDifferent, a.proseSpache
 }
 
 // Sentence receives each sentence from the scanner.
 func (a *analysis) Sentence(s *token.Sentence) {
 	r := a.report
 	index := len(r.Sentences)
-	var c, prose Counts
-	a.tally(s, index, &c, &prose)
-	r.Counts.combine(&c, 1)
+	var c Counts
+	a.tally(s, index, &c)
 	if s.Stop {
-		c.DifferentWords, c.SpacheWords = prose.DifferentWords, prose.SpacheWords
-		r.ProseCounts.combine(&c, 1)
-		a.unit.ProseSentences++
+		a.prose.add(&c)
+	} else {
+		a.rest.add(&c)
 	}
 	if a.counting {
 		return
+	}
+	if s.Stop {
+		a.unit.ProseSentences++
 	}
 	a.unit.Sentences++
 	a.unit.Words += c.Words
@@ -262,8 +280,10 @@ func (a *analysis) Sentence(s *token.Sentence) {
 		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
 		Prose: s.Stop,
 	})
-	a.shares = room(a.shares, s.Start, a.size)
-	a.shares = append(a.shares, shareOf(&c, s.Stop))
+	if a.decides != nil && a.decides.more {
+		a.shares = room(a.shares, s.Start, a.size)
+		a.shares = append(a.shares, shareOf(&c))
+	}
 	if !s.Stop {
 		r.LeftOut = room(r.LeftOut, s.End, a.size)
 		r.LeftOut = append(r.LeftOut, LeftOut{
@@ -338,6 +358,7 @@ func (a *analysis) finish() Report {
 	p := &a.policy
 	r.Format = ReportFormat
 	r.InvalidBytes = a.scan.Invalid
+	a.total()
 	base := baseOf(r.Language.Tag)
 	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
 	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)

@@ -158,15 +158,7 @@ func (a *analysis) gather() {
 	r := a.report
 	found := a.finder.Findings()
 	r.Findings = make([]Finding, 0, len(found))
-	// The plainer words are copied, all into one slice: the report is the
-	// caller's, the lexicon is everybody's.
-	n := 0
-	for i := range found {
-		if e := a.finder.Entry(found[i]); e != nil {
-			n += len(e.Plain)
-		}
-	}
-	plain := make([]string, 0, n)
+	plain := plainWords(&a.finder, found)
 	at := 0
 	located := -1
 	var loc locator
@@ -180,7 +172,7 @@ func (a *analysis) gather() {
 		}
 		f := Finding{
 			Kind: FindingKind(x.Kind.String()), Severity: int(x.Severity), Sentence: at, Start: x.Start, End: x.End,
-			Number: x.N, Limit: x.M,
+			Number: int(x.N), Limit: int(x.M),
 		}
 		s := &r.Sentences[at]
 		if x.Kind == diag.LongParagraph {
@@ -201,11 +193,9 @@ func (a *analysis) gather() {
 		if from, to := x.Start-s.Start, x.End-s.Start; from >= 0 && from <= to && to <= len(s.Text) {
 			f.Text = s.Text[from:to]
 		}
-		if e := a.finder.Entry(*x); e != nil {
-			from := len(plain)
-			plain = append(plain, e.Plain...)
-			f.Term, f.Note = e.Term, e.Note
-			f.Plain = plain[from:len(plain):len(plain)]
+		if k := a.finder.EntryNumber(*x); k >= 0 {
+			e := a.finder.EntryAt(k)
+			f.Term, f.Note, f.Plain = e.Term, e.Note, plain.of(k, len(e.Plain))
 		}
 		r.Findings = append(r.Findings, f)
 	}

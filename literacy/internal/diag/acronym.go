@@ -117,7 +117,7 @@ func (f *Finder) startsWith(t token.Token, r rune) bool {
 // undefined adds what was never explained, or only after its first use.
 func (f *Finder) undefined() {
 	for _, a := range f.acronyms {
-		x := Finding{Kind: Acronym, Severity: Mend, Start: a.start, End: a.end, N: a.count, Entry: a.entry, User: a.user}
+		x := Finding{Kind: Acronym, Severity: Mend, Start: a.start, End: a.end, N: int32(a.count), Entry: a.entry, User: a.user}
 		switch {
 		case a.allowed || a.count == 0:
 			continue
