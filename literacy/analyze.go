@@ -125,11 +125,11 @@ type analysis struct {
 	prose, rest Counts
 	// The words and the unfamiliar words of Spache that are new to the prose.
 	proseDifferent, proseSpache int
-	policy  Policy
-	finder  diag.Finder
-	vars    vars
-	whole   Report
-	size    int // of the whole text
+	policy                      Policy
+	finder                      diag.Finder
+	vars                        vars
+	whole                       Report
+	size                        int // of the whole text
 }
 
 // Totals are the counts of a text without a report.

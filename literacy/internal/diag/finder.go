@@ -52,7 +52,7 @@ type Finder struct {
 	firstLate     [32]Finding
 	firstAcronyms [32]acronym
 
-	marked   []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
+	marked []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
 	class   []Class // of the tokens of the sentence
 	classes [64]Class
