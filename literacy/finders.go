@@ -3,8 +3,10 @@ package literacy
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/concord-sdm/concord/literacy/internal/diag"
+	"github.com/concord-sdm/concord/literacy/internal/table"
 	"github.com/concord-sdm/concord/literacy/internal/token"
 	"github.com/concord-sdm/concord/literacy/internal/words"
 )
@@ -207,7 +209,7 @@ const longestClosed = 10
 // closedWords are the pronouns and prepositions of English, for Coleman's
 // third and fourth formulas; prepositions of several words are counted by
 // their first.
-var closedWords = func() map[string]uint32 {
+var closedWords = sync.OnceValue(func() *table.Map[uint32] {
 	m := make(map[string]uint32, 256)
 	for w := range strings.FieldsSeq(`i me my mine myself you your yours yourself yourselves he him his himself she her hers
 		herself it its itself we us our ours ourselves they them their theirs themselves who whom whose which that this these
@@ -222,5 +224,6 @@ var closedWords = func() map[string]uint32 {
 		via with within without`) {
 		m[w] |= markPreposition
 	}
-	return m
-}()
+	t := table.Of(m)
+	return &t
+})

@@ -147,7 +147,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		}
 		f.add(Finding{Kind: LongSentence, Severity: severity, Start: s.Start, End: s.End, N: int32(n), M: int32(f.opt.SentenceWords)})
 	}
-	if len(f.cues.words) == 0 && f.user == nil {
+	if !f.cues.any && f.user == nil {
 		return
 	}
 	first := len(f.found)

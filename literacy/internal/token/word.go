@@ -222,14 +222,14 @@ loop:
 		}
 	}
 	if (kind == Word || kind == Abbreviation) && len(b) <= 12 && len(s.lang.spaced) > 0 {
-		if u := s.lang.words[string(b)]; u&spaced != 0 {
+		if u := s.lang.use(b); u&spaced != 0 {
 			if k := s.spacedAbbreviation(i, j); k > 0 {
 				return k
 			}
 		}
 	}
 	// A French or Italian elision before a space or a quotation mark.
-	if kind == Word && j < end && len(b) <= 10 && len(s.lang.words) > 0 {
+	if kind == Word && j < end && len(b) <= 10 {
 		if r, n := runeAt(text, j); isApostrophe(r) && s.lang.use(b)&elided != 0 {
 			s.scratch = append(b, '\'')
 			s.push(i, j+n, s.vocab.Intern(s.scratch, Elision), Elision, flags)
@@ -342,7 +342,7 @@ func (s *Scanner) slashed(i, j int) int {
 	if units[left] && units[right] {
 		return k
 	}
-	if s.lang.words[left+"/"+right]&plain != 0 {
+	if s.lang.use([]byte(left+"/"+right))&plain != 0 {
 		return k
 	}
 	return 0
