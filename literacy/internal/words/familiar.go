@@ -61,21 +61,51 @@ func each(name string, yield func(string)) {
 // familiar in the plural, the possessive, and with -s, -es, -ed and -ing.
 //
 // The original papers were not at hand; the rules follow accounts of them.
-func FamiliarWord(form []byte) Familiar {
-	f := familiar()
+func FamiliarWord(form []byte) Familiar { return familiar().word(form) }
+
+func (f *familiarLists) word(form []byte) Familiar {
 	form = possessive(form)
-	if bytes.Contains(form, []byte{'-'}) {
+	if bytes.IndexByte(form, '-') >= 0 {
 		return f.hyphenated(form)
 	}
 	return f.inflected(form)
 }
 
-func possessive(form []byte) []byte {
-	if s, ok := bytes.CutSuffix(form, []byte("'s")); ok {
-		return s
+// EasyParts reports whether a word, its possessive ending apart, is written of two parts of
+// three letters or more that are both on the list of Dale and Chall, and yes
+// says so of the parts; the right one may be a word in -er or -ers whose stem
+// is on the list: bookkeeper.
+func EasyParts(form []byte, yes func(left, right []byte) bool) bool {
+	const least = 3
+	f := familiar()
+	form = possessive(form)
+	for i := least; i <= len(form)-least; i++ {
+		left, right := form[:i], form[i:]
+		if f.inflected(left)&InDaleChall != 0 && (f.inflected(right)&InDaleChall != 0 || f.agent(right)) && yes(left, right) {
+			return true
+		}
 	}
-	if s, ok := bytes.CutSuffix(form, []byte("s'")); ok {
-		return form[:len(s)+1]
+	return false
+}
+
+// agent reports a word in -er or -ers whose stem is on the list: keeper,
+// killers.
+func (f *familiarLists) agent(form []byte) bool {
+	n := len(form)
+	if n > 0 && form[n-1] == 's' {
+		n--
+	}
+	return n > 5 && form[n-1] == 'r' && form[n-2] == 'e' && f.inflected(form[:n-2])&InDaleChall != 0
+}
+
+func possessive(form []byte) []byte {
+	n := len(form)
+	switch {
+	case n < 2:
+	case form[n-2] == '\'' && form[n-1] == 's':
+		return form[:n-2]
+	case form[n-1] == '\'' && form[n-2] == 's':
+		return form[:n-1]
 	}
 	return form
 }
