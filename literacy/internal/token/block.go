@@ -66,6 +66,7 @@ type finder struct {
 	// Where the next sign of a table stands, or the end of the text: looked
 	// for once, not line by line.
 	bar, tab, gap ahead
+	signs         int // the first of the three
 }
 
 // ahead is the place of the next of something that is looked for from the
@@ -296,6 +297,11 @@ func (f *finder) lastByte() byte {
 
 // ends reports whether the block that is open ends in a stop.
 func (f *finder) ends() bool {
+	if f.last > f.open {
+		if c := classes[f.text[f.last-1]]; c == letter || f.text[f.last-1] == ',' {
+			return false // as most lines
+		}
+	}
 	e := f.open + len(beforeNotes(f.text[f.open:f.last]))
 	for e > max(f.open, f.last-64) {
 		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])

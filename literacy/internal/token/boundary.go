@@ -180,7 +180,7 @@ func (s *Scanner) shorten(t *Token, end int) {
 		return
 	}
 	n := t.End - t.Start
-	if n > 8 {
+	if n > 8 || s.vocab.lex[t.Lex].Class&listed == 0 {
 		return
 	}
 	s.form = s.vocab.AppendText(s.form[:0], t.Lex)
@@ -232,7 +232,7 @@ func (s *Scanner) missingSpace(last *Token, adjacent, closed bool, what next, at
 }
 
 func (s *Scanner) useOf(t *Token) use {
-	if t.Lex < 0 {
+	if t.Lex < 0 || s.vocab.lex[t.Lex].Class&listed == 0 {
 		return 0
 	}
 	s.form = s.vocab.AppendText(s.form[:0], t.Lex)

@@ -166,6 +166,10 @@ func (s *Scanner) mixed(t *Token) Kind {
 // it stands in capitals: NOT, STOP. The describer sets it.
 const Known uint64 = 1 << 63
 
+// listed is the bit of Lexeme.Class of a form that stands in the table of the
+// language, as it is or without its last stop. The vocabulary sets it.
+const listed uint64 = 1 << 61
+
 // Short is the bit of Lexeme.Class of a form that is an abbreviation also
 // without its stop: mg, Mr. The vocabulary sets it.
 const Short uint64 = 1 << 62

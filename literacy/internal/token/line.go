@@ -148,6 +148,15 @@ func ruled(body string) lineKind {
 // columns reports whether the line is a row of a table: bars or tabs between
 // columns, or columns held apart by four spaces or more.
 func (f *finder) columns(ln line) bool {
+	if f.signs >= ln.end {
+		return false
+	}
+	is := f.signed(ln)
+	f.signs = min(int(f.bar), int(f.tab), int(f.gap))
+	return is
+}
+
+func (f *finder) signed(ln line) bool {
 	body := f.text[ln.start:ln.end]
 	if f.bar.in(f.text, ln.start, ln.end, "|") > 0 {
 		if strings.Contains(body, " | ") || strings.Count(body, "|") > 1 {

@@ -214,9 +214,15 @@ func hashLong(lower []byte) (h, key uint64) {
 
 func (v *Vocab) describe(form []byte, kind Kind, i int32) {
 	lx := &v.lex[i]
-	if v.lang != nil && kind == Word && (len(form) <= 5 && v.lang.use(form)&plain != 0 || vowelless(form)) {
-		lx.Class |= Short
-		kind = Abbreviation
+	if v.lang != nil {
+		u := v.lang.use(form)
+		if u != 0 || len(form) > 1 && form[len(form)-1] == '.' && v.lang.use(form[:len(form)-1]) != 0 {
+			lx.Class |= listed
+		}
+		if kind == Word && (len(form) <= 5 && u&plain != 0 || vowelless(form)) {
+			lx.Class |= Short
+			kind = Abbreviation
+		}
 	}
 	if v.Describe != nil {
 		v.Describe(form, kind, lx)
