@@ -356,9 +356,9 @@ func (s *Scanner) quick(i int) int {
 	if inner != 0 {
 		flags |= s.capitals(i, j)
 	}
-	lex := s.vocab.internKeys(k0, k1, n, Word)
+	lex, short := s.vocab.internKeys(k0, k1, n, Word)
 	kind := Word
-	if s.vocab.lex[lex].Class&Short != 0 && flags&(Caps|Inner|Mixed) == 0 {
+	if short && flags&(Caps|Inner|Mixed) == 0 {
 		kind = Abbreviation
 	}
 	s.push(i, j, lex, kind, flags)
@@ -371,53 +371,21 @@ func (s *Scanner) quick(i int) int {
 
 // simple adds a word of ASCII letters alone.
 func (s *Scanner) simple(i, j int) {
-	text := s.text
-	n := j - i
-	flags := Flags(^text[i]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
-	var lex int32
-	if n <= 16 && i+16 <= len(text) && !s.lang.turkish {
-		k0 := eight(text[i : i+8])
-		var k1 uint64
-		var u0, u1 uint64
-		const spread = 0x2020202020202020
-		if n <= 8 {
-			k0 &= ^uint64(0) >> (64 - 8*uint(n))
-			low := uint64(spread) & (^uint64(0) >> (64 - 8*uint(n)))
-			u0 = ^k0 & low
-			k0 |= low
-		} else {
-			k1 = eight(text[i+8 : i+16])
-			k1 &= ^uint64(0) >> (64 - 8*uint(n-8))
-			low := uint64(spread) & (^uint64(0) >> (64 - 8*uint(n-8)))
-			u0, u1 = ^k0&spread, ^k1&low
-			k0 |= spread
-			k1 |= low
-		}
-		// The first byte aside, a word in small letters has no upper bits.
-		if u0&^0xFF != 0 || u1 != 0 {
-			flags |= s.capitals(i, j)
-		}
-		lex = s.vocab.internKeys(k0, k1, n, Word)
-	} else {
-		b := s.scratch[:0]
-		for k := i; k < j; k++ {
-			b = append(b, text[k])
-		}
-		for k, c := range b {
-			if isUpper(c) {
-				b[k] = c | 0x20
-			}
-		}
-		flags |= s.capitals(i, j)
-		s.scratch = b
+	b := s.scratch[:0]
+	for _, c := range []byte(s.text[i:j]) {
 		if s.lang.turkish {
-			s.scratch = s.scratch[:0]
-			for _, c := range text[i:j] {
-				s.scratch = utf8.AppendRune(s.scratch, lower(c, true))
-			}
+			b = utf8.AppendRune(b, lower(rune(c), true))
+		} else {
+			b = append(b, c|0x20)
 		}
-		lex = s.vocab.Intern(s.scratch, Word)
 	}
+	s.scratch = b
+	var flags Flags
+	if isUpper(s.text[i]) {
+		flags = Capital
+	}
+	flags |= s.capitals(i, j)
+	lex := s.vocab.Intern(b, Word)
 	kind := Word
 	if s.vocab.lex[lex].Class&Short != 0 && flags&(Caps|Inner|Mixed) == 0 {
 		kind = Abbreviation
