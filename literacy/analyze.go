@@ -236,8 +236,7 @@ func (a *analysis) end(text string) {
 	}
 	u.Text = text
 	r := a.report
-	r.Units = room(r.Units, u.End, a.size)
-	r.Units = append(r.Units, *u)
+	*next(&r.Units, u.End, a.size) = *u
 	if u.ProseSentences > 0 {
 		a.prose.Paragraphs++
 	} else {
@@ -274,21 +273,16 @@ func (a *analysis) Sentence(s *token.Sentence) {
 	a.unit.Syllables += c.Syllables
 	line, column := a.locate.find(s.Start)
 	text := a.source[s.Start-a.base : s.End-a.base]
-	r.Sentences = room(r.Sentences, s.Start, a.size)
-	r.Sentences = append(r.Sentences, TextSentence{
-		Text: text, Unit: len(r.Units), Start: s.Start, End: s.End, Line: line, Column: column,
-		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
-		Prose: s.Stop,
-	})
+	x := next(&r.Sentences, s.Start, a.size)
+	x.Text, x.Unit, x.Start, x.End, x.Line, x.Column = text, len(r.Units), s.Start, s.End, line, column
+	x.Words, x.Letters, x.Syllables, x.Polysyllables, x.LongWords = c.Words, c.Letters, c.Syllables, c.Polysyllables, c.LongWords
+	x.Prose = s.Stop
 	if a.decides != nil && a.decides.more {
-		a.shares = room(a.shares, s.Start, a.size)
-		a.shares = append(a.shares, shareOf(&c))
+		*next(&a.shares, s.Start, a.size) = shareOf(&c)
 	}
 	if !s.Stop {
-		r.LeftOut = room(r.LeftOut, s.End, a.size)
-		r.LeftOut = append(r.LeftOut, LeftOut{
-			Reason: a.reason(s), Text: text, Start: s.Start, End: s.End, Line: line, Column: column, Words: c.Words,
-		})
+		l := next(&r.LeftOut, s.End, a.size)
+		l.Reason, l.Text, l.Start, l.End, l.Line, l.Column, l.Words = a.reason(s), text, s.Start, s.End, line, column, c.Words
 	}
 	a.place(index)
 	a.finder.Sentence(s)
@@ -309,11 +303,9 @@ func (a *analysis) reason(s *token.Sentence) string {
 
 // hardWord lists a word that is long or unfamiliar.
 func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar bool) {
-	a.report.Words = room(a.report.Words, t.Start, a.size)
-	a.report.Words = append(a.report.Words, Word{
-		Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End,
-		Syllables: syllables, Polysyllable: syllables >= 3, Unfamiliar: unfamiliar,
-	})
+	w := next(&a.report.Words, t.Start, a.size)
+	w.Text, w.Sentence, w.Start, w.End = a.source[t.Start-a.base:t.End-a.base], index, t.Start, t.End
+	w.Syllables, w.Polysyllable, w.Unfamiliar = syllables, syllables >= 3, unfamiliar
 }
 
 // place fills in the lines and columns of the hard words of the sentence.

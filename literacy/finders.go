@@ -159,7 +159,10 @@ func BuiltinLexicon(lang string) (Lexicon, bool) {
 func (a *analysis) gather() {
 	r := a.report
 	found := a.finder.Findings()
-	r.Findings = make([]Finding, 0, len(found))
+	if len(r.Sentences) == 0 {
+		found = nil
+	}
+	r.Findings = make([]Finding, len(found))
 	plain := plainWords(&a.finder, found)
 	at := 0
 	located := -1
@@ -169,13 +172,9 @@ func (a *analysis) gather() {
 		for at+1 < len(r.Sentences) && r.Sentences[at+1].Start <= x.Start {
 			at++
 		}
-		if len(r.Sentences) == 0 {
-			break
-		}
-		f := Finding{
-			Kind: FindingKind(x.Kind.String()), Severity: int(x.Severity), Sentence: at, Start: x.Start, End: x.End,
-			Number: int(x.N), Limit: int(x.M),
-		}
+		f := &r.Findings[i]
+		f.Kind, f.Severity = FindingKind(x.Kind.String()), int(x.Severity)
+		f.Sentence, f.Start, f.End, f.Number, f.Limit = at, x.Start, x.End, int(x.N), int(x.M)
 		s := &r.Sentences[at]
 		if x.Kind == diag.LongParagraph {
 			k := at
@@ -184,7 +183,6 @@ func (a *analysis) gather() {
 			}
 			u := &r.Units[r.Sentences[k].Unit]
 			f.Sentence, f.Text, f.Line, f.Column = k, u.Text, u.Line, u.Column
-			r.Findings = append(r.Findings, f)
 			continue
 		}
 		if at != located {
@@ -199,7 +197,6 @@ func (a *analysis) gather() {
 			e := a.finder.EntryAt(k)
 			f.Term, f.Note, f.Plain = e.Term, e.Note, plain.of(k, len(e.Plain))
 		}
-		r.Findings = append(r.Findings, f)
 	}
 }
 

@@ -17,3 +17,11 @@ func room[T any](list []T, done, size int) []T {
 	}
 	return slices.Grow(list, diag.More(n, done, size))
 }
+
+// next makes list one longer, as room does, and returns the new last of it,
+// which is empty: filled in where it stands, a large struct is written once.
+func next[T any](list *[]T, done, size int) *T {
+	n := len(*list)
+	*list = room(*list, done, size)[:n+1]
+	return &(*list)[n]
+}

@@ -117,7 +117,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		f.found = slices.Grow(f.found, More(n, s.Start, f.opt.Size))
 	}
 	toks := s.Tokens
-	f.class = f.class[:0]
+	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
 	var any Class
 	var elided int
 	short := false
@@ -135,7 +135,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		case token.Word:
 			short = short || t.Flags&token.Caps != 0
 		}
-		f.class = append(f.class, c)
+		f.class[i] = c
 		any |= c
 	}
 	n := len(toks) - elided

@@ -2,6 +2,7 @@ package token
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -402,7 +403,16 @@ func (s *Scanner) push(i, j int, lex int32, kind Kind, flags Flags) {
 	if len(s.sent.Tokens) == 0 {
 		flags |= First | Apart
 	}
-	s.sent.Tokens = append(s.sent.Tokens, Token{Start: s.base + i, End: s.base + j, Lex: lex, Kind: kind, Flags: flags})
+	// Filled in where it stands: a token that is put together elsewhere and
+	// copied keeps the processor waiting.
+	n := len(s.sent.Tokens)
+	if n == cap(s.sent.Tokens) {
+		s.sent.Tokens = slices.Grow(s.sent.Tokens, 1)
+	}
+	s.sent.Tokens = s.sent.Tokens[:n+1]
+	t := &s.sent.Tokens[n]
+	t.Start, t.End = s.base+i, s.base+j
+	t.Lex, t.Kind, t.Flags = lex, kind, flags
 }
 
 // close hands the sentence over.
