@@ -134,7 +134,7 @@ func (s *Scanner) run(i int) {
 			i++
 		case letter:
 			s.begin(i)
-			if i+quickReach <= end && !s.lang.turkish {
+			if i+quickReach <= len(text) && !s.lang.turkish {
 				if j := s.quick(i); j > 0 {
 					i = j
 					continue
@@ -350,7 +350,16 @@ func (s *Scanner) quick(i int) int {
 	}
 	c := at[n]
 	j := i + n
-	if joins[c] && (c != '.' || !closes[at[n+1]]) || n <= s.lang.spacedLen && (c == '.' || at[n-1] == 'd') {
+	switch {
+	case j >= s.end:
+		if j > s.end {
+			return 0
+		}
+		c = 0 // nothing carries the word on
+	case joins[c] && (c != '.' || j+1 < s.end && !closes[at[n+1]]):
+		return 0
+	}
+	if n <= s.lang.spacedLen && (c == '.' || at[n-1] == 'd') {
 		return 0
 	}
 	flags := Flags(^at[0]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
