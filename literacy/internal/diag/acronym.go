@@ -127,6 +127,6 @@ func (f *Finder) undefined() {
 		default:
 			continue
 		}
-		f.late = append(f.late, x)
+		f.later(x)
 	}
 }

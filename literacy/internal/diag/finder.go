@@ -50,6 +50,7 @@ type Finder struct {
 	acronyms []acronym
 	// Room for those of a text that is not long.
 	firstLate     [32]Finding
+	firstPending  [4]Finding
 	firstAcronyms [32]acronym
 
 	marked []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
@@ -88,7 +89,7 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 	f.found = make([]Finding, 0, min(opt.Size, max(1<<14, opt.Size/24))/48+16)
 	f.acronyms = f.firstAcronyms[:0]
 	f.late = f.firstLate[:0]
-	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<13))
+	f.pending = f.firstPending[:0]
 }
 
 // Block says that what follows stands in a block of text, whose offset 0 is the
@@ -102,7 +103,7 @@ func (f *Finder) Block(text string, base int, b token.Block) {
 func (f *Finder) endBlock() {
 	p := f.paragraph
 	if f.kind == token.Paragraph && p.words > f.opt.ParagraphWords {
-		f.late = append(f.late, Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: int32(p.words), M: int32(f.opt.ParagraphWords)})
+		f.later(Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: int32(p.words), M: int32(f.opt.ParagraphWords)})
 	}
 	f.flushPending()
 	f.paragraph.words = 0
@@ -181,6 +182,14 @@ func (f *Finder) Findings() []Finding {
 	return f.found
 }
 
+// later adds a finding that is known only after others behind it.
+func (f *Finder) later(x Finding) {
+	if n := len(f.late); n == cap(f.late) {
+		f.late = slices.Grow(f.late, More(n, x.Start, f.opt.Size))
+	}
+	f.late = append(f.late, x)
+}
+
 // add adds a finding without an entry of a lexicon.
 func (f *Finder) add(x Finding) {
 	x.Entry = -1
@@ -221,7 +230,7 @@ func (f *Finder) EntryAt(n int) *words.Entry {
 // mark returns the mark of a lexeme, to be changed.
 func (f *Finder) mark(lex int32) *int32 {
 	if int(lex) >= len(f.marked) {
-		f.marked = append(f.marked, make([]int32, int(lex)+1-len(f.marked))...)
+		f.marked = append(f.marked, make([]int32, max(int(lex)+1, f.vocab.Cap())-len(f.marked))...)
 	}
 	return &f.marked[lex]
 }

@@ -255,6 +255,8 @@ func (f *Finder) near(i int, bit Class, n int) bool {
 }
 
 func (f *Finder) flushPending() {
-	f.late = append(f.late, f.pending...)
+	for _, x := range f.pending {
+		f.later(x)
+	}
 	f.pending = f.pending[:0]
 }

@@ -1,6 +1,9 @@
 package token
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Lexeme is what is known about the lower-case form of a word: found once in
 // a run, however often the word stands in the text.
@@ -89,8 +92,9 @@ func NewVocab(n int) *Vocab {
 
 // Init makes v ready for the words of a text of n bytes.
 func (v *Vocab) Init(n int) {
+	// A short text has more different words for its length than a long one.
 	size := 256
-	for size < n/32 && size < 1<<14 {
+	for size < n/32 && size < 1<<14 || size < n/12 && size < 1<<11 {
 		size <<= 1
 	}
 	v.slots = make([]slot, size)
@@ -101,6 +105,9 @@ func (v *Vocab) Init(n int) {
 
 // Len returns the number of distinct forms so far.
 func (v *Vocab) Len() int { return len(v.lex) }
+
+// Cap returns for how many forms there is room.
+func (v *Vocab) Cap() int { return cap(v.lex) }
 
 // At returns the lexeme i. The pointer is good until the next form is added.
 func (v *Vocab) At(i int32) *Lexeme { return &v.lex[i] }
@@ -292,6 +299,7 @@ func (v *Vocab) place(h uint64, rest uint32, lx *Lexeme, index int) {
 
 func (v *Vocab) grow() {
 	v.slots = make([]slot, 4*len(v.slots))
+	v.lex = slices.Grow(v.lex, len(v.slots)/4*3-len(v.lex)+1)
 	for i := range v.lex {
 		lx := &v.lex[i]
 		if lx.size > 16 {
