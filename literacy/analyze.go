@@ -10,7 +10,7 @@ import (
 
 // Analyze reads plain text or simple Markdown and reports how hard it is to
 // read and what makes it so. The policy is taken as valid; see
-// [Policy.Validate].
+// [Policy.Validate]. The findings of one term share its plainer words.
 func Analyze(text string, p Policy) Report {
 	a := newAnalysis(text, len(text), p, false)
 	a.source = text
@@ -175,7 +175,8 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a.report = &a.whole
 	r := a.report
 	if p.Language != "" {
-		r.Language = Language{Tag: p.Language, Confidence: 1, Support: supportOf(baseOf(p.Language))}
+		tag := canonicalTag(p.Language)
+		r.Language = Language{Tag: tag, Confidence: 1, Support: supportOf(baseOf(tag))}
 	} else {
 		r.Language = Detect(sample)
 	}

@@ -317,8 +317,7 @@ type Finding struct {
 	Column int `json:"column"`
 	// Term is the lexicon's term, Plain its plainer words, the best first.
 	Term string `json:"term,omitzero"`
-	// Plain are plainer words, the best first. The findings of one term share
-	// the slice.
+	// Plain are plainer words, the best first.
 	Plain []string `json:"plain,omitzero"`
 	// Note says where a plainer word would change the meaning.
 	Note string `json:"note,omitzero"`

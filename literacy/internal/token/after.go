@@ -12,6 +12,12 @@ func (s *Scanner) after(j int) (next, int) {
 		switch {
 		case isSpace(r), invisible(r), r == '|' && s.one:
 			j += n
+		case r == '!' && j+1 < end && text[j+1] == '[':
+			k := s.image(j)
+			if k == 0 {
+				return mark, j
+			}
+			j = k
 		case r == 0xBF || r == 0xA1:
 			return big, j
 		case isOpener(r):

@@ -162,6 +162,13 @@ func (s *Scanner) run(i int) {
 			s.begin(i)
 			i = s.figure(i)
 		case stop:
+			if c == '!' && i+1 < end && text[i+1] == '[' {
+				if j := s.image(i); j > 0 {
+					s.skip(i, j)
+					i = j
+					continue
+				}
+			}
 			s.begin(i)
 			i = s.stopAt(i)
 		case high:
@@ -237,12 +244,15 @@ func (s *Scanner) sign(i int) int {
 	case ']':
 		// The target of a Markdown link: ](…) or ][…].
 		if i+1 < end && (text[i+1] == '(' || text[i+1] == '[') && len(s.sent.Tokens) > 0 {
-			if j := s.matching(i + 1); j > 0 {
+			if j := s.matching(i+1, 2048); j > 0 {
 				s.skip(i+1, j)
 				return j
 			}
 		}
-	case '!':
+	case '^':
+		if j := raisedMark(text[:end], i); j > 0 {
+			return j
+		}
 	case '<':
 		if j := s.tag(i); j > i {
 			s.skip(i, j)
@@ -260,16 +270,26 @@ func (s *Scanner) skip(i, j int) {
 	s.sink.Skipped(s.base+i, s.base+j)
 }
 
+// image returns the end of a Markdown image whose ! is at i, its alternative
+// text and target together, or 0 if there is none.
+func (s *Scanner) image(i int) int {
+	k := s.matching(i+1, 512)
+	if k == 0 || k >= s.end || s.text[k] != '(' && s.text[k] != '[' {
+		return 0
+	}
+	return s.matching(k, 512)
+}
+
 // matching returns the offset after the bracket that closes the one at i, on
-// the same line and within reach, or 0.
-func (s *Scanner) matching(i int) int {
+// the same line and at most so many bytes on, or 0.
+func (s *Scanner) matching(i, within int) int {
 	open := s.text[i]
 	shut := byte(')')
 	if open == '[' {
 		shut = ']'
 	}
 	depth := 0
-	for j := i; j < min(s.end, i+2048); j++ {
+	for j := i; j < min(s.end, i+within); j++ {
 		switch s.text[j] {
 		case open:
 			depth++
