@@ -70,7 +70,8 @@ type Vector struct {
 	Counts Counts `json:"counts"`
 	// Value is the formula's value, to four decimals or more.
 	Value float64 `json:"value"`
-	// Source is where passage and value come from.
+	// Source is where passage and value come from. It begins with "published: "
+	// and ends in the value as it is printed there, or begins with "hand count: ".
 	Source string `json:"source"`
 }
 
