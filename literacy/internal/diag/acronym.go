@@ -28,6 +28,9 @@ func (f *Finder) shortForms(toks []token.Token) {
 		if t.Lex < 0 || t.End-t.Start > 7 || f.class[i]&(known|function|be) != 0 {
 			continue
 		}
+		if t.End-t.Start > 4 && f.class[i]&(DaleChall|Spache) != 0 {
+			continue // STORE is a word
+		}
 		a := f.acronym(t)
 		if a.count == 0 {
 			a.start, a.end = t.Start, t.End

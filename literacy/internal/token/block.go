@@ -345,7 +345,7 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	}
 	if f.lastByte() == ':' {
 		// A lead-in line, or a colon at the end of a full line.
-		return used < narrow || fits || unicode.IsUpper(r)
+		return used < narrow || fits || unicode.IsUpper(r) || ln.left < ln.start && f.prev.left == f.prev.start
 	}
 	if f.ends() {
 		// A short question over its answer; else the paragraph goes on.

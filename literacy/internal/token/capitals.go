@@ -40,6 +40,7 @@ func (s *Scanner) settle() {
 		switch {
 		case t.Flags&Caps != 0:
 			caps++
+		case t.Kind == Figure: // 25°C
 		case t.Flags&(Inner|Mixed) != 0:
 			small++
 		case t.Kind == Word && (t.Flags&Capital == 0 || t.End-t.Start > 1):

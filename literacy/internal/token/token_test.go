@@ -211,6 +211,7 @@ func TestBlocks(t *testing.T) {
 		{"an o that is a word", "um dia para\no Brasil e\no João.", []string{"p:um dia para/o Brasil e/o João."}},
 		{"pasted numbers", "1 Take it\n2 Rest\nfor long.\n3 Go on", []string{"li:Take it", "li:Rest/for long.", "li:Go on"}},
 		{"a figure that begins a line", "The box has two and\n1 Apple is enough for you.", []string{"p:The box has two and/1 Apple is enough for you."}},
+		{"indented under a lead-in", "Very common (may affect more than 1 in 10 people):\n    rash\n    feeling sick", []string{"p:Very common (may affect more than 1 in 10 people):", "li:rash", "li:feeling sick"}},
 		{"fixed space before a tab", "a.\n\u00a0\tb c", []string{"p:a./\u00a0\tb c"}},
 		{"blank lines of spaces", "a.\n \t\nb.\r\n\r\nc.", []string{"p:a.", "p:b.", "p:c."}},
 	}
