@@ -147,8 +147,8 @@ func TestContributionsAreComputed(t *testing.T) {
 	}
 }
 
-// TestHostile reads a lot of one thing; the test's own time limit is the
-// judge of linear time.
+// TestHostile reads a lot of one thing. That the work is linear is counted by
+// TestLinear in internal/token.
 func TestHostile(t *testing.T) {
 	const size = 1 << 18
 	for _, unit := range []string{

@@ -5,6 +5,7 @@ package token
 func (s *Scanner) after(j int) (next, int) {
 	text, end := s.text, s.end
 	for limit := j + reach; j < end; {
+		s.Looked++
 		if j >= limit {
 			return mark, j
 		}

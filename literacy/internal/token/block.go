@@ -39,9 +39,13 @@ const (
 // A block ends at a blank line, before a list marker, at a heading, at the
 // end of a table row, at a line in capitals, and at a line which is plainly
 // not wrapped: the next word would have fitted, and begins with a capital.
-func Blocks(text string, yield func(Block)) {
+//
+// It returns how many bytes it looked at ahead of their turn or once more, so
+// that a test can tell that the work grows with the length of the text alone.
+func Blocks(text string, yield func(Block)) (looked int) {
 	f := finder{text: text, yield: yield, open: -1, bar: -1, tab: -1, gap: -1}
 	f.find()
+	return f.looked
 }
 
 type finder struct {
@@ -67,6 +71,8 @@ type finder struct {
 	// for once, not line by line.
 	bar, tab, gap ahead
 	signs         int // the first of the three
+
+	looked int // bytes
 }
 
 // ahead is the place of the next of something that is looked for from the
@@ -213,6 +219,7 @@ func (f *finder) measure(i int) int {
 			return i
 		}
 		f.width = max(f.width, w)
+		f.looked += end + 1 - i
 		i = end + 1
 	}
 	return len(text)
@@ -286,6 +293,7 @@ func (f *finder) text1(ln line, kind BlockKind) {
 
 func (f *finder) lastByte() byte {
 	e := f.last
+	f.looked += min(64, f.last-f.open)
 	for e > max(f.open, f.last-64) && (f.text[e-1] == '*' || f.text[e-1] == '_' || classes[f.text[e-1]] == space) {
 		e--
 	}
@@ -303,6 +311,7 @@ func (f *finder) ends() bool {
 		}
 	}
 	e := f.open + len(beforeNotes(f.text[f.open:f.last]))
+	f.looked += min(reach, f.last-f.open)
 	for e > max(f.open, f.last-64) {
 		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])
 		if r == '.' || r == '!' || r == '?' || isStop(r) {
@@ -378,6 +387,7 @@ func (f *finder) capitals(ln line) bool {
 	upper, words := 0, 0
 	in := false
 	for i := ln.body; i < ln.end; {
+		f.looked++
 		c := f.text[i]
 		if c < 0x80 {
 			switch {

@@ -274,6 +274,7 @@ func (s *Scanner) phone(i int) int {
 	groups, total, spaces, last := 0, 0, 0, i
 	k := i
 	for groups < len(sizes) {
+		s.Looked += 8
 		n := 0
 		for k < end && classes[text[k]] == digit && n < 8 {
 			k++

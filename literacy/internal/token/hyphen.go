@@ -1,8 +1,16 @@
 package token
 
-import "unicode"
+import (
+	"bytes"
+	"unicode"
+)
 
-const softHyphen = 0xAD
+const (
+	softHyphen = 0xAD
+	// longestDivided is the longest first part, in bytes, that goes on in the
+	// next line.
+	longestDivided = 40
+)
 
 // hyphen returns where a word goes on behind the hyphen that ends before k, 0
 // if it does not. form is the word so far, of which part letters stand behind
@@ -12,16 +20,18 @@ func (s *Scanner) hyphen(k int, form []byte, part int) (next int, joined bool) {
 	if k, goes := s.goesOn(k); goes {
 		return k, false
 	}
-	if part < 2 {
+	// A word of many such lines is none, and would be looked at again at each.
+	if part < 2 || len(form) > longestDivided {
 		return 0, false
 	}
+	s.Looked += len(form)
 	from, to := s.wrapped(k)
 	if from == 0 {
 		return 0, false
 	}
 	// The two halves are written as one word, medi-cine, unless each of them is
 	// a common word and the whole is not: well-known.
-	first, second := form[len(form)-min(part, len(form)):], s.text[from:to]
+	first, second := form[bytes.LastIndexByte(form, '-')+1:], s.text[from:to]
 	s.form = append(s.form[:0], second...)
 	compound := s.knows(first) && s.knows(s.form)
 	if compound {
@@ -56,6 +66,7 @@ func (s *Scanner) wrapped(k int) (from, to int) {
 	from = k
 	letters := 0
 	for k < end {
+		s.Looked++
 		r, n := runeAt(text[:end], k)
 		if !isLetter(r) || !unicode.IsLower(r) {
 			break

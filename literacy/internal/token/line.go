@@ -364,6 +364,7 @@ func (f *finder) pasted(ln line, mark string, number int) bool {
 	rest := f.text[ln.end:]
 	for range 4 {
 		n := strings.IndexByte(rest[:min(len(rest), 512)], '\n')
+		f.looked += 512
 		if n < 0 {
 			return false
 		}

@@ -3,6 +3,7 @@ package token
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -17,6 +18,9 @@ type Scanner struct {
 	Number int
 	// Invalid counts the bytes that are not UTF-8.
 	Invalid int
+	// Looked counts the bytes that were looked at ahead of their turn, so that a
+	// test can tell that the work grows with the length of a text alone.
+	Looked int
 
 	lang  *Language
 	vocab *Vocab
@@ -288,8 +292,13 @@ func (s *Scanner) matching(i, within int) int {
 	if open == '[' {
 		shut = ']'
 	}
+	limit := min(s.end, i+within)
+	s.Looked += limit - i
+	if strings.IndexByte(s.text[i:limit], shut) < 0 {
+		return 0
+	}
 	depth := 0
-	for j := i; j < min(s.end, i+within); j++ {
+	for j := i; j < limit; j++ {
 		switch s.text[j] {
 		case open:
 			depth++
@@ -316,6 +325,7 @@ func (s *Scanner) tag(i int) int {
 		return i
 	}
 	for j := i + 1; j < min(end, i+256); j++ {
+		s.Looked++
 		switch text[j] {
 		case '>':
 			return j + 1
