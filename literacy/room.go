@@ -1,8 +1,6 @@
 package literacy
 
 import (
-	"slices"
-
 	"github.com/concord-sdm/concord/literacy/internal/diag"
 )
 
@@ -15,7 +13,10 @@ func room[T any](list []T, done, size int) []T {
 	if n < cap(list) {
 		return list
 	}
-	return slices.Grow(list, diag.More(n, done, size))
+	// Not slices.Grow, which clears what it adds a second time.
+	longer := make([]T, n, n+diag.More(n, done, size))
+	copy(longer, list)
+	return longer
 }
 
 // next makes list one longer, as room does, and returns the new last of it,
