@@ -1,65 +1,58 @@
 package document
 
 import (
+	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/literacy"
 )
 
-// Format is a kind of file.
-type Format string
+// Document is a file taken apart.
+type Document struct {
+	// Format is what the file is.
+	Format Format
+	// Encoding is how its characters are written, as an IANA name: "utf-8",
+	// "utf-16le", "windows-1252". Empty where the format decides.
+	Encoding string
+	// Title is the title that the file declares for itself.
+	Title string
+	// Language is the language that it declares, as a BCP 47 tag.
+	Language string
+	// Pages is the number of pages or slides; 0 where there are none.
+	Pages int
+	// Invalid is how many bytes of a text file were no characters.
+	Invalid int
+	// Blocks is what is read, in reading order.
+	Blocks []Block
+	// LeftOut is what is not, in the order of the file.
+	LeftOut []LeftOut
+	// Ignores are the terms that comments of the form
+	// <!-- readlevel:ignore "term" why --> ask not to report.
+	Ignores []Ignore
+	// Notes are what a reader of the result must know, each once.
+	Notes []Note
 
-// The formats that can be read.
-const (
-	// Text is plain text; its blocks are found as literacy finds them.
-	Text Format = "text"
-	// Markdown is CommonMark with tables, footnotes and front matter.
-	Markdown Format = "markdown"
-	// HTML is a web page.
-	HTML Format = "html"
-	// DOCX is a document of Microsoft Word (Office Open XML).
-	DOCX Format = "docx"
-	// ODT is a text document of LibreOffice (OpenDocument).
-	ODT Format = "odt"
-	// EPUB is an electronic book, version 2 or 3.
-	EPUB Format = "epub"
-	// PPTX is a presentation of Microsoft PowerPoint (Office Open XML).
-	PPTX Format = "pptx"
-	// PDF is a page description: its structure is guessed.
-	PDF Format = "pdf"
-)
-
-// Values returns every format.
-func (Format) Values() []Format {
-	return []Format{Text, Markdown, HTML, DOCX, ODT, EPUB, PPTX, PDF}
+	starts []int // of the blocks in Text
 }
 
-// IsValid reports whether f is one of the formats.
-func (f Format) IsValid() bool { return slices.Contains(f.Values(), f) }
-
-// Kind is what part of a document a block is: the kinds of literacy and the
-// finer ones that files know.
-type Kind string
-
-// The kinds of blocks.
-const (
-	// Paragraph is running text.
-	Paragraph Kind = "paragraph"
-	// Heading is a title.
-	Heading Kind = "heading"
-	// ListItem is one item of a list.
-	ListItem Kind = "listItem"
-	// TableCell is one cell of a table; the cells of a row are one unit.
-	TableCell Kind = "tableCell"
-	// Quote is a quotation set apart.
-	Quote Kind = "quote"
-	// Caption is the line under a picture or over a table.
-	Caption Kind = "caption"
-	// Footnote is a note at the foot of the page or the end of the document.
-	Footnote Kind = "footnote"
-	// Code is a program listing; it is in no reading.
-	Code Kind = "code"
-)
+// Block is one block of a document.
+type Block struct {
+	// Kind is what it is.
+	Kind Kind
+	// Text is its text, without markers and markup. A line end stands where
+	// the document breaks a line itself.
+	Text string
+	// Level is the level of a heading or the depth of a list item, from 1.
+	Level int
+	// Row is the number of a cell's row, counted through the document, from 1.
+	Row int
+	// Place is where the text begins.
+	Place Place
+	// Spans say where later stretches of the text stand, by ascending At.
+	Spans []Span
+}
 
 // Place says where in a file something stands, in the terms of its format.
 // What a format does not have is 0 or empty.
@@ -74,13 +67,16 @@ type Place struct {
 	Slide int `json:"slide,omitzero"`
 	// Chapter is the part of a book, from 1.
 	Chapter int `json:"chapter,omitzero"`
-	// Heading is the heading above the place.
+	// Heading is the heading above the place, in a file without lines.
 	Heading string `json:"heading,omitzero"`
-	// Paragraph is the number of the paragraph below that heading, from 1.
+	// Paragraph is the number of the block below that heading, from 1; 0 for
+	// the heading itself and in a file with lines.
 	Paragraph int `json:"paragraph,omitzero"`
 }
 
-// Span says where a stretch of a block's text stands in the file.
+// Span says where a stretch of a block's text stands in the file. Inside a
+// stretch of a file with lines, each character is one column further, and a
+// line end begins the next line.
 type Span struct {
 	// At is the offset in the block's text at which the stretch begins.
 	At int
@@ -88,59 +84,135 @@ type Span struct {
 	Place Place
 }
 
-// Block is one block of a document.
-type Block struct {
-	// Kind is what it is.
-	Kind Kind
-	// Text is its text, without markers and markup.
-	Text string
-	// Level is the level of a heading or the depth of a list item, from 1.
-	Level int
-	// Row is the number of a cell's row, counted through the document, from
-	// 1.
-	Row int
-	// Place is where the text begins.
-	Place Place
-	// Spans say where later stretches of the text stand, by ascending At. In
-	// a file without lines there are none.
-	Spans []Span
-}
-
 // LeftOut is text of the file that is not read, and why.
 type LeftOut struct {
-	// Reason is a code: code, deleted, hidden, header, footer, pageNumber,
-	// comment, script, navigation, altText, formField, frontMatter, ….
-	Reason string `json:"reason"`
-	// Text is the text; it can be put back by reading the file with
-	// Options.Keep.
+	// Reason is why.
+	Reason Reason `json:"reason"`
+	// Text is the text. Options.Keep puts it back.
 	Text string `json:"text"`
-	// Words is how many words it holds.
+	// Words is how many stretches between spaces hold a letter or a digit.
 	Words int `json:"words"`
-	// Place is where it stands.
+	// Place is where it begins.
 	Place Place `json:"place"`
 }
 
-// Document is a file taken apart.
-type Document struct {
-	// Format is what the file is.
-	Format Format
-	// Encoding is how its characters are written, as an IANA name:
-	// "utf-8", "utf-16le", "windows-1252". Empty where the format decides.
-	Encoding string
-	// Title is the title that the file declares for itself.
-	Title string
-	// Language is the language that it declares, as a BCP 47 tag.
-	Language string
-	// Pages is the number of pages or slides; 0 where there are none.
-	Pages int
-	// Blocks is what is read, in reading order.
-	Blocks []Block
-	// LeftOut is what is not.
-	LeftOut []LeftOut
-	// Notes are codes of what a reader of the result must know:
-	// encodingGuessed, structureGuessed, invalidCharacters, ….
-	Notes []string
+// Ignore is a term that the document asks not to report.
+type Ignore struct {
+	// Term is the word or phrase.
+	Term string `json:"term"`
+	// Reason is why, as the document says.
+	Reason string `json:"reason"`
+	// Place is where the comment begins.
+	Place Place `json:"place"`
 }
 
-// Blocks for literacy.AnalyzeBlocks; offsets in its report count in Text.
-var _ = literacy.Block{}
+// What stands between the blocks and between the cells of a row in Text. The
+// bar is what literacy.AnalyzeBlocks joins cells with.
+const (
+	betweenBlocks = "\n\n"
+	betweenCells  = " | "
+)
+
+// sameRow reports whether block i is a cell of the row that block i−1 is in.
+func sameRow(blocks []Block, i int) bool {
+	return i > 0 && blocks[i].Kind == TableCell && blocks[i-1].Kind == TableCell && blocks[i].Row == blocks[i-1].Row
+}
+
+// offsets returns where each block begins in Text, and the length of Text.
+func offsets(blocks []Block) []int {
+	at := 0
+	starts := make([]int, len(blocks)+1)
+	for i := range blocks {
+		switch {
+		case i == 0:
+		case sameRow(blocks, i):
+			at += len(betweenCells)
+		default:
+			at += len(betweenBlocks)
+		}
+		starts[i] = at
+		at += len(blocks[i].Text)
+	}
+	starts[len(blocks)] = at
+	return starts
+}
+
+func (d Document) offsets() []int {
+	if len(d.starts) == len(d.Blocks)+1 {
+		return d.starts
+	}
+	return offsets(d.Blocks)
+}
+
+// Text returns what is read as one text: the blocks with an empty line between
+// them, the cells of a row with a bar. Offsets in a report on [Document.Reading]
+// count in it.
+func (d Document) Text() string {
+	starts := d.offsets()
+	var t strings.Builder
+	t.Grow(starts[len(d.Blocks)])
+	for i, b := range d.Blocks {
+		switch {
+		case i == 0:
+		case sameRow(d.Blocks, i):
+			t.WriteString(betweenCells)
+		default:
+			t.WriteString(betweenBlocks)
+		}
+		t.WriteString(b.Text)
+	}
+	return t.String()
+}
+
+// Reading returns the blocks for literacy.AnalyzeBlocks. Lines and columns are
+// those of the file or, in a file without lines, those of [Document.Text].
+func (d Document) Reading() []literacy.Block {
+	starts := d.offsets()
+	list := make([]literacy.Block, len(d.Blocks))
+	line := 1
+	for i, b := range d.Blocks {
+		list[i] = literacy.Block{Kind: b.Kind.reads(), Text: b.Text, Level: b.Level, Row: b.Row, Start: starts[i], Line: b.Place.Line, Column: b.Place.Column}
+		if b.Place.Line == 0 {
+			if i > 0 && !sameRow(d.Blocks, i) {
+				line += len(betweenBlocks)
+			}
+			list[i].Line, list[i].Column = line, 1
+			line += strings.Count(b.Text, "\n")
+		}
+	}
+	return list
+}
+
+// Place returns where in the file the byte at an offset of [Document.Text]
+// stands. An offset between two blocks is taken for the end of the first; one
+// outside the text, for its beginning or end. A document without blocks has
+// the zero Place.
+func (d Document) Place(offset int) Place {
+	if len(d.Blocks) == 0 {
+		return Place{}
+	}
+	starts := d.offsets()
+	i, found := slices.BinarySearch(starts[:len(d.Blocks)], offset)
+	if !found {
+		i = max(i-1, 0)
+	}
+	b := &d.Blocks[i]
+	at := min(max(offset-starts[i], 0), len(b.Text))
+	from, place := 0, b.Place
+	if k, found := slices.BinarySearchFunc(b.Spans, at, func(s Span, at int) int { return cmp.Compare(s.At, at) }); found {
+		from, place = b.Spans[k].At, b.Spans[k].Place
+	} else if k > 0 {
+		from, place = b.Spans[k-1].At, b.Spans[k-1].Place
+	}
+	if place.Line == 0 || from >= at {
+		return place
+	}
+	stretch := b.Text[from:at]
+	if k := strings.LastIndexByte(stretch, '\n'); k >= 0 {
+		place.Line += strings.Count(stretch, "\n")
+		place.Column = 1
+		stretch = stretch[k+1:]
+	}
+	place.Column += utf8.RuneCountInString(stretch)
+	return place
+}
