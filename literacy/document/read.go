@@ -46,6 +46,8 @@ func readAs(format Format, data []byte, b *builder) error {
 	switch format {
 	case Text:
 		return readText(data, b)
+	case DOCX:
+		return readDOCX(data, b)
 	}
 	return refuse(ErrUnsupported, "", "Format.Values lists what is read")
 }
