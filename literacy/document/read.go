@@ -48,6 +48,8 @@ func readAs(format Format, data []byte, b *builder) error {
 		return readText(data, b)
 	case DOCX:
 		return readDOCX(data, b)
+	case ODT:
+		return readODT(data, b)
 	}
 	return refuse(ErrUnsupported, "", "Format.Values lists what is read")
 }
