@@ -129,8 +129,8 @@ func (c *container) relations(part string) ([]relation, error) {
 	}
 	var list []relation
 	err = x.each(func(string, tag) error {
-		return x.each(func(_ string, e tag) error {
-			r := relation{id: e.attr("Id"), kind: path.Base(e.attr("Type")), target: e.attr("Target"), outside: e.attr("TargetMode") == "External"}
+		return x.each(func(_ string, t tag) error {
+			r := relation{id: t.attr("Id"), kind: path.Base(t.attr("Type")), target: t.attr("Target"), outside: t.attr("TargetMode") == "External"}
 			if !r.outside {
 				r.target = resolvePart(dir, r.target)
 			}

@@ -18,15 +18,15 @@ type part struct {
 	depth int
 }
 
-// element is a start tag.
+// tag is a start tag.
 type tag struct{ xml.StartElement }
 
 // attr returns the value of an attribute of any namespace; empty if there is
 // none.
-func (e tag) attr(local string) string {
-	for i := range e.Attr {
-		if e.Attr[i].Name.Local == local {
-			return e.Attr[i].Value
+func (t tag) attr(local string) string {
+	for i := range t.Attr {
+		if t.Attr[i].Name.Local == local {
+			return t.Attr[i].Value
 		}
 	}
 	return ""
@@ -92,10 +92,10 @@ func (x *part) token() (xml.Token, error) {
 
 // each calls f for the elements inside the one that was opened last, up to its
 // end tag. What f does not read is skipped.
-func (x *part) each(f func(name string, e tag) error) error { return x.mixed(f, nil) }
+func (x *part) each(f func(name string, t tag) error) error { return x.mixed(f, nil) }
 
 // mixed is each for elements that hold text, too.
-func (x *part) mixed(f func(name string, e tag) error, text func(s []byte)) error {
+func (x *part) mixed(f func(name string, t tag) error, text func(s []byte)) error {
 	depth := x.depth
 	for {
 		t, err := x.token()
@@ -193,6 +193,7 @@ var prefixOf = map[string]string{
 	"http://purl.oclc.org/ooxml/officeDocument/math":                         "m:",
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":            "mc:",
 	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      "wps:",
+	"http://schemas.microsoft.com/office/drawing/2010/main":                  "a14:",
 	"urn:schemas-microsoft-com:vml":                                          "v:",
 	"http://purl.org/dc/elements/1.1/":                                       "dc:",
 	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                       "office:",

@@ -231,12 +231,12 @@ func (d *word) around() error {
 // notes reads the notes that the text refers to; those that part the text from
 // them are drawn, not read.
 func (d *word) notes(x *part, kind string) error {
-	return x.each(func(name string, e tag) error {
-		reason, used := d.refs[kind+e.attr("id")]
+	return x.each(func(name string, t tag) error {
+		reason, used := d.refs[kind+t.attr("id")]
 		if name != "w:"+kind || !used {
 			return nil
 		}
-		switch e.attr("type") {
+		switch t.attr("type") {
 		case "separator", "continuationSeparator", "continuationNotice":
 			return nil
 		}

@@ -6,8 +6,8 @@ import (
 )
 
 // inline reads what stands in a paragraph.
-func (d *word) inline(x *part, name string, e tag, p *paragraph) error {
-	inside := func(name string, e tag) error { return d.inline(x, name, e, p) }
+func (d *word) inline(x *part, name string, t tag, p *paragraph) error {
+	inside := func(name string, t tag) error { return d.inline(x, name, t, p) }
 	switch name {
 	case "w:r":
 		return d.run(x, p)
@@ -26,7 +26,7 @@ func (d *word) inline(x *part, name string, e tag, p *paragraph) error {
 	case "mc:AlternateContent":
 		return d.alternate(x, inside)
 	case "w:fldSimple":
-		d.fields = append(d.fields, field{result: true, contents: isContents(e.attr("instr"))})
+		d.fields = append(d.fields, field{result: true, contents: isContents(t.attr("instr"))})
 		err := x.each(inside)
 		d.fields = d.fields[:len(d.fields)-1]
 		return err
@@ -54,6 +54,7 @@ func isContents(instruction string) bool {
 type runState struct {
 	hidden setting
 	lang   string
+	raised bool
 }
 
 func (d *word) run(x *part, p *paragraph) error {
@@ -61,26 +62,28 @@ func (d *word) run(x *part, p *paragraph) error {
 	if p.hidden {
 		r.hidden = on
 	}
-	return x.each(func(name string, e tag) error {
+	return x.each(func(name string, t tag) error {
 		if name == "w:rPr" {
 			return d.runProperties(x, &r)
 		}
-		return d.piece(x, name, e, p, r)
+		return d.piece(x, name, t, p, r)
 	})
 }
 
 func (d *word) runProperties(x *part, r *runState) error {
 	direct := unset
-	err := x.each(func(name string, e tag) error {
+	err := x.each(func(name string, t tag) error {
 		switch name {
 		case "w:rStyle":
-			if h := d.styles.hidden(e.attr("val")); h != unset {
+			if h := d.styles.hidden(t.attr("val")); h != unset {
 				r.hidden = h
 			}
 		case "w:vanish":
-			direct = onOff(e)
+			direct = onOff(t)
 		case "w:lang":
-			r.lang = e.attr("val")
+			r.lang = t.attr("val")
+		case "w:vertAlign":
+			r.raised = t.attr("val") == "superscript"
 		}
 		return nil
 	})
@@ -91,14 +94,14 @@ func (d *word) runProperties(x *part, r *runState) error {
 }
 
 // piece reads one thing in a run.
-func (d *word) piece(x *part, name string, e tag, p *paragraph, r runState) error {
+func (d *word) piece(x *part, name string, t tag, p *paragraph, r runState) error {
 	switch name {
 	case "w:t", "w:delText":
 		text, err := x.text()
-		if e.attr("space") != "preserve" {
+		if t.attr("space") != "preserve" {
 			text = strings.TrimSpace(text)
 		}
-		text = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text)
+		text = collapse(text)
 		d.add(p, text, r, name == "w:delText")
 		d.langs[r.lang] += len(text)
 		return err
@@ -109,9 +112,9 @@ func (d *word) piece(x *part, name string, e tag, p *paragraph, r runState) erro
 	case "w:noBreakHyphen":
 		d.add(p, "\u2011", r, false)
 	case "w:sym":
-		d.add(p, symbol(e.attr("font"), e.attr("char")), r, false)
+		d.add(p, symbol(t.attr("font"), t.attr("char")), r, false)
 	case "w:fldChar":
-		d.fieldMark(e.attr("fldCharType"))
+		d.fieldMark(t.attr("fldCharType"))
 	case "w:instrText", "w:delInstrText":
 		text, err := x.text()
 		if n := len(d.fields) - 1; n >= 0 && !d.fields[n].result {
@@ -123,22 +126,22 @@ func (d *word) piece(x *part, name string, e tag, p *paragraph, r runState) erro
 		if d.b.keeps(reason) {
 			reason = ""
 		}
-		d.refs[strings.TrimSuffix(strings.TrimPrefix(name, "w:"), "Reference")+e.attr("id")] = reason
+		d.refs[strings.TrimSuffix(strings.TrimPrefix(name, "w:"), "Reference")+t.attr("id")] = reason
 	case "w:ruby":
 		return x.each(func(name string, _ tag) error {
-			return x.each(func(inner string, e tag) error {
+			return x.each(func(inner string, t tag) error {
 				if name == "w:rt" {
 					text, err := x.allText()
 					p.later = append(p.later, item{reason: ReasonMarkup, text: text})
 					return err
 				}
-				return d.inline(x, inner, e, p)
+				return d.inline(x, inner, t, p)
 			})
 		})
 	case "w:drawing", "w:pict", "w:object":
-		return x.each(func(name string, e tag) error { return d.graphic(x, name, e, p) })
+		return x.each(func(name string, t tag) error { return d.graphic(x, name, t, p) })
 	case "mc:AlternateContent":
-		return d.alternate(x, func(name string, e tag) error { return d.piece(x, name, e, p, r) })
+		return d.alternate(x, func(name string, t tag) error { return d.piece(x, name, t, p, r) })
 	}
 	return nil
 }
@@ -173,6 +176,10 @@ func (d *word) add(p *paragraph, text string, r runState, deleted bool) {
 		p.leave(reason, text)
 		return
 	}
+	if r.raised && !d.b.keeps(ReasonNoteMark) && leadsToNote(p.text.String(), text) {
+		p.later = append(p.later, item{reason: ReasonNoteMark, text: text})
+		return
+	}
 	p.text.WriteString(text)
 }
 
@@ -194,8 +201,8 @@ func (d *word) fieldMark(kind string) {
 
 // graphic looks for text in a drawing: the words of its boxes are read after
 // the paragraph they are anchored in, the words for a picture are left out.
-func (d *word) graphic(x *part, name string, e tag, p *paragraph) error {
-	inside := func(name string, e tag) error { return d.graphic(x, name, e, p) }
+func (d *word) graphic(x *part, name string, t tag, p *paragraph) error {
+	inside := func(name string, t tag) error { return d.graphic(x, name, t, p) }
 	box := func(it item) {
 		d.made++
 		it.loose = true
@@ -210,25 +217,25 @@ func (d *word) graphic(x *part, name string, e tag, p *paragraph) error {
 			return nil
 		})
 	case "wp:docPr":
-		if text := e.attr("descr"); text != "" {
+		if text := t.attr("descr"); text != "" {
 			box(item{reason: ReasonAltText, text: text})
 		}
 	case "v:shape", "v:rect":
-		if text := e.attr("alt"); text != "" {
+		if text := t.attr("alt"); text != "" {
 			box(item{reason: ReasonAltText, text: text})
 		}
 	case "v:textpath":
-		if text := e.attr("string"); text != "" {
+		if text := t.attr("string"); text != "" {
 			box(item{kind: Paragraph, text: text})
 		}
 	case "dgm:relIds":
-		return d.diagram(e.attr("dm"), box)
+		return d.diagram(t.attr("dm"), box)
 	case "c:chart":
-		text, err := chartText(d.c, target(d.rels, e.attr("id")))
+		text, err := chartText(d.c, target(d.rels, t.attr("id")))
 		box(item{reason: ReasonEmbedded, text: text})
 		return err
 	case "a:p":
-		text, err := drawnParagraph(x, nil)
+		text, err := drawnParagraph(x, nil, nil)
 		box(item{kind: Paragraph, text: text})
 		return err
 	case "mc:AlternateContent":

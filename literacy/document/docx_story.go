@@ -21,7 +21,7 @@ type story struct {
 func (d *word) story(x *part, kind Kind, hand func(item) error) error {
 	s := &story{kind: kind, hand: hand}
 	open := len(d.fields)
-	if err := x.each(func(name string, e tag) error { return d.blockLevel(x, name, e, s) }); err != nil {
+	if err := x.each(func(name string, t tag) error { return d.blockLevel(x, name, t, s) }); err != nil {
 		return err
 	}
 	d.fields = d.fields[:min(open, len(d.fields))]
@@ -31,21 +31,21 @@ func (d *word) story(x *part, kind Kind, hand func(item) error) error {
 	return nil
 }
 
-func (d *word) blockLevel(x *part, name string, e tag, s *story) error {
+func (d *word) blockLevel(x *part, name string, t tag, s *story) error {
 	switch name {
 	case "w:p":
 		return d.paragraph(x, s)
 	case "w:tbl":
 		return d.table(x, s)
 	case "w:sdt":
-		return d.control(x, func(name string, e tag) error { return d.blockLevel(x, name, e, s) })
+		return d.control(x, func(name string, t tag) error { return d.blockLevel(x, name, t, s) })
 	case "mc:AlternateContent":
-		return d.alternate(x, func(name string, e tag) error { return d.blockLevel(x, name, e, s) })
+		return d.alternate(x, func(name string, t tag) error { return d.blockLevel(x, name, t, s) })
 	case "w:altChunk":
-		return s.hand(d.embedded(e.attr("id")))
+		return s.hand(d.embedded(t.attr("id")))
 	case "w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:del", "w:moveFrom":
 		// Around blocks, these only say who moved them.
-		return x.each(func(name string, e tag) error { return d.blockLevel(x, name, e, s) })
+		return x.each(func(name string, t tag) error { return d.blockLevel(x, name, t, s) })
 	case "m:oMathPara", "m:oMath":
 		text, err := x.allText()
 		if err != nil {
@@ -57,20 +57,20 @@ func (d *word) blockLevel(x *part, name string, e tag, s *story) error {
 }
 
 // control reads a content control: what it holds is text, its prompt is not.
-func (d *word) control(x *part, f func(name string, e tag) error) error {
+func (d *word) control(x *part, f func(name string, t tag) error) error {
 	reason := Reason("")
 	return x.each(func(name string, _ tag) error {
 		switch name {
 		case "w:sdtPr":
-			return x.each(func(name string, e tag) error {
+			return x.each(func(name string, t tag) error {
 				switch name {
 				case "w:showingPlcHdr":
-					if onOff(e) == on {
+					if onOff(t) == on {
 						reason = ReasonFormField
 					}
 				case "w:docPartObj":
-					return x.each(func(name string, e tag) error {
-						if name == "w:docPartGallery" && e.attr("val") == "Table of Contents" {
+					return x.each(func(name string, t tag) error {
+						if name == "w:docPartGallery" && t.attr("val") == "Table of Contents" {
 							reason = ReasonNavigation
 						}
 						return nil
@@ -91,7 +91,7 @@ func (d *word) control(x *part, f func(name string, e tag) error) error {
 
 // alternate reads the first of several forms of the same thing that holds
 // anything: a text box is written twice, for newer and for older programs.
-func (d *word) alternate(x *part, f func(name string, e tag) error) error {
+func (d *word) alternate(x *part, f func(name string, t tag) error) error {
 	made := d.made
 	return x.each(func(name string, _ tag) error {
 		if d.made > made || name != "mc:Choice" && name != "mc:Fallback" {
@@ -140,11 +140,11 @@ func (p *paragraph) part(reason Reason) {
 
 func (d *word) paragraph(x *part, s *story) error {
 	p := &paragraph{}
-	err := x.each(func(name string, e tag) error {
+	err := x.each(func(name string, t tag) error {
 		if name == "w:pPr" {
 			return d.paragraphProperties(x, p)
 		}
-		return d.inline(x, name, e, p)
+		return d.inline(x, name, t, p)
 	})
 	if err != nil {
 		return err
@@ -154,22 +154,22 @@ func (d *word) paragraph(x *part, s *story) error {
 
 func (d *word) paragraphProperties(x *part, p *paragraph) error {
 	direct := 0
-	err := x.each(func(name string, e tag) error {
+	err := x.each(func(name string, t tag) error {
 		switch name {
 		case "w:pStyle":
-			p.style = e.attr("val")
+			p.style = t.attr("val")
 		case "w:outlineLvl":
-			direct = outline(e)
+			direct = outline(t)
 		case "w:framePr":
-			drop := e.attr("dropCap")
+			drop := t.attr("dropCap")
 			p.joins = p.joins || drop == "drop" || drop == "margin"
 		case "w:numPr":
-			return x.each(func(name string, e tag) error {
+			return x.each(func(name string, t tag) error {
 				switch name {
 				case "w:numId":
-					p.number = e.attr("val")
+					p.number = t.attr("val")
 				case "w:ilvl":
-					p.depth, _ = strconv.Atoi(e.attr("val"))
+					p.depth, _ = strconv.Atoi(t.attr("val"))
 				}
 				return nil
 			})
@@ -235,7 +235,7 @@ func (d *word) close(p *paragraph, s *story) error {
 // table reads a table row by row; the rows of a table in a cell follow the row
 // they stand in.
 func (d *word) table(x *part, s *story) error {
-	var rows func(name string, e tag) error
+	var rows func(name string, t tag) error
 	rows = func(name string, _ tag) error {
 		switch name {
 		case "w:tr":
@@ -253,7 +253,7 @@ func (d *word) table(x *part, s *story) error {
 func (d *word) row(x *part, s *story) error {
 	row := d.b.nextRow()
 	var list, after []item
-	var cells func(name string, e tag) error
+	var cells func(name string, t tag) error
 	cells = func(name string, _ tag) error {
 		switch name {
 		case "w:tc":

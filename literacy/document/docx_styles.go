@@ -28,8 +28,8 @@ const (
 const bodyText = 10
 
 // onOff reads a switch: an element without a value is on.
-func onOff(e tag) setting {
-	switch e.attr("val") {
+func onOff(t tag) setting {
+	switch t.attr("val") {
 	case "0", "false", "off":
 		return off
 	}
@@ -43,21 +43,21 @@ func readWordStyles(x *part) (wordStyles, string, error) {
 	styles := wordStyles{}
 	lang := ""
 	err := x.each(func(string, tag) error {
-		return x.each(func(name string, e tag) error {
+		return x.each(func(name string, t tag) error {
 			switch name {
 			case "w:docDefaults":
 				return x.each(func(string, tag) error {
 					return x.each(func(string, tag) error {
-						return x.each(func(name string, e tag) error {
+						return x.each(func(name string, t tag) error {
 							if name == "w:lang" {
-								lang = e.attr("val")
+								lang = t.attr("val")
 							}
 							return nil
 						})
 					})
 				})
 			case "w:style":
-				id, standard := e.attr("styleId"), e.attr("default") == "1" && e.attr("type") == "paragraph"
+				id, standard := t.attr("styleId"), t.attr("default") == "1" && t.attr("type") == "paragraph"
 				s, err := readWordStyle(x)
 				styles[id] = s
 				if standard {
@@ -72,24 +72,24 @@ func readWordStyles(x *part) (wordStyles, string, error) {
 }
 
 func readWordStyle(x *part) (s wordStyle, err error) {
-	err = x.each(func(name string, e tag) error {
+	err = x.each(func(name string, t tag) error {
 		switch name {
 		case "w:name":
-			s.name = strings.ToLower(e.attr("val"))
+			s.name = strings.ToLower(t.attr("val"))
 		case "w:basedOn":
-			s.based = e.attr("val")
+			s.based = t.attr("val")
 		case "w:pPr":
-			return x.each(func(name string, e tag) error {
+			return x.each(func(name string, t tag) error {
 				switch name {
 				case "w:outlineLvl":
-					s.outline = outline(e)
+					s.outline = outline(t)
 				case "w:numPr":
-					return x.each(func(name string, e tag) error {
+					return x.each(func(name string, t tag) error {
 						switch name {
 						case "w:numId":
-							s.number = e.attr("val")
+							s.number = t.attr("val")
 						case "w:ilvl":
-							s.level, _ = strconv.Atoi(e.attr("val"))
+							s.level, _ = strconv.Atoi(t.attr("val"))
 						}
 						return nil
 					})
@@ -97,12 +97,12 @@ func readWordStyle(x *part) (s wordStyle, err error) {
 				return nil
 			})
 		case "w:rPr":
-			return x.each(func(name string, e tag) error {
+			return x.each(func(name string, t tag) error {
 				switch name {
 				case "w:vanish":
-					s.hidden = onOff(e)
+					s.hidden = onOff(t)
 				case "w:lang":
-					s.lang = e.attr("val")
+					s.lang = t.attr("val")
 				}
 				return nil
 			})
@@ -112,8 +112,8 @@ func readWordStyle(x *part) (s wordStyle, err error) {
 	return s, err
 }
 
-func outline(e tag) int {
-	if n, err := strconv.Atoi(e.attr("val")); err == nil && n >= 0 && n < bodyText-1 {
+func outline(t tag) int {
+	if n, err := strconv.Atoi(t.attr("val")); err == nil && n >= 0 && n < bodyText-1 {
 		return n + 1
 	}
 	return bodyText
@@ -200,19 +200,19 @@ func readNumbering(x *part) (map[string]map[int]bool, error) {
 	blankOf := map[string]map[int]bool{}
 	lists := map[string]map[int]bool{}
 	err := x.each(func(string, tag) error {
-		return x.each(func(name string, e tag) error {
+		return x.each(func(name string, t tag) error {
 			switch name {
 			case "w:abstractNum":
 				levels := map[int]bool{}
-				blankOf[e.attr("abstractNumId")] = levels
-				return x.each(func(name string, e tag) error {
+				blankOf[t.attr("abstractNumId")] = levels
+				return x.each(func(name string, t tag) error {
 					if name != "w:lvl" {
 						return nil
 					}
-					level, _ := strconv.Atoi(e.attr("ilvl"))
-					return x.each(func(name string, e tag) error {
+					level, _ := strconv.Atoi(t.attr("ilvl"))
+					return x.each(func(name string, t tag) error {
 						switch {
-						case name == "w:numFmt" && e.attr("val") == "none", name == "w:lvlText" && strings.TrimSpace(e.attr("val")) == "":
+						case name == "w:numFmt" && t.attr("val") == "none", name == "w:lvlText" && strings.TrimSpace(t.attr("val")) == "":
 							levels[level] = true
 						case name == "w:lvlPicBulletId":
 							delete(levels, level)
@@ -221,10 +221,10 @@ func readNumbering(x *part) (map[string]map[int]bool, error) {
 					})
 				})
 			case "w:num":
-				id := e.attr("numId")
-				return x.each(func(name string, e tag) error {
+				id := t.attr("numId")
+				return x.each(func(name string, t tag) error {
 					if name == "w:abstractNumId" {
-						lists[id] = blankOf[e.attr("val")]
+						lists[id] = blankOf[t.attr("val")]
 					}
 					return nil
 				})

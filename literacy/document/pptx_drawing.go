@@ -3,31 +3,38 @@ package document
 import "strings"
 
 // drawnParagraph reads a paragraph of DrawingML: a:p. Properties are handed to
-// props, which may be nil.
-func drawnParagraph(x *part, props func(name string, e tag) error) (string, error) {
+// props, the marks of notes to mark; both may be nil.
+func drawnParagraph(x *part, props func(name string, t tag) error, mark func(text string)) (string, error) {
 	var s strings.Builder
-	err := x.each(func(name string, e tag) error {
+	err := x.each(func(name string, t tag) error {
 		switch name {
 		case "a:pPr":
 			if props != nil {
-				return props(name, e)
+				return props(name, t)
 			}
 		case "a:r":
-			return x.each(func(name string, e tag) error {
+			raised := false
+			return x.each(func(name string, t tag) error {
 				switch name {
 				case "a:t":
 					text, err := x.text()
+					if raised && mark != nil && leadsToNote(s.String(), text) {
+						mark(text)
+						return err
+					}
 					s.WriteString(text)
 					return err
 				case "a:rPr":
+					raise := t.attr("baseline")
+					raised = raise != "" && raise[0] != '-' && raise[0] != '0'
 					if props != nil {
-						return props(name, e)
+						return props(name, t)
 					}
 				}
 				return nil
 			})
 		case "a:fld":
-			if kind := e.attr("type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
+			if kind := t.attr("type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
 				return nil
 			}
 			return x.each(func(name string, _ tag) error {
@@ -40,6 +47,22 @@ func drawnParagraph(x *part, props func(name string, e tag) error) (string, erro
 			})
 		case "a:br":
 			s.WriteByte('\n')
+		case "a14:m":
+			if props != nil {
+				return props("math", t)
+			}
+		case "mc:AlternateContent":
+			return x.each(func(name string, _ tag) error {
+				if name != "mc:Choice" {
+					return nil
+				}
+				return x.each(func(name string, t tag) error {
+					if name == "a14:m" && props != nil {
+						return props("math", t)
+					}
+					return nil
+				})
+			})
 		}
 		return nil
 	})
@@ -57,17 +80,17 @@ func diagramText(c *container, name string) ([]string, error) {
 		return nil, err
 	}
 	var list []string
-	var walk func(name string, e tag) error
-	walk = func(name string, e tag) error {
+	var walk func(name string, t tag) error
+	walk = func(name string, t tag) error {
 		switch name {
 		case "a:p":
-			text, err := drawnParagraph(x, nil)
+			text, err := drawnParagraph(x, nil, nil)
 			if text = strings.TrimSpace(text); text != "" {
 				list = append(list, text)
 			}
 			return err
 		case "dgm:pt":
-			if kind := e.attr("type"); kind != "" && kind != "node" && kind != "asst" {
+			if kind := t.attr("type"); kind != "" && kind != "node" && kind != "asst" {
 				return nil
 			}
 		}
@@ -95,11 +118,11 @@ func chartText(c *container, name string) (string, error) {
 			list = append(list, text)
 		}
 	}
-	var walk func(name string, e tag) error
+	var walk func(name string, t tag) error
 	walk = func(name string, _ tag) error {
 		switch name {
 		case "a:p":
-			text, err := drawnParagraph(x, nil)
+			text, err := drawnParagraph(x, nil, nil)
 			say(text)
 			return err
 		case "c:strCache":
