@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // container is a packed file: the parts of a .docx, .odt, .epub or .pptx. A
@@ -152,7 +154,7 @@ func resolvePart(dir, target string) string {
 	return strings.TrimPrefix(path.Clean("/"+dir+target), "/")
 }
 
-// of returns the targets of a kind.
+// targets returns the parts that links of a kind lead to.
 func targets(list []relation, kind string) []string {
 	var names []string
 	for _, r := range list {
@@ -163,6 +165,7 @@ func targets(list []relation, kind string) []string {
 	return names
 }
 
+// target returns the part that a link leads to; empty if there is none.
 func target(list []relation, id string) string {
 	for _, r := range list {
 		if r.id == id && !r.outside {
@@ -170,4 +173,11 @@ func target(list []relation, id string) string {
 		}
 	}
 	return ""
+}
+
+// declare takes over the language that a file declares, if it is one.
+func (b *builder) declare(lang string) {
+	if tag, ok := ident.CanonicalLanguage(strings.ReplaceAll(strings.TrimSpace(lang), "_", "-")); ok {
+		b.doc.Language = tag
+	}
 }

@@ -119,7 +119,7 @@ func readDOCX(data []byte, b *builder) error {
 	if err := d.around(); err != nil {
 		return err
 	}
-	b.doc.Language = d.language()
+	b.declare(d.language())
 	return nil
 }
 

@@ -136,7 +136,7 @@ func (k *book) list(main string) error {
 			return err
 		case name == "dc:language" && k.b.doc.Language == "":
 			text, err := x.text()
-			k.b.doc.Language = oneLine(text)
+			k.b.declare(text)
 			return err
 		case strings.HasSuffix(name, ":item"):
 			it := bookItem{kind: t.attr("media-type"), name: resolvePart(k.dir, bookPath(t.attr("href")))}

@@ -230,7 +230,7 @@ func (d *open) language() {
 			best, most = lang, n
 		}
 	}
-	d.b.doc.Language = best
+	d.b.declare(best)
 }
 
 // margins leaves out the headers and footers of the pages.

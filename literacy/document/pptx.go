@@ -85,7 +85,7 @@ func readPPTX(data []byte, b *builder) error {
 			best = lang
 		}
 	}
-	b.doc.Language = best
+	b.declare(best)
 	return nil
 }
 
