@@ -56,6 +56,8 @@ func readAs(format Format, data []byte, b *builder) error {
 		return readODT(data, b)
 	case EPUB:
 		return readEPUB(data, b)
+	case PDF:
+		return readPDF(data, b)
 	case PPTX:
 		return readPPTX(data, b)
 	}
