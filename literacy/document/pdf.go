@@ -63,19 +63,23 @@ func readPDF(data []byte, b *builder) error {
 	if p.unknown*2 > all {
 		return refuse(ErrNoText, "its fonts do not say which letters they draw", "print it to a new PDF, or have software recognise its text")
 	}
-	d.measure()
-	return d.blocks()
+	reasons := d.margins()
+	d.measure(reasons)
+	return d.blocks(reasons)
 }
 
 // measure finds the size of most of the text, the distance of its lines and
 // the words with a hyphen that stand inside a line.
-func (d *pdf) measure() {
+func (d *pdf) measure(margins map[int]Reason) {
 	sizes, distances := map[int]int{}, map[int]int{}
 	bold, all := 0, 0
 	for i := range d.lines {
 		l := &d.lines[i]
+		if l.artifact || margins[i] != "" {
+			continue
+		}
 		n := len(l.text)
-		if top, ok := d.tops[l.page]; !l.artifact && l.turn == 0 && (!ok || l.y > top) {
+		if top, ok := d.tops[l.page]; l.turn == 0 && (!ok || l.y > top) {
 			d.tops[l.page] = l.y
 		}
 		all += n

@@ -25,8 +25,7 @@ type pdfBlock struct {
 }
 
 // blocks guesses the blocks from the lines and hands them over.
-func (d *pdf) blocks() error {
-	reasons := d.margins()
+func (d *pdf) blocks(reasons map[int]Reason) error {
 	var lines []pdfLine
 	for i, l := range d.lines {
 		reason := reasons[i]
@@ -291,14 +290,13 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 		kind, level := b.kind, b.level
 		if b.tagged {
 			row = b.row
+			whole := len(text)
 			if kind == Footnote {
 				_, text, _ = noteLabel(text)
+			} else if _, rest, ok := bullet(text); kind == ListItem && ok && rest != "" {
+				text = rest
 			}
-			if kind == ListItem {
-				if _, rest, ok := bullet(text); ok && rest != "" {
-					text = rest
-				}
-			}
+			shift(spans, whole-len(text))
 		}
 		switch {
 		case b.tagged && kind != "":
@@ -320,9 +318,7 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 				kind = Heading
 			} else if label, rest, ok := noteLabel(text); ok && (b.lines[0].noted || b.lines[0].size < 0.93*d.body) {
 				kind, text = Footnote, rest
-				for k := range spans {
-					spans[k].At = max(0, spans[k].At-label)
-				}
+				shift(spans, label)
 			}
 		}
 		if kind != ListItem {
@@ -344,6 +340,13 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 		}
 	}
 	return nil
+}
+
+// shift moves places to the left.
+func shift(spans []Span, by int) {
+	for i := range spans {
+		spans[i].At = max(0, spans[i].At-by)
+	}
 }
 
 // noteLabel takes the mark in front of a note off and says how long it was.
@@ -379,7 +382,7 @@ func (d *pdf) text(lines []pdfLine) (string, Place, []Span) {
 			default:
 				t.WriteByte(' ')
 			}
-			if l.page != lines[i-1].page {
+			if l.page != lines[i-1].page && s != "" {
 				spans = append(spans, Span{At: t.Len(), Place: Place{Page: l.page}})
 			}
 		}
