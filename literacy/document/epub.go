@@ -171,6 +171,9 @@ func (k *book) chapter(it bookItem, number int) error {
 	if err != nil {
 		return err
 	}
+	if strings.HasPrefix(text, "<?xml") {
+		_, text, _ = strings.Cut(text, "?>")
+	}
 	place := Place{Chapter: number}
 	at := func(int) Place { return place }
 	if reason == "" || k.b.keeps(reason) {

@@ -9,8 +9,11 @@ import (
 type pdf struct {
 	f     *pdfFile
 	b     *builder
+	pages []pdfPage
 	lines []pdfLine
-	body  float64 // the size of most of the text
+	ends  map[pdfColumn]float64 // of the lines of a column
+	tops  map[int]float64       // of the text of a page
+	body  float64               // the size of most of the text
 	words map[string]bool
 	lead  float64 // from line to line, in sizes
 	loose bool    // most of the text is bold
@@ -37,7 +40,7 @@ func readPDF(data []byte, b *builder) error {
 	b.doc.Title = oneLine(f.text(info["Title"]))
 	root := f.dict(f.trailer["Root"])
 	b.declare(f.text(root["Lang"]))
-	d := &pdf{f: f, b: b, words: map[string]bool{}}
+	d := &pdf{f: f, b: b, pages: pages, words: map[string]bool{}, tops: map[int]float64{}}
 	p := &pdfPainter{f: f, fonts: map[any]*pdfFont{}}
 	all := 0
 	for i, page := range pages {
@@ -60,18 +63,25 @@ func readPDF(data []byte, b *builder) error {
 	if p.unknown*2 > all {
 		return refuse(ErrNoText, "its fonts do not say which letters they draw", "print it to a new PDF, or have software recognise its text")
 	}
-	d.measure()
-	return d.blocks()
+	reasons := d.margins()
+	d.measure(reasons)
+	return d.blocks(reasons)
 }
 
 // measure finds the size of most of the text, the distance of its lines and
 // the words with a hyphen that stand inside a line.
-func (d *pdf) measure() {
+func (d *pdf) measure(margins map[int]Reason) {
 	sizes, distances := map[int]int{}, map[int]int{}
 	bold, all := 0, 0
 	for i := range d.lines {
 		l := &d.lines[i]
+		if l.artifact || margins[i] != "" {
+			continue
+		}
 		n := len(l.text)
+		if top, ok := d.tops[l.page]; l.turn == 0 && (!ok || l.y > top) {
+			d.tops[l.page] = l.y
+		}
 		all += n
 		if l.bold {
 			bold += n

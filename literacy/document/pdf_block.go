@@ -11,24 +11,32 @@ import (
 
 // pdfBlock is a block being put together from lines.
 type pdfBlock struct {
-	kind    Kind
-	lines   []pdfLine
-	label   string // the bullet or number in front of an item
-	x       float64
-	right   float64
-	ordered bool
+	kind  Kind
+	lines []pdfLine
+	label string // the bullet or number in front of an item
+	x     float64
+	right float64
+
+	// By tags:
+	tagged     bool
+	level, row int
+	reason     Reason
+	alt        string // the text, where it is not in lines
 }
 
 // blocks guesses the blocks from the lines and hands them over.
-func (d *pdf) blocks() error {
-	reasons := d.margins()
+func (d *pdf) blocks(reasons map[int]Reason) error {
 	var lines []pdfLine
 	for i, l := range d.lines {
 		reason := reasons[i]
 		if reason == "" && l.artifact {
-			reason = ReasonFooter
-			if pageNumber.MatchString(l.text) {
+			switch {
+			case pageNumber.MatchString(l.text):
 				reason = ReasonPageNumber
+			case l.y > d.tops[l.page]:
+				reason = ReasonHeader
+			default:
+				reason = ReasonFooter
 			}
 		}
 		if reason != "" {
@@ -37,22 +45,43 @@ func (d *pdf) blocks() error {
 			}
 			continue
 		}
+		lines = append(lines, l)
+	}
+	list, ok := d.tagged(lines)
+	if !ok {
+		list = d.guess(lines)
+	}
+	return d.hand(list, d.headingSizes(lines))
+}
+
+// merge appends a stretch of the same line.
+func (l *pdfLine) merge(next pdfLine) {
+	l.marks = append(l.marks, next.marks...)
+	l.end = max(l.end, next.end)
+	if next.raised && leadsToNote(l.text, next.text) {
+		l.marks = append(l.marks, next.text)
+		return
+	}
+	if next.join == ' ' {
+		l.text += " "
+	}
+	l.text += next.text
+	l.bold = l.bold && next.bold
+	l.size = max(l.size, next.size)
+}
+
+// guess makes blocks of lines by their places.
+func (d *pdf) guess(parts []pdfLine) []*pdfBlock {
+	var lines []pdfLine
+	for _, l := range parts {
 		// Stretches of one line that only a tag parts.
 		if n := len(lines); n > 0 && (l.join == 0 || l.join == ' ') && lines[n-1].page == l.page && lines[n-1].turn == l.turn {
-			p := &lines[n-1]
-			if l.join == ' ' {
-				p.text += " "
-			}
-			p.text += l.text
-			p.end = max(p.end, l.end)
-			p.marks = append(p.marks, l.marks...)
-			p.bold = p.bold && l.bold
-			p.size = max(p.size, l.size)
+			lines[n-1].merge(l)
 			continue
 		}
 		lines = append(lines, l)
 	}
-	sizes := d.headingSizes(lines)
+	d.columns(lines)
 	var block *pdfBlock
 	var list []*pdfBlock
 	for i := 0; i < len(lines); i++ {
@@ -93,7 +122,7 @@ func (d *pdf) blocks() error {
 		block.lines = append(block.lines, l)
 		block.right = max(block.right, l.end)
 	}
-	return d.hand(list, sizes)
+	return list
 }
 
 // bullet takes the sign or number in front of an item off.
@@ -177,7 +206,19 @@ func (d *pdf) margin(b *pdfBlock, p pdfLine) float64 {
 	if len(b.lines) > 1 {
 		return b.right
 	}
-	return max(b.right, b.x+30*p.size)
+	return max(b.right, d.ends[pdfColumn{p.page, int(p.x / 8)}])
+}
+
+// pdfColumn is a page and about where lines begin on it.
+type pdfColumn struct{ page, x int }
+
+// columns finds where the lines that begin at one place end.
+func (d *pdf) columns(lines []pdfLine) {
+	d.ends = map[pdfColumn]float64{}
+	for _, l := range lines {
+		c := pdfColumn{l.page, int(l.x / 8)}
+		d.ends[c] = max(d.ends[c], l.end)
+	}
 }
 
 func endsSentence(s string) bool {
@@ -233,10 +274,33 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 	var indents []float64
 	row := 0
 	for i, b := range list {
+		if len(b.lines) == 0 {
+			continue
+		}
 		text, place, spans := d.text(b.lines)
-		kind, level := b.kind, 0
-		switch kind {
-		case ListItem:
+		if b.reason != "" {
+			if b.alt != "" {
+				text = b.alt
+			}
+			if err := d.b.leave(b.reason, text, place); err != nil {
+				return err
+			}
+			continue
+		}
+		kind, level := b.kind, b.level
+		if b.tagged {
+			row = b.row
+			whole := len(text)
+			if kind == Footnote {
+				_, text, _ = noteLabel(text)
+			} else if _, rest, ok := bullet(text); kind == ListItem && ok && rest != "" {
+				text = rest
+			}
+			shift(spans, whole-len(text))
+		}
+		switch {
+		case b.tagged && kind != "":
+		case kind == ListItem:
 			for len(indents) > 0 && indents[len(indents)-1] > b.x+3 {
 				indents = indents[:len(indents)-1]
 			}
@@ -244,7 +308,7 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 				indents = append(indents, b.x)
 			}
 			level = len(indents)
-		case TableCell:
+		case kind == TableCell:
 			if i == 0 || list[i-1].kind != TableCell || math.Abs(list[i-1].lines[0].y-b.lines[0].y) > 0.5*b.lines[0].size || list[i-1].lines[0].page != b.lines[0].page {
 				row = d.b.nextRow()
 			}
@@ -254,9 +318,7 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 				kind = Heading
 			} else if label, rest, ok := noteLabel(text); ok && (b.lines[0].noted || b.lines[0].size < 0.93*d.body) {
 				kind, text = Footnote, rest
-				for k := range spans {
-					spans[k].At = max(0, spans[k].At-label)
-				}
+				shift(spans, label)
 			}
 		}
 		if kind != ListItem {
@@ -278,6 +340,13 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 		}
 	}
 	return nil
+}
+
+// shift moves places to the left.
+func shift(spans []Span, by int) {
+	for i := range spans {
+		spans[i].At = max(0, spans[i].At-by)
+	}
 }
 
 // noteLabel takes the mark in front of a note off and says how long it was.
@@ -313,7 +382,7 @@ func (d *pdf) text(lines []pdfLine) (string, Place, []Span) {
 			default:
 				t.WriteByte(' ')
 			}
-			if l.page != lines[i-1].page {
+			if l.page != lines[i-1].page && s != "" {
 				spans = append(spans, Span{At: t.Len(), Place: Place{Page: l.page}})
 			}
 		}
