@@ -263,3 +263,18 @@ func TestOrderIsThatOfTheInputs(t *testing.T) {
 		require.Equal(t, want, start(t, "", "--jobs", jobs, "--format", "json", dir), "--jobs %s", jobs)
 	}
 }
+
+// leaflets is where the files are that literacy/document tests.
+var leaflets, _ = filepath.Abs(filepath.FromSlash("../../literacy/document/testdata/leaflet"))
+
+func fixture(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(leaflets, name))
+	require.NoError(t, err)
+	return data
+}
+
+func writeFile(t *testing.T, name string, data []byte) {
+	t.Helper()
+	require.NoError(t, os.WriteFile(name, data, 0o600))
+}
