@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -26,11 +27,12 @@ func words(text string) string {
 }
 
 func slide(shapes string, attr ...string) string {
-	s := xmlHead + `<p:sld ` + slideSpace
+	var s strings.Builder
+	s.WriteString(xmlHead + `<p:sld ` + slideSpace)
 	for _, a := range attr {
-		s += " " + a
+		s.WriteString(" " + a)
 	}
-	return s + `><p:cSld><p:spTree>` + shapes + `</p:spTree></p:cSld></p:sld>`
+	return s.String() + `><p:cSld><p:spTree>` + shapes + `</p:spTree></p:cSld></p:sld>`
 }
 
 func pptx(t testing.TB, first, second string, more ...string) []byte {
