@@ -5,9 +5,11 @@ import (
 	"compress/zlib"
 	"encoding/ascii85"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
+	ledongthuc "github.com/ledongthuc/pdf"
 	"github.com/stretchr/testify/require"
 
 	"github.com/concord-sdm/concord/literacy/document"
@@ -163,6 +165,12 @@ func TestPDFRefuses(t *testing.T) {
 		{"pages that are their own ancestors", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[2 0 R 2 0 R]>>"), document.ErrDamaged},
 		{"a stream that unpacks to far more than it is", pdf(strings.Repeat("%", 64<<20)), document.ErrTooLarge},
 		{"a table of objects of any size", pdfObjects("/Prev 0 /Size 99999999999", "<</Type/Catalog/Pages 1 0 R>>"), document.ErrNoText},
+		// Three short files that hang or kill readers that trust a PDF.
+		{"a hexadecimal string that never ends", pdf("BT /F1 12 Tf <48"), document.ErrNoText},
+		{"a table that says an object is inside itself", []byte("%PDF-1.5\n9 0 obj\n" + stream("/Type/XRef/Size 6/W[1 2 1]/Root 5 0 R/Filter/FlateDecode", deflate(strings.Repeat("\x02\x00\x05\x00", 6))) + "\nendobj\nstartxref\n9\n%%EOF\n"), document.ErrDamaged},
+		{"a table that claims to have forty thousand million objects", []byte("%PDF-1.5\n9 0 obj\n" + stream("/Type/XRef/Size 40000000000/Index[0 1]/W[1 2 1]/Root 5 0 R", "\x00\x00\x00\x00") + "\nendobj\nstartxref\n9\n%%EOF\n"), document.ErrDamaged},
+		{"forms that draw each other", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>", stream("", "/X Do"),
+			stream("/Subtype/Form", strings.Repeat("/X Do ", 4))), document.ErrNoText},
 		{"an object stream that holds itself", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", stream("/Type/ObjStm/N 1/First 4", "2 0 2 0 R"), "<<>>"), document.ErrDamaged},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -246,12 +254,12 @@ func TestPDFFilters(t *testing.T) {
 	_, err := e.Write([]byte(text))
 	require.NoError(t, err)
 	require.NoError(t, e.Close())
-	runs := ""
+	var runs strings.Builder
 	for i := 0; i < len(text); i += 100 {
 		piece := text[i:min(len(text), i+100)]
-		runs += string(rune(len(piece)-1)) + piece
+		runs.WriteString(string(rune(len(piece)-1)) + piece)
 	}
-	runs += "\xFE " + "\x80"
+	runs.WriteString("\xFE " + "\x80")
 	params := "/DecodeParms<</Predictor 15/Columns 8>>"
 	for name, s := range map[string]string{
 		"none":    stream("", text),
@@ -259,7 +267,7 @@ func TestPDFFilters(t *testing.T) {
 		"sub":     stream("/Filter[/FlateDecode]"+params, deflate(rows(1))), "up": stream("/Filter/Fl"+params, deflate(rows(2))),
 		"average": stream("/Filter/FlateDecode"+params, deflate(rows(3))), "Paeth": stream("/Filter/FlateDecode"+params, deflate(rows(4))),
 		"ascii 85": stream("/Filter/ASCII85Decode", ascii.String()+"~>"), "hex": stream("/Filter/ASCIIHexDecode", fmt.Sprintf("%X>", text)),
-		"run lengths": stream("/Filter/RunLengthDecode", runs), "lzw": stream("/Filter/LZWDecode", literal(text)),
+		"run lengths": stream("/Filter/RunLengthDecode", runs.String()), "lzw": stream("/Filter/LZWDecode", literal(text)),
 		"two in a row": stream("/Filter[/AHx/FlateDecode]", fmt.Sprintf("%x>", deflate(text))),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -291,4 +299,18 @@ func TestPDFGlyphNamesAndStrings(t *testing.T) {
 		stream("", "BT /F1 10 Tf 1 0 0 1 72 700 Tm (\\1\\2\\3\\4\\5\\6\\7\\10\\11) Tj 0 -12 Td (a\\(b\\)\\n(c)\\\nd\\q\\216) Tj 0 -12 Td <4142 4> Tj % a comment\nET"), font), document.Options{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"paragraph: €éfißÄ1A“ a(b)(c)dqé AB@"}, lines(d))
+}
+
+// Another reader finds the same words in the same order.
+func TestPDFBesideAnotherReader(t *testing.T) {
+	data := pdf(at(72, 740, 20, "Warfarin")+at(72, 700, 12, "Take one tablet")+at(72, 686, 12, "every day."), at(72, 700, 12, "Stop if you bleed."))
+	other, err := ledongthuc.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	r, err := other.GetPlainText()
+	require.NoError(t, err)
+	plain, err := io.ReadAll(r)
+	require.NoError(t, err)
+	d, err := document.Read(data, document.Options{})
+	require.NoError(t, err)
+	require.Equal(t, strings.Fields(string(plain)), strings.Fields(d.Text()))
 }

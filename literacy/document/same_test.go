@@ -25,7 +25,8 @@ func TestSameCounts(t *testing.T) {
 	slides.WriteString(box(`type="title"`, words("Taking warfarin")) + box("", words(first)))
 	var second2 strings.Builder
 	second2.WriteString(box(`type="title"`, words("Side effects")) + box("", words(second)))
-	page := at(72, 760, 20, "Taking warfarin") + at(72, 720, 12, "Warfarin helps to stop blood clots. You take one tab-") + at(72, 706, 12, "let every day.") + at(72, 670, 16, "Side effects") + at(72, 640, 12, second)
+	var page strings.Builder
+	page.WriteString(at(72, 760, 20, "Taking warfarin") + at(72, 720, 12, "Warfarin helps to stop blood clots. You take one tab-") + at(72, 706, 12, "let every day.") + at(72, 670, 16, "Side effects") + at(72, 640, 12, second))
 	var bullets strings.Builder
 	for i, item := range items {
 		fmt.Fprintf(&md, "- %s\n", item)
@@ -33,7 +34,7 @@ func TestSameCounts(t *testing.T) {
 		doc.WriteString(styled("Liste", item))
 		fmt.Fprintf(&open, `<text:list-item><text:p>%s</text:p></text:list-item>`, item)
 		bullets.WriteString(words(item))
-		page += at(72, 600-20*float64(i), 12, "\\225") + at(90, 600-20*float64(i), 12, item)
+		page.WriteString(at(72, 600-20*float64(i), 12, "\\225") + at(90, 600-20*float64(i), 12, item))
 	}
 	md.WriteString("\n")
 	web.WriteString("</ul><table>")
@@ -49,7 +50,7 @@ func TestSameCounts(t *testing.T) {
 		doc.WriteString("<w:tr><w:tc>" + para(row[0]) + "</w:tc><w:tc>" + para(row[1]) + "</w:tc></w:tr>")
 		fmt.Fprintf(&open, "<table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>", row[0], row[1])
 		second2.WriteString("<a:tr><a:tc><a:txBody>" + words(row[0]) + "</a:txBody></a:tc><a:tc><a:txBody>" + words(row[1]) + "</a:txBody></a:tc></a:tr>")
-		page += at(72, 540-20*float64(i), 12, row[0]) + at(200, 540-20*float64(i), 12, row[1])
+		page.WriteString(at(72, 540-20*float64(i), 12, row[0]) + at(200, 540-20*float64(i), 12, row[1]))
 	}
 	web.WriteString("</table>")
 	open.WriteString("</table:table>")
@@ -67,7 +68,7 @@ func TestSameCounts(t *testing.T) {
 	for format, data := range map[document.Format][]byte{
 		document.HTML: []byte(web.String()), document.DOCX: docx(t, doc.String()), document.ODT: odt(t, open.String()),
 		document.EPUB: epub(t, "OEBPS/missing.xhtml", chapter("<body>"+web.String()+"</body>")),
-		document.PPTX: pptx(t, slide(slides.String()), slide(second2.String())), document.PDF: pdf(page),
+		document.PPTX: pptx(t, slide(slides.String()), slide(second2.String())), document.PDF: pdf(page.String()),
 	} {
 		if format == document.EPUB {
 			// The book has two chapters besides.
