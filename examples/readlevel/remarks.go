@@ -87,17 +87,22 @@ func (r *result) gradeText() string {
 		text = "easier than " + school + " 1"
 	case high > low:
 		text = fmt.Sprintf("%s %d to %d", school, low, high)
-	case r.grade.Band != "" && g > 12:
-		text = "beyond school"
+	}
+	if low > 12 {
+		return "beyond school (UK: ages 18 and over)" + after(band)
 	}
 	if r.formula.Scale == literacy.GradeScale || r.grade.AgeFrom > 0 {
 		from, until := ageBand(low, high)
 		text += fmt.Sprintf(" (UK: ages %d to %d)", from, until)
 	}
-	if band != "" && !strings.EqualFold(band, text) {
-		text += ", " + band
+	return text + after(band)
+}
+
+func after(band string) string {
+	if band == "" {
+		return ""
 	}
-	return text
+	return ", " + band
 }
 
 // ageBand returns the ages of pupils in US grades: a child of grade g is g+5 at

@@ -210,7 +210,10 @@ func (r *result) sample() string {
 	case c.Words < f.MinWords:
 		return fmt.Sprintf("%d words needed, %d found: treat as rough", f.MinWords, c.Words)
 	}
-	return "the value is outside the range of the author's data: treat as rough"
+	if easier := r.grade.Why == "belowRange"; easier == r.harder {
+		return "easier than the texts that the formula was made with: treat as rough"
+	}
+	return "harder than the texts that the formula was made with: treat as rough"
 }
 
 // withoutTerms is the value of the text with a short word in the place of each

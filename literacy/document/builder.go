@@ -148,24 +148,27 @@ func tidy(text string, place Place, spans []Span) (string, Place, []Span) {
 	if from >= to {
 		return "", place, nil
 	}
-	whole := Document{Blocks: []Block{{Text: text, Place: place, Spans: spans}}}
 	var clean strings.Builder
+	clean.Grow(to - from)
 	var moved []Span
+	// The place of text[at:] is known as one goes.
+	here, at := place, 0
 	k, gap := 0, from > 0
 	for i, r := range text[from:to] {
-		at := from + i
+		i += from
 		if invisible(r) {
 			gap = true
 			continue
 		}
-		for ; k < len(spans) && spans[k].At <= at; k++ {
-			gap = true
+		for ; k < len(spans) && spans[k].At <= i; k++ {
+			here, at, gap = spans[k].Place, spans[k].At, true
 		}
 		if gap {
-			if p := whole.Place(at); clean.Len() == 0 {
-				place = p
+			here, at = here.after(text[at:i]), i
+			if clean.Len() == 0 {
+				place = here
 			} else {
-				moved = append(moved, Span{At: clean.Len(), Place: p})
+				moved = append(moved, Span{At: clean.Len(), Place: here})
 			}
 			gap = false
 		}

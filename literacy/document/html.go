@@ -351,7 +351,7 @@ func (h *htmlReader) close(name string, begin, n int) error {
 		if e.name == name {
 			return h.pop(i)
 		}
-		if inline && (!e.inline || len(h.stack)-i > furthest) {
+		if inline && !parts(name) && (!e.inline && e.name != "p" || len(h.stack)-i > furthest) {
 			return nil
 		}
 		if e.name == "td" || e.name == "th" || e.name == "table" {

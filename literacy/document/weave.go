@@ -14,6 +14,7 @@ type weave struct {
 	source int  // where the source goes on if the next piece follows the last
 	space  bool // a space is due before the next character
 	open   int  // where that space stands
+	ended  bool // it stands for the end of a line
 	linked int  // bytes of the text that are inside links
 	inLink bool
 }
@@ -32,6 +33,9 @@ func (w *weave) put(piece string, offset, n int) {
 	}
 	if w.space && len(w.text) > 0 && w.text[len(w.text)-1] != '\n' {
 		w.piece(" ", w.open, 1)
+		if w.ended {
+			w.source = -1
+		}
 	}
 	w.space = false
 	w.piece(piece, offset, n)
@@ -51,10 +55,11 @@ func (w *weave) piece(piece string, offset, n int) {
 	}
 }
 
-// gap asks for a space before the next character.
+// gap asks for a space before the next character, for something in the source
+// that is no space.
 func (w *weave) gap(offset int) {
 	if !w.space {
-		w.space, w.open = true, offset
+		w.space, w.open, w.ended = true, offset, true
 	}
 }
 
@@ -72,7 +77,9 @@ func (w *weave) flow(s string, offset int) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if white(c) {
-			w.gap(offset + i)
+			if !w.space {
+				w.space, w.open, w.ended = true, offset+i, c == '\n'
+			}
 			i++
 			continue
 		}
