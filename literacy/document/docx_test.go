@@ -83,6 +83,11 @@ func TestReadDOCX(t *testing.T) {
 		{"a table of contents out, over several paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \o</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("One") + `</w:p>` + para("Two") + `<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + para("Text."), []string{"paragraph: Text."}, []string{"navigation: One", "navigation: Two"}},
 		{"a field that is never closed ends with its story", `<w:tbl><w:tr><w:tc><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p></w:tc></w:tr></w:tbl>` + para("Text."), []string{"paragraph: Text."}, nil},
 		{"rows, a table in a cell behind its row, cells of several paragraphs", `<w:tbl><w:tr><w:tc>` + para("a") + para("b") + `</w:tc><w:tc><w:tbl><w:tr><w:tc>` + para("x") + `</w:tc></w:tr></w:tbl>` + para("c") + `</w:tc></w:tr><w:tr><w:sdt><w:sdtContent><w:tc>` + para("d") + `</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>`, []string{"tableCell row 1: a\nb", "tableCell row 1: c", "tableCell row 2: x", "tableCell row 3: d"}, nil},
+		{"blocks that somebody moved, wrapped or wrote twice", `<w:ins w:id="1">` + para("a") + `</w:ins><w:customXml>` + para("b") + `</w:customXml><mc:AlternateContent><mc:Choice>` + para("c") + `</mc:Choice><mc:Fallback>` + para("no") + `</mc:Fallback></mc:AlternateContent><m:oMathPara><m:oMath><m:r><m:t>y=2</m:t></m:r></m:oMath></m:oMathPara><w:bookmarkStart/>`, []string{"paragraph: a", "paragraph: b", "paragraph: c"}, []string{"equation: y=2"}},
+		{"a contents list that a control holds", `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + para("A 1") + `</w:sdtContent></w:sdt>` + para("A"), []string{"paragraph: A"}, []string{"navigation: A 1"}},
+		{"rows and cells in controls and changes", `<w:tbl><w:tblPr/><w:sdt><w:sdtContent><w:tr><w:customXml><w:tc>` + para("a") + `</w:tc></w:customXml></w:tr></w:sdtContent></w:sdt><w:ins><w:tr><w:tc>` + para("b") + `</w:tc></w:tr></w:ins></w:tbl>`, []string{"tableCell row 1: a", "tableCell row 2: b"}, nil},
+		{"words drawn as pictures", `<w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict><w:drawing><a:p><a:r><a:t>Drawn</a:t></a:r><a:br/><a:fld type="other"><a:t>now</a:t></a:fld></a:p></w:drawing></w:r></w:p>`, []string{"paragraph: DRAFT", "paragraph: Drawn\nnow"}, nil},
+		{"the letters of the font Symbol", `<w:p><w:r>` + symbols("F047 F06D F031 F02D F0B0 F0B1 F0B4 F0B7 F0BB F0B9 F0A5 F0A3 F0FF") + `</w:r></w:p>`, []string{"paragraph: Γμ1−°±×•≈≠∞≤"}, nil},
 		{"links, smart tags and custom XML in", `<w:p><w:hyperlink r:id="r9">` + run("a") + `</w:hyperlink><w:smartTag>` + run("b") + `</w:smartTag><w:customXml>` + run("c") + `</w:customXml></w:p>`, []string{"paragraph: abc"}, nil},
 		{"an equation out and said", `<w:p>` + run("So ") + `<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>`, []string{"paragraph: So"}, []string{"equation: x=1"}},
 		{"a mark typed by hand leads to a note, a power does not", `<w:p>` + run("less likely") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>12</w:t></w:r>` + run(" in 3 cm") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`, []string{"paragraph: less likely in 3 cm2"}, []string{"noteMark: 12"}},
@@ -143,4 +148,30 @@ func TestCompoundFiles(t *testing.T) {
 			require.ErrorIs(t, err, want, "%s as %q", stream, f)
 		}
 	}
+}
+
+func symbols(codes string) string {
+	var b strings.Builder
+	for code := range strings.FieldsSeq(codes) {
+		b.WriteString(`<w:sym w:font="Symbol" w:char="` + code + `"/>`)
+	}
+	return b.String()
+}
+
+// The styles that pandoc and LibreOffice write by name alone.
+func TestDOCXStyleNames(t *testing.T) {
+	var sheet, body strings.Builder
+	names := []string{"Subtitle", "Image Caption", "Block Text", "Definition Term", "TOC Heading", "heading 4", "heading x", "toc x", "index 2", "Text", "Table"}
+	for i, name := range names {
+		id := string(rune('a' + i))
+		sheet.WriteString(`<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + name + `"/></w:style>`)
+		body.WriteString(styled(id, name))
+	}
+	data := pack(t, "_rels/.rels", links("r1", "officeDocument", "word/document.xml"),
+		"word/document.xml", `<w:document `+wordSpace+`><w:body>`+body.String()+`</w:body></w:document>`,
+		"word/_rels/document.xml.rels", links("r1", "styles", "styles.xml", "r2", "numbering", "none.xml", "r3", "footnotes", "none.xml"), "word/styles.xml", `<w:styles `+wordSpace+`>`+sheet.String()+`</w:styles>`)
+	d, err := document.Read(data, document.Options{})
+	same(t, d, err, []string{"heading 2: Subtitle", "caption: Image Caption", "quote: Block Text", "listItem 1: Definition Term", "heading 4: heading 4", "paragraph: heading x", "paragraph: toc x", "paragraph: Text", "caption: Table"},
+		[]string{"navigation: TOC Heading", "navigation: index 2"})
+	require.Equal(t, []document.Note{document.PartsMissing}, d.Notes)
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"regexp"
 	"strings"
 )
@@ -86,10 +87,10 @@ func (d *pdf) measure(margins map[int]Reason) {
 		if l.bold {
 			bold += n
 		}
-		sizes[int(l.size*4+0.5)] += n
+		sizes[int(math.Round(l.size*4))] += n
 		if i > 0 && d.lines[i-1].page == l.page && l.join == '\n' {
 			if r := (d.lines[i-1].y - l.y) / l.size; r > 0.8 && r < 2.2 {
-				distances[int(r*20+0.5)] += n
+				distances[int(math.Round(r*20))] += n
 			}
 		}
 		for word := range strings.FieldsSeq(l.text) {

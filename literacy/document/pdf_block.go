@@ -155,7 +155,7 @@ func allDigits(s string) bool {
 // begins to count where another item's text stands further right.
 func follows(list []*pdfBlock, label string, l pdfLine) bool {
 	last := list[len(list)-1]
-	if last.kind == ListItem && l.x < last.lines[0].x-0.4*l.size {
+	if last.kind == ListItem && l.x < last.lines[0].x-float64(0.4*l.size) {
 		return true
 	}
 	for i := len(list) - 1; i >= 0 && i >= len(list)-8 && list[i].kind == ListItem; i-- {
@@ -194,10 +194,10 @@ func (d *pdf) parts(b *pdfBlock, l pdfLine) bool {
 	if l.x > p.x+step && !centred && !(len(b.lines) == 1 && b.kind == ListItem) {
 		return true
 	}
-	if b.kind == ListItem && len(b.lines) == 1 && l.x < b.x+0.3*l.size && done {
+	if b.kind == ListItem && len(b.lines) == 1 && l.x < b.x+float64(0.3*l.size) && done {
 		return true // a text that begins where the bullet stands is no part of the item
 	}
-	short := p.end < d.margin(b, p)-0.2*(d.margin(b, p)-b.x)
+	short := p.end < d.margin(b, p)-float64(0.2*(d.margin(b, p)-b.x))
 	return short && done && !startsLower(l.text)
 }
 

@@ -138,7 +138,7 @@ func (m *lineMaker) put(g *pdfGlyph) {
 
 // lifted reports a glyph that stands higher than the line, and smaller.
 func (m *lineMaker) lifted(g *pdfGlyph) bool {
-	return g.size < 0.86*m.line.size && g.y > m.line.y+0.12*m.line.size
+	return g.size < 0.86*m.line.size && g.y > m.line.y+float64(0.12*m.line.size)
 }
 
 // lower ends a raised stretch: the mark of a note, or text after all.

@@ -3,10 +3,13 @@ package document_test
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/ascii85"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
+	ledongthuc "github.com/ledongthuc/pdf"
 	"github.com/stretchr/testify/require"
 
 	"github.com/concord-sdm/concord/literacy/document"
@@ -162,6 +165,12 @@ func TestPDFRefuses(t *testing.T) {
 		{"pages that are their own ancestors", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[2 0 R 2 0 R]>>"), document.ErrDamaged},
 		{"a stream that unpacks to far more than it is", pdf(strings.Repeat("%", 64<<20)), document.ErrTooLarge},
 		{"a table of objects of any size", pdfObjects("/Prev 0 /Size 99999999999", "<</Type/Catalog/Pages 1 0 R>>"), document.ErrNoText},
+		// Three short files that hang or kill readers that trust a PDF.
+		{"a hexadecimal string that never ends", pdf("BT /F1 12 Tf <48"), document.ErrNoText},
+		{"a table that says an object is inside itself", []byte("%PDF-1.5\n9 0 obj\n" + stream("/Type/XRef/Size 6/W[1 2 1]/Root 5 0 R/Filter/FlateDecode", deflate(strings.Repeat("\x02\x00\x05\x00", 6))) + "\nendobj\nstartxref\n9\n%%EOF\n"), document.ErrDamaged},
+		{"a table that claims to have forty thousand million objects", []byte("%PDF-1.5\n9 0 obj\n" + stream("/Type/XRef/Size 40000000000/Index[0 1]/W[1 2 1]/Root 5 0 R", "\x00\x00\x00\x00") + "\nendobj\nstartxref\n9\n%%EOF\n"), document.ErrDamaged},
+		{"forms that draw each other", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>", stream("", "/X Do"),
+			stream("/Subtype/Form", strings.Repeat("/X Do ", 4))), document.ErrNoText},
 		{"an object stream that holds itself", pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", stream("/Type/ObjStm/N 1/First 4", "2 0 2 0 R"), "<<>>"), document.ErrDamaged},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -175,4 +184,133 @@ func TestPDFScannedPageIsNoted(t *testing.T) {
 	d, err := document.Read(pdf(at(72, 700, 12, "Text."), ""), document.Options{})
 	require.NoError(t, err)
 	require.Contains(t, d.Notes, document.PagesWithoutText)
+}
+
+// Each filter that text may be packed with; the packed forms are worked out
+// here or by hand.
+func TestPDFFilters(t *testing.T) {
+	text := at(72, 700, 12, "Take one tablet.")
+	rows := func(how byte) string { // rows of 8 bytes, each the difference to the one before
+		var b strings.Builder
+		padded := text + strings.Repeat(" ", (8-len(text)%8)%8)
+		above := make([]byte, 8)
+		for i := 0; i < len(padded); i += 8 {
+			b.WriteByte(how)
+			row := []byte(padded[i : i+8])
+			for k, c := range row {
+				var left, corner byte
+				if k > 0 {
+					left, corner = row[k-1], above[k-1]
+				}
+				up := above[k]
+				switch how {
+				case 1:
+					c -= left
+				case 2:
+					c -= up
+				case 3:
+					c -= byte((int(left) + int(up)) / 2)
+				case 4:
+					// Paeth: the neighbour nearest to left + up − corner.
+					p, best := int(left)+int(up)-int(corner), left
+					dist := func(n byte) int { return max(p-int(n), int(n)-p) }
+					if dist(up) < dist(best) {
+						best = up
+					}
+					if dist(corner) < dist(best) {
+						best = corner
+					}
+					c -= best
+				}
+				b.WriteByte(c)
+			}
+			above = row
+		}
+		return b.String()
+	}
+	literal := func(s string) string { // codes of 9 bits, cleared before they grow
+		var out []byte
+		acc, bits := 0, 0
+		put := func(code int) {
+			acc, bits = acc<<9|code, bits+9
+			for bits >= 8 {
+				bits -= 8
+				out = append(out, byte(acc>>bits))
+				acc &= 1<<bits - 1
+			}
+		}
+		for i := range len(s) {
+			if i%200 == 0 {
+				put(256)
+			}
+			put(int(s[i]))
+		}
+		put(257)
+		put(0)
+		return string(out)
+	}
+	var ascii bytes.Buffer
+	e := ascii85.NewEncoder(&ascii)
+	_, err := e.Write([]byte(text))
+	require.NoError(t, err)
+	require.NoError(t, e.Close())
+	var runs strings.Builder
+	for i := 0; i < len(text); i += 100 {
+		piece := text[i:min(len(text), i+100)]
+		runs.WriteString(string(rune(len(piece)-1)) + piece)
+	}
+	runs.WriteString("\xFE " + "\x80")
+	params := "/DecodeParms<</Predictor 15/Columns 8>>"
+	for name, s := range map[string]string{
+		"none":    stream("", text),
+		"deflate": stream("/Filter/FlateDecode", deflate(text)),
+		"sub":     stream("/Filter[/FlateDecode]"+params, deflate(rows(1))), "up": stream("/Filter/Fl"+params, deflate(rows(2))),
+		"average": stream("/Filter/FlateDecode"+params, deflate(rows(3))), "Paeth": stream("/Filter/FlateDecode"+params, deflate(rows(4))),
+		"ascii 85": stream("/Filter/ASCII85Decode", ascii.String()+"~>"), "hex": stream("/Filter/ASCIIHexDecode", fmt.Sprintf("%X>", text)),
+		"run lengths": stream("/Filter/RunLengthDecode", runs.String()), "lzw": stream("/Filter/LZWDecode", literal(text)),
+		"two in a row": stream("/Filter[/AHx/FlateDecode]", fmt.Sprintf("%x>", deflate(text))),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(pdfObjects("/Info<</Title(\\376\\377\\000W)>>", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+				"<</Type/Page/Contents[4 0 R]/Resources<</Font<</F1<</Subtype/Type1/BaseFont/Helvetica>>>>>>>>", s), document.Options{})
+			same(t, d, err, []string{"paragraph: Take one tablet."}, nil)
+			require.Equal(t, "W", d.Title)
+		})
+	}
+}
+
+// The example of the PDF specification for LZW, ISO 32000-1, 7.4.4.2.
+func TestPDFLZWRepeats(t *testing.T) {
+	// 45 45 45 45 45 65 45 45 45 66 in codes 256, 45, 258, 258, 65, 259, 66, 257,
+	// that is "-----A---B", between the brackets of a string.
+	packed := "\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01"
+	page := "<</Type/Page/Contents[4 0 R 5 0 R 6 0 R]/Resources<</Font<</F1<</Subtype/TrueType/BaseFont/A>>>>>>>>"
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>", page,
+		stream("", "BT /F1 12 Tf 72 700 Td (x) Tj ("), stream("/Filter/LZWDecode", packed), stream("", ") Tj ET")), document.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"paragraph: x-----A---B"}, lines(d))
+}
+
+func TestPDFGlyphNamesAndStrings(t *testing.T) {
+	names := "/uni20AC/u00E9/f_i/germandbls/Adieresis/one.alt/nosuchname/A/quotedblleft"
+	font := "<</Subtype/Type1/BaseFont/X/FirstChar 1/Widths[500 500 500 500 500 500 500 500 500]/Encoding<</BaseEncoding/MacRomanEncoding/Differences[1" + names + "]>>>>"
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+		"<</Type/Page/Contents 4 0 R/Rotate 360/Resources<</Font<</F#31 5 0 R>>>>>>",
+		stream("", "BT /F1 10 Tf 1 0 0 1 72 700 Tm (\\1\\2\\3\\4\\5\\6\\7\\10\\11) Tj 0 -12 Td (a\\(b\\)\\n(c)\\\nd\\q\\216) Tj 0 -12 Td <4142 4> Tj % a comment\nET"), font), document.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"paragraph: €éfißÄ1A“ a(b)(c)dqé AB@"}, lines(d))
+}
+
+// Another reader finds the same words in the same order.
+func TestPDFBesideAnotherReader(t *testing.T) {
+	data := pdf(at(72, 740, 20, "Warfarin")+at(72, 700, 12, "Take one tablet")+at(72, 686, 12, "every day."), at(72, 700, 12, "Stop if you bleed."))
+	other, err := ledongthuc.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	r, err := other.GetPlainText()
+	require.NoError(t, err)
+	plain, err := io.ReadAll(r)
+	require.NoError(t, err)
+	d, err := document.Read(data, document.Options{})
+	require.NoError(t, err)
+	require.Equal(t, strings.Fields(string(plain)), strings.Fields(d.Text()))
 }

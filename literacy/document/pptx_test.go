@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -26,11 +27,12 @@ func words(text string) string {
 }
 
 func slide(shapes string, attr ...string) string {
-	s := xmlHead + `<p:sld ` + slideSpace
+	var s strings.Builder
+	s.WriteString(xmlHead + `<p:sld ` + slideSpace)
 	for _, a := range attr {
-		s += " " + a
+		s.WriteString(" " + a)
 	}
-	return s + `><p:cSld><p:spTree>` + shapes + `</p:spTree></p:cSld></p:sld>`
+	return s.String() + `><p:cSld><p:spTree>` + shapes + `</p:spTree></p:cSld></p:sld>`
 }
 
 func pptx(t testing.TB, first, second string, more ...string) []byte {
@@ -79,6 +81,16 @@ func TestPPTXKeep(t *testing.T) {
 	d, err := document.Read(data, document.Options{Keep: []document.Reason{document.ReasonHidden, document.ReasonSpeakerNotes}})
 	require.NoError(t, err)
 	require.Equal(t, []string{"heading 1: Title", "paragraph: Say hello.", "paragraph: Hidden."}, lines(d))
+}
+
+func TestPPTXFrames(t *testing.T) {
+	first := slide(`<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="1" name="c" descr="A chart"/></p:nvGraphicFramePr><a:graphic><c:chart r:id="r9"/></a:graphic></p:graphicFrame>` +
+		`<p:graphicFrame><mc:AlternateContent><mc:Choice><p:oleObj r:id="r3"/></mc:Choice><mc:Fallback><p:oleObj r:id="r3"/></mc:Fallback></mc:AlternateContent></p:graphicFrame>` +
+		`<p:sp><p:nvSpPr><p:cNvPr id="5" name="h" hidden="1"/></p:nvSpPr><p:txBody>` + words("Not shown") + `</p:txBody></p:sp>` + box(`type="hdr"`, words("Head")) + box("", words("Text.")) +
+		box("", `<a:p><mc:AlternateContent><mc:Choice><a14:m><m:t>z</m:t></a14:m></mc:Choice></mc:AlternateContent></a:p>`))
+	d, err := document.Read(pptx(t, first, slide("")), document.Options{})
+	same(t, d, err, []string{"paragraph: Text."}, []string{"altText: A chart", "embedded: data1.xml", "hidden: Not shown", "header: Head", "equation: z", "speakerNotes: Say hello.", "comment: Why?"})
+	require.Contains(t, d.Notes, document.PartsMissing)
 }
 
 func TestPPTXMissingSlide(t *testing.T) {
