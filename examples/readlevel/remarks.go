@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -76,7 +77,8 @@ func (r *result) gradeText() string {
 		return band
 	}
 	to, _ := r.grade.GradeTo.Get()
-	low, high := int(max(g, 0)), int(max(to, g, 0))
+	// As printed with one figure behind the point: 6.97 is 7.0, grade 7.
+	low, high := int(max(math.Round(g*10)/10, 0)), int(max(math.Round(max(to, g)*10)/10, 0))
 	school := "US grade"
 	if r.formula.Scale == literacy.SchoolScale {
 		school = "school grade"
