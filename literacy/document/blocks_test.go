@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/literacy/document"
 )
 
@@ -69,6 +70,16 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"tags in a line", "are not read; words are not glued or parted by them", "H<sub>2</sub>O <kbd>x</kbd><!-- why -->\n", []string{"paragraph: H2O x", "- comment: why"}},
 		{"blocks of HTML", "are read as a page is", "<div hidden>a</div>\n\n<p>b <b>c</b>\n<p>d\n\ne\n", []string{"paragraph: b c", "paragraph: d", "paragraph: e", "- hidden: a"}},
 		{"definitions", "terms and explanations are items", "T\n: D e\n", []string{"listItem 1: T", "listItem 1: D e"}},
+		{"reference marks that are none", "text in brackets", "a [^] [^a b] [^ x] [y] c\n", []string{"paragraph: a [^] [^a b] [^ x] [y] c"}},
+		{"TOML", "front matter has two forms", "+++\ntitle = 'T'\n+++\nA.\n", []string{"paragraph: A.", "- frontMatter: +++⏎title = 'T'⏎+++"}},
+		{"front matter without an end", "is text", "---\na: b\n", []string{"paragraph: a: b"}},
+		{"a rule, a text and a rule", "without a key there is no data", "---\nA text\n---\nB.\n", []string{"heading 2: A text", "paragraph: B."}},
+		{"pictures by tag", "and a tag that ends a line", "a <img src=x alt='b c'><img src=y> d <br/>e\n", []string{"paragraph: a d⏎e", "- altText: b c"}},
+		{"an empty item, picture and link", "are nothing", "-\n- a\n\n![](x) b [](y)\n", []string{"listItem 1: a", "paragraph: b", "- linkTarget: y"}},
+		{"a note in a list", "is a note", "[^1]: - a\n\n    b\n\nC[^1].\n", []string{"footnote: a", "footnote: b", "paragraph: C.", "- noteMark: 1"}},
+		{"a quotation in an item", "is a quotation", "- a\n\n  > b\n", []string{"listItem 1: a", "quote: b"}},
+		{"a block of HTML in a quotation", "is read behind its marks", "> <table>\n> <tr><td>a\n> </table>\n", []string{"tableCell row 1: a"}},
+		{"a program in HTML", "is left out", "<script>\nx\n</script>\n\n<pre>\ny\n</pre>\nz\n", []string{"paragraph: z", "- script: x", "- code: y"}},
 		{"soft hyphens", "have no width", "a soft\u00ADhy\u200Bphen\n", []string{"paragraph: a softhyphen"}},
 	})
 }
@@ -94,6 +105,18 @@ func TestHTMLBlocks(t *testing.T) {
 		{"struck out", "deleted out, inserted in", "<p><del>a</del> <ins>b</ins> <s>c</s>", []string{"paragraph: b", "- deleted: a", "- deleted: c"}},
 		{"code", "programs out, names in", "<p>use <code>x</code><pre>y\nz</pre>", []string{"paragraph: use x", "- code: y z"}},
 		{"quotation", "and what is a link alone", "<blockquote><p>a</blockquote><p><a href=x>b c</a>", []string{"quote: a", "linkText: b c"}},
+		{"end tags that stand for a tag", "as in a browser", "<p>a</br>b</p>c</p>d", []string{"paragraph: a⏎b", "paragraph: c", "paragraph: d"}},
+		{"comments", "and what a browser takes for one", "<p>a<!-- b --><?c?></ d>e<![CDATA[f]]>", []string{"paragraph: ae", "- comment: b", "- comment: ?c?", "- comment: [CDATA[f]]"}},
+		{"XHTML", "has empty elements and text in CDATA", "<?xml version='1.0'?><html xmlns='x'><title/><p/><p>a<![CDATA[ <b> ]]>c</p>", []string{"paragraph: a <b> c", "- comment: ?xml version='1.0'?"}},
+		{"rules and words", "an hr is a border, a wbr is none", "a<hr>b<wbr>c", []string{"paragraph: a", "paragraph: bc"}},
+		{"hidden pictures, maps, buttons of pictures", "their texts are left out", "<p>a<img hidden alt=b><area alt=c><input type=image alt=d><input type=text value=e>f", []string{"paragraph: a f", "- hidden: b", "- altText: c", "- altText: d"}},
+		{"inside what is left out", "everything is", "<nav>a<br>b<img alt=c><title>d</title><!-- e --><nav>f</nav>g</nav><p>h", []string{"paragraph: h", "- navigation: a b d f g"}},
+		{"roles", "say what elements are", "<div role=navigation>a</div><div role=banner>b</div><div role=contentinfo>c</div><div role=presentation>d</div>", []string{"paragraph: d", "- navigation: a", "- header: b", "- footer: c"}},
+		{"objects in a line", "part words", "<p>a<svg><title>b</title></svg>c<math><mi>d</mi></math>e<dialog>f</dialog><dialog open>g</dialog>", []string{"paragraph: a c e", "paragraph: g", "- embedded: b", "- equation: d", "- hidden: f"}},
+		{"notes by class and type", "as tools write them", "<p>a<a class=footnote-ref href=#x>1</a><a data-footnote-ref href=#x>2</a><aside epub:type=footnote>b<a class=footnote-back href=#y>c</a></aside><div class='x footnotes'>d</div><span epub:type=pagebreak>9</span>", []string{"paragraph: a", "footnote: b", "footnote: d", "- noteMark: 1", "- noteMark: 2", "- noteMark: c", "- pageNumber: 9"}},
+		{"table in a table", "the inner rows are rows", "<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>", []string{"paragraph: a", "tableCell row 2: b", "tableCell row 2: c", "paragraph: d", "tableCell row 1: e"}},
+		{"cells without a row", "are rows of their own", "<td>a<td>b", []string{"tableCell row 1: a", "tableCell row 2: b"}},
+		{"end tags inside a cell", "do not reach out of it", "<div><table><tr><td>a</div>b</td></table>c", []string{"tableCell row 1: ab", "paragraph: c"}},
 		{"stray end tags", "do no harm", "</div><p>a</span></li>b</table>c</p>", []string{"paragraph: a", "paragraph: b", "paragraph: c"}},
 	})
 }
@@ -102,6 +125,7 @@ func TestTextBlocks(t *testing.T) {
 	checkBlocks(t, document.Text, []blockCase{
 		{"kinds", "as package literacy finds them", "WHAT TO DO\n\nTake it. Rest.\n\n- one\n- two\n\na\tb\tc\n", []string{"heading: WHAT TO DO", "paragraph: Take it. Rest.", "listItem 1: one", "listItem 1: two", "tableCell row 1: a\tb\tc"}},
 		{"line ends", "CR LF and CR are line ends", "One line\r\ngoes on.\r\rTwo.", []string{"paragraph: One line⏎goes on.", "paragraph: Two."}},
+		{"what is no text", "programs, comments, front matter, targets", "---\na: b\n---\nText here.\n\n```\nx\n```\n\n<!-- c -->\n\n[r]: http://a/b\n\n> Quoted text.\n", []string{"paragraph: Text here.", "quote: Quoted text.", "- frontMatter: ---⏎a: b⏎---", "- code: ```⏎x⏎```", "- comment: c", "- linkTarget: [r]: http://a/b"}},
 		{"a mark of byte order inside", "has no width", "Take\uFEFF it.", []string{"paragraph: Take it."}},
 	})
 }
@@ -150,4 +174,34 @@ func TestCoverage(t *testing.T) {
 	require.Equal(t, document.Coverage{Read: 3, LeftOut: 3, Percent: 50, Reasons: []document.Share{
 		{Reason: document.ReasonNavigation, Places: 2, Words: 3, Percent: 50}, {Reason: document.ReasonScript, Places: 1},
 	}}, d.Coverage())
+}
+
+func TestKeepInHTML(t *testing.T) {
+	d, err := document.Read([]byte("<nav>a</nav><p>b<img alt=c>d<!-- e --><del>f</del>"), document.Options{
+		Format: document.HTML, Keep: []document.Reason{document.ReasonNavigation, document.ReasonAltText, document.ReasonComment, document.ReasonDeleted},
+	})
+	require.NoError(t, err)
+	require.Equal(t, []string{"paragraph: a", "paragraph: b", "altText: c", "paragraph: d e f"}, told(d))
+	require.Equal(t, literacy.Paragraph, d.Reading()[2].Kind)
+	d, err = document.Read([]byte("---\na: b\n---\nc <!-- d -->\n"), document.Options{Format: document.Markdown, Keep: document.Reason("").Values()})
+	require.NoError(t, err)
+	require.Empty(t, d.LeftOut)
+}
+
+func TestWordsOfTheDocument(t *testing.T) {
+	for _, f := range document.Format("").Values() {
+		require.True(t, f.IsValid())
+	}
+	for _, k := range document.Kind("").Values() {
+		require.True(t, k.IsValid())
+	}
+	for _, r := range document.Reason("").Values() {
+		require.True(t, r.IsValid())
+	}
+	for _, n := range document.Note("").Values() {
+		require.True(t, n.IsValid())
+	}
+	require.False(t, document.Format("x").IsValid() || document.Kind("x").IsValid() || document.Reason("x").IsValid() || document.Note("x").IsValid())
+	_, err := document.Read([]byte("a"), document.Options{Format: "x"})
+	require.ErrorIs(t, err, document.ErrUnsupported)
 }

@@ -51,6 +51,9 @@ func (b *builder) block(kind Kind, text string, level, row int, place Place, spa
 	if b.spans += len(spans); b.spans > mostSpans {
 		spans = nil
 	}
+	if place.Line > 0 && len(text) > 2*farApart {
+		spans = anchored(text, place, spans)
+	}
 	if place.Line == 0 {
 		if kind == Heading {
 			b.heading, b.below = oneLine(text), 0
@@ -134,6 +137,33 @@ func (b *builder) finish() (Document, error) {
 	}
 	b.doc.starts = offsets(b.doc.Blocks)
 	return b.doc, nil
+}
+
+// farApart is how far apart, in bytes, the known places of a long block are at
+// most, so that to find one between them is quick.
+const farApart = 1024
+
+// anchored adds spans where the known places are far apart.
+func anchored(text string, place Place, spans []Span) []Span {
+	list := make([]Span, 0, len(spans)+len(text)/farApart)
+	here, at := place, 0
+	to := func(end int) {
+		for end-at > farApart {
+			next := at + farApart
+			for !utf8.RuneStart(text[next]) {
+				next--
+			}
+			here, at = here.after(text[at:next]), next
+			list = append(list, Span{At: at, Place: here})
+		}
+	}
+	for _, s := range spans {
+		to(s.At)
+		here, at = s.Place, s.At
+		list = append(list, s)
+	}
+	to(len(text))
+	return list
 }
 
 // tidy takes space off both ends and characters without width out of a text,

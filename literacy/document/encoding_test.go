@@ -62,6 +62,9 @@ func TestEncodings(t *testing.T) {
 		{"a page in Latin 2", []byte(page("iso-8859-2")), document.HTML, "iso-8859-2", "café", nil, 0},
 		{"a page that declares wrong", []byte(page("utf-8")), document.HTML, "windows-1252", "café", []document.Note{document.EncodingGuessed}, 0},
 		{"a page that declares nonsense", []byte(page("nonsense")), document.HTML, "windows-1252", "café", []document.Note{document.EncodingGuessed}, 0},
+		{"a page that declares as of old", []byte("<meta http-equiv='Content-Type' content='text/html; charset=\"ISO-8859-2\"'><p>caf\xE9"), document.HTML, "iso-8859-2", "café", nil, 0},
+		{"a page that declares nothing", []byte("<meta name=a content=b><p>caf\xE9"), document.HTML, "windows-1252", "café", []document.Note{document.EncodingGuessed}, 0},
+		{"a page that cannot be in UTF-16", []byte("<meta charset=utf-16><p>café"), document.HTML, "utf-8", "café", nil, 0},
 		{"XML declares", []byte("<?xml version='1.0' encoding='ISO-8859-15'?><html><p>\xA4"), document.HTML, "iso-8859-15", "€", nil, 0},
 		{"one NUL in a text", []byte("The dose is\x00 small, and that is all there is to say about it to a reader who wants to know."), document.Text, "utf-8", "The dose is small, and that is all there is to say about it to a reader who wants to know.", nil, 0},
 	} {

@@ -78,6 +78,7 @@ type element struct {
 
 func (h *htmlReader) read() error {
 	z := html.NewTokenizer(strings.NewReader(h.source))
+	z.AllowCDATA(h.xml)
 	h.counts = map[string]int{}
 	offset := 0
 	for {
@@ -93,6 +94,10 @@ func (h *htmlReader) read() error {
 			}
 			return nil
 		case html.TextToken:
+			if h.xml && bytes.HasPrefix(raw, []byte(cdata)) {
+				h.character(string(bytes.TrimSuffix(raw[len(cdata):], []byte("]]>"))), begin+len(cdata))
+				continue
+			}
 			h.text(h.source[begin:offset], begin)
 		case html.CommentToken:
 			err = h.comment(z, raw, begin)
@@ -144,13 +149,6 @@ func telling(key string) bool {
 }
 
 func (h *htmlReader) comment(z *html.Tokenizer, raw []byte, begin int) error {
-	if cdata, ok := bytes.CutPrefix(raw, []byte("<![CDATA[")); ok {
-		// A browser takes it for a comment in a page; in XHTML it is text.
-		if text, ok := bytes.CutSuffix(cdata, []byte("]]>")); ok && h.xml {
-			h.w.flow(string(text), begin+len("<![CDATA["))
-			return nil
-		}
-	}
 	if h.skipping > 0 || bytes.HasPrefix(raw, []byte("</")) {
 		return nil
 	}
@@ -175,6 +173,19 @@ func (h *htmlReader) text(s string, offset int) {
 	if len(w.text) > before {
 		h.breaks = 0
 	}
+}
+
+// cdata begins text without references in XHTML. In a page a browser takes it
+// for a comment.
+const cdata = "<![CDATA["
+
+// character adds text as it stands.
+func (h *htmlReader) character(s string, offset int) {
+	if h.skipping > 0 {
+		h.skipped.flow(s, offset)
+		return
+	}
+	h.w.flow(s, offset)
 }
 
 // start handles a start tag.

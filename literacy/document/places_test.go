@@ -98,6 +98,28 @@ func TestPlacesOfPlainWords(t *testing.T) {
 	})
 }
 
+// TestPlacesInLongBlocks: a block of any length knows its places.
+func TestPlacesInLongBlocks(t *testing.T) {
+	source := "# É\n\nThé " + strings.Repeat("*é* wörd\nand & so ", 2000) + "the last.\n"
+	d, err := document.Read([]byte(source), document.Options{Format: document.Markdown})
+	require.NoError(t, err)
+	line, column := lineAndColumn(source, strings.Index(source, "last"))
+	p := d.Place(strings.Index(d.Text(), "last"))
+	require.Equal(t, [2]int{line, column}, [2]int{p.Line, p.Column})
+	source = strings.Repeat("The cät sat\non the mat, and it ", 1000) + "slept."
+	d, err = document.Read([]byte(source), document.Options{Format: document.Text})
+	require.NoError(t, err)
+	require.Len(t, d.Blocks, 1)
+	for at := 0; at < len(source); at += 97 {
+		for source[at]&0xC0 == 0x80 {
+			at++
+		}
+		line, column := lineAndColumn(source, at)
+		p := d.Place(at)
+		require.Equal(t, [2]int{line, column}, [2]int{p.Line, p.Column}, at)
+	}
+}
+
 // TestHandMadeDocument: a document that was not read has places as well.
 func TestHandMadeDocument(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{
