@@ -154,7 +154,17 @@ func (d *pdf) margins() map[int]Reason {
 	reasons := map[int]Reason{}
 	for i, e := range edges {
 		l := &d.lines[i]
-		lone := pageNumber.MatchString(l.text) && len(byPage[l.page]) > 1
+		lone := len(byPage[l.page]) > 1 && len(byPage[l.page]) < pdfMostLines && pageNumber.MatchString(l.text)
+		for _, j := range byPage[l.page] {
+			if !lone {
+				break
+			}
+			// A number beside other text is none of a page, unless that is
+			// the same on other pages.
+			if o := &d.lines[j]; j != i && math.Abs(o.y-l.y) < 0.6*max(o.size, l.size) && counts[edges[j]] < 2 {
+				lone = false
+			}
+		}
 		switch {
 		case lone:
 			reasons[i] = ReasonPageNumber
@@ -167,6 +177,9 @@ func (d *pdf) margins() map[int]Reason {
 	}
 	return reasons
 }
+
+// pdfMostLines is more stretches of text than a page has that somebody reads.
+const pdfMostLines = 5000
 
 var digits = regexp.MustCompile(`\d+`)
 

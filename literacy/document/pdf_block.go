@@ -54,6 +54,12 @@ func (d *pdf) blocks(reasons map[int]Reason) error {
 	return d.hand(list, d.headingSizes(lines))
 }
 
+// goesOn reports whether a stretch belongs to the line of the one before it. No
+// line that somebody reads is so long that it is not.
+func (l *pdfLine) goesOn(before pdfLine) bool {
+	return (l.join == 0 || l.join == ' ') && len(before.text) < 1<<14
+}
+
 // merge appends a stretch of the same line.
 func (l *pdfLine) merge(next pdfLine) {
 	l.marks = append(l.marks, next.marks...)
@@ -75,7 +81,7 @@ func (d *pdf) guess(parts []pdfLine) []*pdfBlock {
 	var lines []pdfLine
 	for _, l := range parts {
 		// Stretches of one line that only a tag parts.
-		if n := len(lines); n > 0 && (l.join == 0 || l.join == ' ') && lines[n-1].page == l.page && lines[n-1].turn == l.turn {
+		if n := len(lines); n > 0 && l.goesOn(lines[n-1]) && lines[n-1].page == l.page && lines[n-1].turn == l.turn {
 			lines[n-1].merge(l)
 			continue
 		}
@@ -184,7 +190,7 @@ func (d *pdf) parts(b *pdfBlock, l pdfLine) bool {
 	down := p.y - l.y
 	if p.page != l.page || down < -0.3*l.size {
 		// The next page or column: the same paragraph if a sentence goes on.
-		return done || !goesOn(l.text) && b.kind == ListItem
+		return done || !startsLower(l.text) && b.kind == ListItem
 	}
 	if down > 1.22*d.lead*l.size {
 		return true
@@ -230,8 +236,6 @@ func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
-
-func goesOn(s string) bool { return startsLower(s) }
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -365,30 +369,30 @@ func noteLabel(text string) (n int, rest string, ok bool) {
 // letter follows, unless the word has it elsewhere in the document inside a
 // line, or its first part is one that takes hyphens.
 func (d *pdf) text(lines []pdfLine) (string, Place, []Span) {
-	var t strings.Builder
+	var t []byte
 	var spans []Span
 	for i, l := range lines {
 		s := l.text
 		if i > 0 {
-			before := t.String()
-			switch hyphen := lastRune(before); {
+			hyphen, size := utf8.DecodeLastRune(t)
+			letter, _ := utf8.DecodeLastRune(t[:len(t)-size])
+			switch {
 			case hyphen == 0xAD:
-			case (hyphen == '-' || hyphen == '\u2010') && len(before) > utf8.RuneLen(hyphen) && unicode.IsLetter(lastRune(before[:len(before)-utf8.RuneLen(hyphen)])):
+			case (hyphen == '-' || hyphen == '\u2010') && unicode.IsLetter(letter):
 				first, _, _ := strings.Cut(s, " ")
-				if startsLower(s) && !d.keepsHyphen(before[:len(before)-utf8.RuneLen(hyphen)], first) {
-					t.Reset()
-					t.WriteString(before[:len(before)-utf8.RuneLen(hyphen)])
+				if startsLower(s) && !d.keepsHyphen(string(t[max(0, len(t)-size-64):len(t)-size]), first) {
+					t = t[:len(t)-size]
 				}
 			default:
-				t.WriteByte(' ')
+				t = append(t, ' ')
 			}
 			if l.page != lines[i-1].page && s != "" {
-				spans = append(spans, Span{At: t.Len(), Place: Place{Page: l.page}})
+				spans = append(spans, Span{At: len(t), Place: Place{Page: l.page}})
 			}
 		}
-		t.WriteString(s)
+		t = append(t, s...)
 	}
-	return t.String(), Place{Page: lines[0].page}, spans
+	return string(t), Place{Page: lines[0].page}, spans
 }
 
 func (d *pdf) keepsHyphen(before, after string) bool {

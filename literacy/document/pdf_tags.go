@@ -113,7 +113,7 @@ func (t *pdfTree) add(page, tag int) {
 			t.open(cmp.Or(t.kind, Paragraph), t.level())
 		}
 		l := t.lines[i]
-		if n := len(t.block.lines); n > 0 && t.last == i-1 && (l.join == 0 || l.join == ' ') {
+		if n := len(t.block.lines); n > 0 && t.last == i-1 && l.goesOn(t.block.lines[n-1]) {
 			t.block.lines[n-1].merge(l)
 		} else {
 			t.block.lines = append(t.block.lines, l)

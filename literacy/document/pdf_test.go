@@ -314,3 +314,25 @@ func TestPDFBesideAnotherReader(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, strings.Fields(string(plain)), strings.Fields(d.Text()))
 }
+
+// What only tags part is one word; a raised mark between tags is none of it.
+func TestPDFTagsInsideLines(t *testing.T) {
+	span := func(tag int, text string) string { return fmt.Sprintf("/Span <</MCID %d>> BDC %s EMC ", tag, text) }
+	text := span(0, "BT /F1 12 Tf 72 700 Td (medi) Tj") + span(1, "(cine) Tj") + span(2, "5 Ts /F1 7 Tf (1) Tj 0 Ts /F1 12 Tf") + span(3, "( helps) Tj ET") +
+		span(4, at(72, 680, 12, "\\225 first")) + span(5, at(72, 620, 12, "loose")) + span(6, at(72, 560, 12, "heading?"))
+	page := "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+	font := "<</Type/Font/Subtype/TrueType/BaseFont/Arial>>"
+	for name, c := range map[string]struct {
+		tree string
+		want []string
+	}{
+		"tagged":   {"[<</S/P/K[0 1 2 3]>><</S/L/K<</S/LI/K[4 5]>>>><</S/BlockQuote/K<</S/P/K 6>>>>]", []string{"paragraph: medicine helps", "listItem 1: first loose", "quote: heading?"}},
+		"untagged": {"[]", []string{"paragraph: medicine helps", "listItem 1: first", "paragraph: loose", "paragraph: heading?"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream("", text), font,
+				"<</K<</S/Document/Pg 3 0 R/K"+c.tree+">>>>"), document.Options{})
+			same(t, d, err, c.want, []string{"noteMark: 1"})
+		})
+	}
+}
