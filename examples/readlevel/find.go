@@ -146,7 +146,7 @@ func (p *program) find() []input {
 func (p *program) standardInput() input {
 	name := p.stdinName
 	if name == "" {
-		name = "stdin.txt"
+		name = "stdin"
 	}
 	return input{path: name, load: func() ([]byte, error) { return slurp(p.in) }}
 }

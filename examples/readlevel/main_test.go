@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -174,7 +175,7 @@ func TestStandardInput(t *testing.T) {
 		stdin := start(t, hard, "--format", format, "--stdin-filename", name, "-")
 		require.Equal(t, file, stdin, format)
 	}
-	require.Contains(t, start(t, "Rest. Drink.", "-").out, "stdin.txt")
+	require.Contains(t, start(t, "Rest. Drink.", "-").out, "stdin\n")
 }
 
 func TestTables(t *testing.T) {
@@ -277,4 +278,23 @@ func fixture(t *testing.T, name string) []byte {
 func writeFile(t *testing.T, name string, data []byte) {
 	t.Helper()
 	require.NoError(t, os.WriteFile(name, data, 0o600))
+}
+
+func BenchmarkFolder(b *testing.B) {
+	dir := b.TempDir()
+	for i := range 100 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.md", i)), leaflet, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, format := range []string{"human", "json", "csv"} {
+		b.Run(format, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if code := run([]string{"--jobs", "2", "--format", format, dir}, streams{out: io.Discard, err: io.Discard}); code != within {
+					b.Fatal(code)
+				}
+			}
+		})
+	}
 }

@@ -171,3 +171,18 @@ func TestEveryFormatHasPlaces(t *testing.T) {
 		require.Contains(t, g.out, want)
 	}
 }
+
+// TestDeclaredLanguage: a text too short to tell is in the language that its
+// file declares.
+func TestDeclaredLanguage(t *testing.T) {
+	dir := folder(t, "a.html", "<html lang=es><p>OK 112.", "b.html", "<html lang=es><p>Take one tablet with water each morning. Call us if you feel ill.")
+	read := func(name string) file {
+		var f file
+		require.NoError(t, json.Unmarshal([]byte(start(t, "", "--format", "jsonl", filepath.Join(dir, name)).out), &f))
+		return f
+	}
+	require.Equal(t, "es", read("a.html").Language)
+	b := read("b.html")
+	require.Equal(t, "en", b.Language)
+	require.Equal(t, "languageDiffers", b.Problems[0].Code)
+}

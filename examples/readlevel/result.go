@@ -83,7 +83,11 @@ func (p *program) analyze(r *result) error {
 	}
 	base := baseOf(policy.Language)
 	if policy.Language == "" {
-		base = baseOf(literacy.Detect(sample(r.doc)).Tag)
+		found := literacy.Detect(sample(r.doc))
+		if found.Confidence < unsure && r.doc.Language != "" {
+			policy.Language, found.Tag = r.doc.Language, r.doc.Language
+		}
+		base = baseOf(found.Tag)
 	}
 	if policy, err = p.aim(policy, base); err != nil {
 		return err
@@ -100,6 +104,10 @@ func (p *program) analyze(r *result) error {
 	r.without = withoutTerms(r.doc, policy, r.report)
 	return nil
 }
+
+// unsure is the confidence below which what the file says of its language is
+// believed, not what its text looks like.
+const unsure = 0.5
 
 // sample is as much of the text as tells its language.
 func sample(d document.Document) string {
@@ -183,7 +191,7 @@ func (r *result) notes() {
 		}
 	}
 	l := r.report.Language
-	if l.Detected && l.Confidence < 0.5 {
+	if l.Detected && l.Confidence < unsure {
 		say("languageUnsure", "the language is not sure; --lang sets it", false)
 	}
 	if l.Detected && d.Language != "" && l.Tag != "und" && baseOf(d.Language) != baseOf(l.Tag) {

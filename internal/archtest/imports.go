@@ -13,7 +13,7 @@ func earned() map[string][]string {
 		"schemas":            {"github.com/santhosh-tekuri/jsonschema/v5"},
 		"examples/readlevel": {"github.com/bmatcuk/doublestar/v4", "golang.org/x/term"},
 		"literacy/document": {
-			"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text", "github.com/ledongthuc/pdf",
+			"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text",
 		},
 	}
 }
