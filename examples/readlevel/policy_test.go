@@ -186,3 +186,11 @@ func TestDeclaredLanguage(t *testing.T) {
 	require.Equal(t, "en", b.Language)
 	require.Equal(t, "languageDiffers", b.Problems[0].Code)
 }
+
+// TestOurOwnTexts: what we ask of others we do ourselves. Code and tables are
+// left out, and the report says so.
+func TestOurOwnTexts(t *testing.T) {
+	g := start(t, "", "--max-grade", "8", "../../README.md", "README.md")
+	require.Equal(t, within, g.code, g.out+g.err)
+	require.Regexp(t, `Left out: \d+ % of the words: [\d,]+ in headings, fragments and tables,\s+[\d,]+ in code`, g.out)
+}

@@ -22,6 +22,7 @@ func earned() map[string][]string {
 func testModules() []string {
 	return []string{
 		"github.com/stretchr/testify", "github.com/google/go-cmp", "pgregory.net/rapid", "golang.org/x/exp/stats",
+		"github.com/ledongthuc/pdf",
 	}
 }
 

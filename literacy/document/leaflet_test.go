@@ -41,6 +41,19 @@ func TestSameLeaflet(t *testing.T) {
 			}
 		}
 	}
+	for _, ending := range []string{"md", "txt", "html", "docx", "odt", "epub", "pptx", "pdf"} {
+		d := readFile(t, "testdata/leaflet/leaflet."+ending)
+		text, r := d.Text(), d.Analyze(literacy.Policy{})
+		for _, s := range r.Sentences {
+			require.Equal(t, s.Text, text[s.Start:s.End], "%s: offsets count in the text", ending)
+		}
+		for _, w := range r.Words {
+			require.Equal(t, w.Text, text[w.Start:w.End], ending)
+		}
+		for _, f := range r.Findings {
+			require.Equal(t, f.Text, text[f.Start:f.End], ending)
+		}
+	}
 	pdf := readFile(t, "testdata/leaflet/leaflet.pdf").Analyze(literacy.Policy{})
 	a, _ := want.Result.Value.Get()
 	b, ok := pdf.Result.Value.Get()
