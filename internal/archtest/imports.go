@@ -11,10 +11,9 @@ import (
 func earned() map[string][]string {
 	return map[string][]string{
 		"schemas":            {"github.com/santhosh-tekuri/jsonschema/v5"},
+		"examples/cdshooks":  {"github.com/go-jose/go-jose/v4"},
 		"examples/readlevel": {"github.com/bmatcuk/doublestar/v4", "golang.org/x/term"},
-		"literacy/document": {
-			"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text",
-		},
+		"literacy/document":  {"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text"},
 	}
 }
 

@@ -65,6 +65,7 @@ func formulas() map[string]func([]float64) ([]float64, error) {
 		"applyHazardRatio": apply(sdm.HazardRatio), "applyDifference": apply(sdm.Difference),
 		"overTime":    func(in []float64) ([]float64, error) { return one(risk.OverTime(in[0], in[1], in[2])) },
 		"rate":        func(in []float64) ([]float64, error) { return one(risk.Rate(in[0], in[1])) },
+		"fromRate":    func(in []float64) ([]float64, error) { return one(risk.FromRate(in[0], in[1])) },
 		"lifetime":    func(in []float64) ([]float64, error) { return one(risk.Lifetime(in)) },
 		"denominator": func(in []float64) ([]float64, error) { return whole(risk.Denominator(in...)) },
 		"count":       func(in []float64) ([]float64, error) { return whole(risk.CountOf(in[0], int(in[1]))) },
