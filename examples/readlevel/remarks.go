@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -76,24 +77,27 @@ func (r *result) gradeText() string {
 		return band
 	}
 	to, _ := r.grade.GradeTo.Get()
-	low, high := int(max(g, 0)), int(max(to, g, 0))
-	school := "US grade"
-	if r.formula.Scale == literacy.SchoolScale {
-		school = "school grade"
-	}
-	text := fmt.Sprintf("%s %d", school, low)
+	// As printed with one figure behind the point: 6.97 is 7.0, grade 7.
+	low, high := int(max(math.Round(g*10)/10, 0)), int(max(math.Round(max(to, g)*10)/10, 0))
+	from, until := ageBand(low, high)
 	switch {
-	case low == 0 && high == 0:
-		text = "easier than " + school + " 1"
-	case high > low:
-		text = fmt.Sprintf("%s %d to %d", school, low, high)
-	}
-	if low > 12 {
+	case r.formula.Scale == literacy.SchoolScale && band != "":
+		return fmt.Sprintf("%s (ages %d to %d)", band, from, until)
+	case r.formula.Scale == literacy.SchoolScale:
+		return fmt.Sprintf("school grade %d (ages %d to %d)", low, from, until)
+	case low > 12:
 		return "beyond school (UK: ages 18 and over)" + after(band)
 	}
-	if r.formula.Scale == literacy.GradeScale || r.grade.AgeFrom > 0 {
-		from, until := ageBand(low, high)
-		text += fmt.Sprintf(" (UK: ages %d to %d)", from, until)
+	text := fmt.Sprintf("US grade %d", low)
+	switch {
+	case high == 0:
+		text = "easier than US grade 1"
+	case high > low:
+		text = fmt.Sprintf("US grade %d to %d", low, high)
+	}
+	text += fmt.Sprintf(" (UK: ages %d to %d)", from, until)
+	if strings.ContainsAny(band, "0123456789") {
+		return text // the band says the same
 	}
 	return text + after(band)
 }

@@ -193,7 +193,7 @@ func (r *result) notes() {
 		say("rough", r.sample(), false)
 	}
 	if c := d.Coverage(); c.Percent >= 50 {
-		say("muchLeftOut", fmt.Sprintf("%.0f %% of the words are left out; --show-prep shows which", c.Percent), true)
+		say("muchLeftOut", fmt.Sprintf("%.0f %% of the words are left out; --show-prep shows which", c.Percent), false)
 	}
 }
 

@@ -124,7 +124,8 @@ func TestPlacesInLongBlocks(t *testing.T) {
 func TestHandMadeDocument(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{
 		{Kind: document.Paragraph, Text: "a\nb", Place: document.Place{Page: 2, Paragraph: 1}, Spans: []document.Span{{At: 2, Place: document.Place{Page: 3}}}},
-		{Kind: document.TableCell, Text: "c", Row: 1, Place: document.Place{Page: 3}}, {Kind: document.TableCell, Text: "d", Row: 1, Place: document.Place{Page: 4}},
+		{Kind: document.TableCell, Text: "c", Row: 1, Place: document.Place{Page: 3}},
+		{Kind: document.TableCell, Text: "d", Row: 1, Place: document.Place{Page: 4}},
 		{Kind: document.TableCell, Text: "e", Row: 2, Place: document.Place{Page: 5}},
 	}}
 	require.Equal(t, "a\nb\n\nc | d\n\ne", d.Text())
