@@ -315,6 +315,14 @@ func TestPDFBesideAnotherReader(t *testing.T) {
 	require.Equal(t, strings.Fields(string(plain)), strings.Fields(d.Text()))
 }
 
+// TeX does not say how its oldest fonts are coded.
+func TestPDFOldTeXFonts(t *testing.T) {
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+		"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1<</Subtype/Type1/BaseFont/ABCDEF+CMR10>>>>>>>>",
+		stream("", at(72, 700, 12, "O\\016cial \\014lls {"))), document.Options{})
+	same(t, d, err, []string{"paragraph: Official fills –"}, nil)
+}
+
 // What only tags part is one word; a raised mark between tags is none of it.
 func TestPDFTagsInsideLines(t *testing.T) {
 	span := func(tag int, text string) string { return fmt.Sprintf("/Span <</MCID %d>> BDC %s EMC ", tag, text) }
