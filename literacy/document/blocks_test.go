@@ -70,6 +70,8 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"tags in a line", "are not read; words are not glued or parted by them", "H<sub>2</sub>O <kbd>x</kbd><!-- why -->\n", []string{"paragraph: H2O x", "- comment: why"}},
 		{"blocks of HTML", "are read as a page is", "<div hidden>a</div>\n\n<p>b <b>c</b>\n<p>d\n\ne\n", []string{"paragraph: b c", "paragraph: d", "paragraph: e", "- hidden: a"}},
 		{"definitions", "terms and explanations are items", "T\n: D e\n", []string{"listItem 1: T", "listItem 1: D e"}},
+		{"alerts", "the label of GitHub is no text", "> [!WARNING]\n> Do *not* stop.\n>\n> Rest.\n", []string{"quote: Do not stop.", "quote: Rest.", "- markup: [!WARNING]"}},
+		{"names of headings", "are no text", "# Title {#name .x}\n", []string{"heading 1: Title"}},
 		{"reference marks that are none", "text in brackets", "a [^] [^a b] [^ x] [y] c\n", []string{"paragraph: a [^] [^a b] [^ x] [y] c"}},
 		{"TOML", "front matter has two forms", "+++\ntitle = 'T'\n+++\nA.\n", []string{"paragraph: A.", "- frontMatter: +++⏎title = 'T'⏎+++"}},
 		{"front matter without an end", "is text", "---\na: b\n", []string{"paragraph: a: b"}},
