@@ -23,14 +23,17 @@ func readHTML(data []byte, b *builder) error {
 type markup int
 
 const (
-	webPage  markup = iota // a whole page: with a title, a header and a footer
-	xhtml                  // a part of a book: XML, so that <p/> is empty
-	fragment               // a stretch of markup inside another text
+	webPage markup = iota // a whole page: with a title, a header and a footer
+	xhtml                 // a part of a book: XML, so that <p/> is empty
 )
 
 // html reads markup whose offsets place turns into places.
 func (b *builder) html(source string, place func(int) Place, m markup) error {
 	h := &htmlReader{b: b, source: source, place: place, page: m == webPage, xml: m == xhtml || strings.HasPrefix(source, "<?xml")}
+	return h.run()
+}
+
+func (h *htmlReader) run() error {
 	if err := h.read(); err != nil {
 		return err
 	}
@@ -50,7 +53,9 @@ type htmlReader struct {
 	stack  []element
 	counts map[string]int
 	lists  int
-	breaks int // line breaks since the last text
+	around Kind // of blocks outside all elements; empty is a paragraph
+	depth  int  // of the lists around the markup
+	breaks int  // line breaks since the last text
 
 	skipped  weave // text of the element that is left out
 	skipping int   // elements on the stack that are left out

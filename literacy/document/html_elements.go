@@ -30,7 +30,7 @@ func (h *htmlReader) describe(name string, attr map[string]string) element {
 	case "article", "aside", "main", "section":
 		e.section = true
 	case "a":
-		e.link = attr["href"] != ""
+		e.link = has(attr, "href")
 	}
 	if notes(attr) {
 		e.kind = Footnote
@@ -214,10 +214,18 @@ func (h *htmlReader) kind() (kind Kind, level int) {
 		if kind == "" && e.kind != "" {
 			kind, level = e.kind, e.level
 		}
+		if e.cell {
+			break // a cell in a list or quotation is a cell
+		}
+	}
+	if kind == "" && h.cell == nil {
+		kind, level = h.around, h.depth
 	}
 	switch {
+	case kind == ListItem && h.lists > 0:
+		level = h.depth + h.lists
 	case kind == ListItem:
-		level = max(h.lists, 1)
+		level = max(level, 1)
 	case kind == "" && h.w.onlyLink():
 		kind = LinkText
 	case kind == "":

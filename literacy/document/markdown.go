@@ -265,7 +265,7 @@ func (m *markdownReader) markup(n *ast.HTMLBlock) error {
 		add(n.ClosureLine)
 	}
 	k := 0
-	return m.b.html(t.String(), func(offset int) Place {
+	h := &htmlReader{b: m.b, source: t.String(), place: func(offset int) Place {
 		if k >= len(marks) || marks[k].at > offset {
 			k = 0
 		}
@@ -276,5 +276,9 @@ func (m *markdownReader) markup(n *ast.HTMLBlock) error {
 			return Place{}
 		}
 		return m.place(marks[k].source + offset - marks[k].at)
-	}, fragment)
+	}}
+	if h.around, h.depth = m.kind(); h.around == Paragraph {
+		h.around = ""
+	}
+	return h.run()
 }

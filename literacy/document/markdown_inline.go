@@ -17,11 +17,71 @@ func (m *markdownReader) inline(n ast.Node, depth int) error {
 		return err
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if end := m.struck(c); end != nil {
+			if err := m.between(c, end, depth); err != nil {
+				return err
+			}
+			c = end
+			continue
+		}
 		if err := m.span(c, depth); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// struck returns the end tag if n is the tag of text that is struck out.
+func (m *markdownReader) struck(n ast.Node) ast.Node {
+	name, end := m.tagName(n)
+	if end || name != "del" && name != "s" && name != "strike" || m.b.keeps(ReasonDeleted) {
+		return nil
+	}
+	steps := 0
+	for c := n.NextSibling(); c != nil && steps < mostMarks; c = c.NextSibling() {
+		if other, end := m.tagName(c); end && other == name {
+			return c
+		}
+		steps++
+	}
+	return nil
+}
+
+// tagName returns the name of a tag, and whether it is an end tag.
+func (m *markdownReader) tagName(n ast.Node) (name string, end bool) {
+	raw, ok := n.(*ast.RawHTML)
+	if !ok || raw.Segments.Len() == 0 {
+		return "", false
+	}
+	s := raw.Segments.At(0)
+	z := html.NewTokenizer(bytes.NewReader(m.bytes[s.Start:min(s.Stop, s.Start+16)]))
+	switch z.Next() {
+	case html.StartTagToken:
+		tag, _ := z.TagName()
+		return string(tag), false
+	case html.EndTagToken:
+		tag, _ := z.TagName()
+		return string(tag), true
+	}
+	return "", false
+}
+
+// between leaves out what stands between two tags.
+func (m *markdownReader) between(from, to ast.Node, depth int) error {
+	outer := m.w
+	m.w = weave{}
+	place := m.place(m.base + max(from.Pos(), 0))
+	for c := from.NextSibling(); c != to; c = c.NextSibling() {
+		if err := m.span(c, depth); err != nil {
+			return err
+		}
+	}
+	text := m.w.string()
+	if len(m.w.marks) > 0 {
+		place = m.place(m.w.marks[0].source)
+	}
+	m.w = outer
+	return m.b.leave(ReasonDeleted, oneLine(text), place)
 }
 
 func (m *markdownReader) span(n ast.Node, depth int) error {
@@ -134,6 +194,9 @@ func (m *markdownReader) tag(n *ast.RawHTML) error {
 				return m.b.leave(ReasonAltText, oneLine(alt), m.place(at))
 			}
 		}
+	case html.EndTagToken:
+	default:
+		return m.b.leave(ReasonMarkup, string(raw), m.place(at))
 	}
 	return nil
 }

@@ -114,11 +114,29 @@ func entity(s string, strict bool) (string, int) {
 	if end < 3 {
 		return "", 0
 	}
+	if s[1] == '#' && !numeric(strings.TrimSuffix(s[2:end], ";"), strict) {
+		return "", 0
+	}
 	text := html.UnescapeString(s[:end])
 	if text == s[:end] {
 		return "", 0
 	}
 	return text, end
+}
+
+// numeric reports the digits of a character reference; Markdown allows seven,
+// or six hexadecimal ones.
+func numeric(s string, strict bool) bool {
+	most, hex := 7, false
+	if s != "" && s[0]|0x20 == 'x' {
+		s, most, hex = s[1:], 6, true
+	}
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && !(hex && c|0x20 >= 'a' && c|0x20 <= 'f') {
+			return false
+		}
+	}
+	return s != "" && (!strict || len(s) <= most)
 }
 
 func alnum(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }
