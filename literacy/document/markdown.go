@@ -55,6 +55,7 @@ type markdownReader struct {
 	w     weave
 	lists int
 	kinds []Kind // of the containers around: quote, list item, footnote
+	ends  map[ast.Node]map[string][]ast.Node
 }
 
 func (m *markdownReader) place(offset int) Place { return m.lines.place(offset) }

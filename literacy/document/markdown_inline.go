@@ -37,33 +37,51 @@ func (m *markdownReader) struck(n ast.Node) ast.Node {
 	if end || name != "del" && name != "s" && name != "strike" || m.b.keeps(ReasonDeleted) {
 		return nil
 	}
-	steps := 0
-	for c := n.NextSibling(); c != nil && steps < mostMarks; c = c.NextSibling() {
-		if other, end := m.tagName(c); end && other == name {
-			return c
+	// The end tags among the children of a node are looked for once.
+	parent := n.Parent()
+	ends, known := m.ends[parent]
+	if !known {
+		ends = map[string][]ast.Node{}
+		for c := n; c != nil; c = c.NextSibling() {
+			if other, end := m.tagName(c); end {
+				ends[other] = append(ends[other], c)
+			}
 		}
-		steps++
+		if m.ends == nil {
+			m.ends = map[ast.Node]map[string][]ast.Node{}
+		}
+		m.ends[parent] = ends
 	}
-	return nil
+	list := ends[name]
+	for len(list) > 0 && startOf(list[0]) < startOf(n) {
+		list = list[1:]
+	}
+	ends[name] = list
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
+// startOf returns where a tag begins.
+func startOf(n ast.Node) int { return n.(*ast.RawHTML).Segments.At(0).Start }
+
 // tagName returns the name of a tag, and whether it is an end tag.
-func (m *markdownReader) tagName(n ast.Node) (name string, end bool) {
-	raw, ok := n.(*ast.RawHTML)
+func (m *markdownReader) tagName(node ast.Node) (name string, end bool) {
+	raw, ok := node.(*ast.RawHTML)
 	if !ok || raw.Segments.Len() == 0 {
 		return "", false
 	}
 	s := raw.Segments.At(0)
-	z := html.NewTokenizer(bytes.NewReader(m.bytes[s.Start:min(s.Stop, s.Start+16)]))
-	switch z.Next() {
-	case html.StartTagToken:
-		tag, _ := z.TagName()
-		return string(tag), false
-	case html.EndTagToken:
-		tag, _ := z.TagName()
-		return string(tag), true
+	tag := m.bytes[s.Start+1 : s.Stop]
+	if end = len(tag) > 0 && tag[0] == '/'; end {
+		tag = tag[1:]
 	}
-	return "", false
+	n := 0
+	for n < len(tag) && alnum(tag[n]) {
+		n++
+	}
+	return strings.ToLower(string(tag[:n])), end
 }
 
 // between leaves out what stands between two tags.

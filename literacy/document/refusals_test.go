@@ -127,7 +127,7 @@ func TestHostile(t *testing.T) {
 	for _, piece := range []string{
 		"[", "![", "*a ", "_a*", "`", "`a``", "<", "<a ", "[a](", "[a](<", "[a][", "&", "&#", "\\", "**a", "~~a", "[^1]", "[^1]: a\n",
 		"[a]: b 'x\n", "|a", "<!--", "<?", "<![CDATA[", "*__", "]", "[[]]", "[a](b\n", "<p>\n\n", "* a\n  ", "[](", "|a|\n|-|\n", "<a>", "<sup>",
-		"</div>", "<td>", "<table><tr><td>x</table>", "<a href=x>", "<li>", "&amp", "\u00AD", "<b><p>x</b>", "<option>", "a\u00ADb&amp;",
+		"</div>", "<td>", "<table><tr><td>x</table>", "<a href=x>", "<li>", "&amp", "\u00AD", "<b><p>x</b>", "<option>", "a\u00ADb&amp;", "<s>", "<del>a", "</s>", "<![CDATA[", "> [!NOTE]\n\n",
 	} {
 		data := []byte(strings.Repeat(piece, (1<<16)/len(piece)))
 		for _, format := range []document.Format{document.Markdown, document.HTML, document.Text} {
