@@ -200,21 +200,20 @@ func (m *markdownReader) tag(n *ast.RawHTML) error {
 	if after, ok := bytes.CutPrefix(raw, []byte("<!--")); ok {
 		return m.b.comment(string(bytes.TrimSuffix(after, []byte("-->"))), m.place(at))
 	}
-	z := html.NewTokenizer(bytes.NewReader(raw))
-	switch z.Next() {
-	case html.StartTagToken, html.SelfClosingTagToken:
-		switch name, more := z.TagName(); string(name) {
-		case "br":
-			m.w.lineBreak(at, len(raw))
-		case "img":
-			m.w.gap(at)
-			if alt := attributes(z, more)["alt"]; strings.TrimSpace(alt) != "" {
-				return m.b.leave(ReasonAltText, oneLine(alt), m.place(at))
-			}
-		}
-	case html.EndTagToken:
-	default:
+	switch name, end := m.tagName(n); {
+	case name == "":
 		return m.b.leave(ReasonMarkup, string(raw), m.place(at))
+	case end:
+	case name == "br":
+		m.w.lineBreak(at, len(raw))
+	case name == "img":
+		m.w.gap(at)
+		z := html.NewTokenizer(bytes.NewReader(raw))
+		z.Next()
+		_, more := z.TagName()
+		if alt := attributes(z, more)["alt"]; strings.TrimSpace(alt) != "" {
+			return m.b.leave(ReasonAltText, oneLine(alt), m.place(at))
+		}
 	}
 	return nil
 }
