@@ -16,6 +16,7 @@ type remark struct {
 	level      string // warning or note
 	text       string
 	start, end int // in the reading text; −1 for the whole file
+	quoted     string
 	from, to   document.Place
 }
 
@@ -204,11 +205,11 @@ func (r *result) remarks() []remark {
 	}
 	text := r.doc.Text()
 	add := func(rule, level, say string, start, end int) {
-		m := remark{rule: rule, level: level, text: say, start: start, end: end, from: r.doc.Place(start)}
+		m := remark{rule: rule, level: level, text: say, start: start, end: end, quoted: text[start:end], from: r.doc.Place(start)}
 		// The end is behind the last character, wherever the next one stands.
 		last := end
-		if end > start && end <= len(text) {
-			_, n := utf8.DecodeLastRuneInString(text[start:end])
+		if end > start {
+			_, n := utf8.DecodeLastRuneInString(m.quoted)
 			last = end - n
 		}
 		if m.to = r.doc.Place(last); m.to.Line > 0 && last < end {

@@ -65,7 +65,7 @@ func (p *program) one(in input) *result {
 	p.judge(r)
 	if r.err == nil && (p.format == "json" || p.format == "jsonl") {
 		var err error
-		if r.rendered, err = rendered(r, p.format == "jsonl"); err != nil {
+		if r.rendered, err = rendered(r); err != nil {
 			r.err = err
 		}
 	}
