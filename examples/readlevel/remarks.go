@@ -119,7 +119,7 @@ func (r *result) sure() string {
 	c := r.report.ProseCounts
 	what := "of running text"
 	if r.report.Result.Reading == literacy.All {
-		c, what = r.report.Counts, "and fragments, because there is no running text"
+		c, what = r.report.Counts, "or fragments, for there is no running text"
 	}
 	text := fmt.Sprintf("%s in %s %s", count(c.Words, "word"), count(c.Sentences, "sentence"), what)
 	if se, ok := r.report.Result.StandardError.Get(); ok && r.has {

@@ -179,7 +179,7 @@ func (r *result) notes() {
 		case document.EncodingGuessed:
 			say(string(n), "the file does not say how its characters are written; read as "+d.Encoding, false)
 		case document.InvalidCharacters:
-			say(string(n), fmt.Sprintf("%d bytes are no characters and are in no count", d.Invalid), false)
+			say(string(n), fmt.Sprintf("bytes that are no characters, and in no count: %d", d.Invalid), false)
 		case document.StructureGuessed:
 			say(string(n), "headings, paragraphs and the order of the text are guessed from the page", false)
 		case document.PagesWithoutText:

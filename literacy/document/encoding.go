@@ -117,7 +117,7 @@ func (b *builder) repair(text string) string {
 // kilobyte of a text in Latin letters, every second byte is one.
 func utf16Pattern(data []byte) binary.ByteOrder {
 	head := data[:min(len(data), 1024)&^1]
-	if len(head) < 4 {
+	if len(head) < 4 || len(data)&1 != 0 {
 		return nil
 	}
 	var zero [2]int

@@ -48,6 +48,7 @@ func TestRefusals(t *testing.T) {
 		{"a workbook", "a.xlsx", string(packedWith(t, "xl/workbook.xml", "<a/>")), document.ErrUnsupported, ".txt"},
 		{"half a zip", "a.docx", zipped[:len(zipped)/2], document.ErrDamaged, "again"},
 		{"text named docx", "a.docx", "hello", document.ErrDamaged, "anew"},
+		{"a few letters with zeros between", "a.txt", "a\x00b\x00c", document.ErrUnknownFormat, "right file"},
 		{"bytes that are no text", "a.txt", strings.Repeat("\x00\x01\x02a", 100), document.ErrUnknownFormat, "right file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
