@@ -50,6 +50,7 @@ func (h *human) file(r *result) error {
 	}
 	w.wrap("  ", head)
 	w.wrap("  How sure: ", r.sure()+".")
+	w.wrap("  Language: ", r.tongue())
 	h.sides(r)
 	h.scores(r)
 	h.worst(r)
@@ -92,6 +93,18 @@ func (h *human) sides(r *result) {
 	for _, g := range r.doc.Ignores {
 		w.wrap("  Ignored: ", fmt.Sprintf("“%s” (%s)", g.Term, g.Reason))
 	}
+}
+
+// tongue says the language and how it is known.
+func (r *result) tongue() string {
+	l := r.report.Language
+	switch {
+	case l.Tag == "und":
+		return "not known; only formulas for any language apply."
+	case l.Detected:
+		return l.Tag + ", from the text."
+	}
+	return l.Tag + ", as given."
 }
 
 // leftOutText says in one line what is not in the score.

@@ -75,6 +75,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		{"blocks of HTML", "are read as a page is", "<div hidden>a</div>\n\n<p>b <b>c</b>\n<p>d\n\ne\n", []string{"paragraph: b c", "paragraph: d", "paragraph: e", "- hidden: a"}},
 		{"definitions", "terms and explanations are items", "T\n: D e\n", []string{"listItem 1: T", "listItem 1: D e"}},
 		{"alerts", "the label of GitHub is no text", "> [!WARNING]\n> Do *not* stop.\n>\n> Rest.\n", []string{"quote: Do not stop.", "quote: Rest.", "- markup: [!WARNING]"}},
+		{"containers and templates", "their lines are for a program, in code they are code", "---\na: b\n---\n:::note Title\nTake *it*.\n:::\n{% include x.md %}\n{{< youtube y >}}\nYou {{ name }} rest.\n\n~~~\n:::\n~~~\n", []string{"paragraph: Take it.", "paragraph: You {{ name }} rest.", "- frontMatter: ---⏎a: b⏎---", "- markup: :::note Title", "- markup: :::", "- markup: {% include x.md %}", "- markup: {{< youtube y >}}", "- code: :::"}},
 		{"names of headings", "are no text", "# Title {#name .x}\n", []string{"heading 1: Title"}},
 		{"reference marks that are none", "text in brackets", "a [^] [^a b] [^ x] [y] c\n", []string{"paragraph: a [^] [^a b] [^ x] [y] c"}},
 		{"TOML", "front matter has two forms", "+++\ntitle = 'T'\n+++\nA.\n", []string{"paragraph: A.", "- frontMatter: +++⏎title = 'T'⏎+++"}},

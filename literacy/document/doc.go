@@ -39,8 +39,9 @@
 // struck-out text as on GitHub, footnotes, lists of definitions and front
 // matter. The text of a link is read, its target is not; code in a line is read
 // as a word of its sentence, blocks of code are not; the text for a picture is
-// not. HTML inside Markdown is read as HTML. A line break of the author is one in
-// the block's text; a line break of the editor is a space.
+// not. Fences of containers (:::note), lines that are one tag of a template and
+// the labels of alerts are left out. HTML inside Markdown is read as HTML. A line
+// break of the author is one in the block's text; one of the editor is a space.
 //
 // In a web page, scripts, styles, menus, the header and footer of the page,
 // hidden elements, choices and buttons of forms, struck-out text, programs and

@@ -29,7 +29,11 @@ func readMarkdown(data []byte, b *builder) error {
 	if m.base, err = m.frontMatter(); err != nil {
 		return err
 	}
-	m.bytes = []byte(source[m.base:])
+	body, err := m.directives(source[m.base:], m.base)
+	if err != nil {
+		return err
+	}
+	m.bytes = []byte(body)
 	root := markdownParser().Parse(text.NewReader(m.bytes))
 	return m.children(root, 0)
 }

@@ -30,6 +30,7 @@ func TestPlaces(t *testing.T) {
 	}{
 		{"Markdown", document.Markdown, "---\na: é\n---\n# Ä *alpha* &amp; bravo\n\nÜ **charlie** `delta` [echo](x) \\* foxtrot\n  golf<br>hotel <kbd>india</kbd>[^1] &copy;juliett\n\n> - quote *kilo*\n>   lima\n\n| a | **mike** |\n|---|---|\n| né | x \\| november |\n\n<div>\n<p>oscar <b>papa</b>\n</div>\n\n[^1]: note *quebec*\n    romeo <https://sierra>\n", "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo https://sierra"},
 		{"an alert", document.Markdown, "> [!Note]\n> é *alpha* bravo\n", "alpha bravo"},
+		{"a container", document.Markdown, "---\na: é\n---\né :::\n:::tip é\n**é** alpha\n:::\nbravo\n", "alpha bravo"},
 		{"HTML", document.HTML, "<!doctype html>\n<h1>É <b>alpha</b>&amp; bravo</h1><p>\n  charlie&nbsp;delta\n<i>echo</i>&eacute; so&shy;ft foxtrot<br>golf <!-- x --> hotel\n<table><tr><td>a<td> india</table>", "alpha bravo charlie delta echo foxtrot golf hotel india"},
 		{"text", document.Text, "É alpha\nbravo charlie.\n\n  - delta echo\n    foxtrot\n\n\ngolf", "alpha bravo charlie delta echo foxtrot golf"},
 	} {
