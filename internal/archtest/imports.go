@@ -11,6 +11,10 @@ import (
 func earned() map[string][]string {
 	return map[string][]string{
 		"schemas": {"github.com/santhosh-tekuri/jsonschema/v5"},
+		"examples/readlevel": {"github.com/bmatcuk/doublestar/v4", "golang.org/x/term"},
+		"literacy/document": {
+			"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text", "github.com/ledongthuc/pdf",
+		},
 	}
 }
 

@@ -19,7 +19,12 @@ type builder struct {
 	heading  string
 	below    int // blocks below that heading
 	row      int
+	spans    int
 }
+
+// mostSpans bounds the room that places take: behind the first million of
+// stretches a place is that of its block.
+const mostSpans = 1_000_000
 
 // keeps reports whether text that would be left out for the reason is to be
 // read. A reader asks where such text stands inside a block; leave asks itself.
@@ -36,11 +41,15 @@ func (b *builder) nextRow() int {
 // without lines the heading and the paragraph of the places are filled in here.
 func (b *builder) block(kind Kind, text string, level, row int, place Place, spans ...Span) error {
 	text, place, spans = tidy(text, place, spans)
+	spans = slices.DeleteFunc(spans, func(s Span) bool { return s.At <= 0 || s.At >= len(text) })
 	if text == "" {
 		return nil
 	}
 	if len(b.doc.Blocks) >= b.limits.Blocks {
 		return refuse(ErrTooLarge, "it has too many blocks", "divide it, or raise Limits.Blocks")
+	}
+	if b.spans += len(spans); b.spans > mostSpans {
+		spans = nil
 	}
 	if place.Line == 0 {
 		if kind == Heading {
@@ -77,7 +86,11 @@ func (b *builder) leave(reason Reason, text string, place Place) error {
 	if place.Line == 0 {
 		place.Heading, place.Paragraph = b.heading, b.below
 	}
-	b.doc.LeftOut = append(b.doc.LeftOut, LeftOut{Reason: reason, Text: strings.ToValidUTF8(text, "\uFFFD"), Words: countWords(text), Place: place})
+	words := 0
+	if reason.seen() {
+		words = countWords(text)
+	}
+	b.doc.LeftOut = append(b.doc.LeftOut, LeftOut{Reason: reason, Text: strings.ToValidUTF8(text, "\uFFFD"), Words: words, Place: place})
 	return nil
 }
 

@@ -90,7 +90,9 @@ type LeftOut struct {
 	Reason Reason `json:"reason"`
 	// Text is the text. Options.Keep puts it back.
 	Text string `json:"text"`
-	// Words is how many stretches between spaces hold a letter or a digit.
+	// Words is how many stretches between spaces hold a letter or a digit; 0
+	// for what is no text to anybody: comments, scripts, front matter, the
+	// targets of links, the marks of notes.
 	Words int `json:"words"`
 	// Place is where it begins.
 	Place Place `json:"place"`

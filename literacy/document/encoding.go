@@ -17,6 +17,9 @@ import (
 // declares about itself, if declared finds that; then whether it is valid
 // UTF-8; then the pattern of UTF-16; then Windows-1252 is guessed.
 func decode(data []byte, b *builder, declared func([]byte) string) (string, error) {
+	if int64(len(data)) > b.limits.Text {
+		return "", refuse(ErrTooLarge, "it has too many bytes for a text", "divide it, or raise Limits.Text")
+	}
 	text, name := "", ""
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
@@ -68,7 +71,7 @@ func (b *builder) bytes(data []byte, declared func([]byte) string) (text, name s
 			}
 		}
 	}
-	if bad := invalid(data); bad == 0 || bad*200 <= highs(data) {
+	if bad, good := invalid(data); good >= bad {
 		return string(data), "utf-8"
 	}
 	b.note(EncodingGuessed)
@@ -83,9 +86,9 @@ func decodeWith(e encoding.Encoding, data []byte) string {
 	return string(text)
 }
 
-// invalid returns how many bytes are not UTF-8; highs, how many are not ASCII.
-func invalid(data []byte) int {
-	n := 0
+// invalid returns how many bytes are not UTF-8, and how many characters outside
+// ASCII are.
+func invalid(data []byte) (bad, good int) {
 	for len(data) > 0 {
 		if data[0] < utf8.RuneSelf {
 			data = data[1:]
@@ -93,27 +96,20 @@ func invalid(data []byte) int {
 		}
 		r, size := utf8.DecodeRune(data)
 		if r == utf8.RuneError && size <= 1 {
-			n++
+			bad++
+		} else {
+			good++
 		}
 		data = data[size:]
 	}
-	return n
-}
-
-func highs(data []byte) int {
-	n := 0
-	for _, c := range data {
-		if c >= utf8.RuneSelf {
-			n++
-		}
-	}
-	return n
+	return bad, good
 }
 
 // repair puts U+FFFD in the place of bytes that are no characters and counts
 // them.
 func (b *builder) repair(text string) string {
-	b.doc.Invalid += invalid([]byte(text))
+	bad, _ := invalid([]byte(text))
+	b.doc.Invalid += bad
 	return strings.ToValidUTF8(text, "\uFFFD")
 }
 

@@ -146,6 +146,16 @@ func (Reason) Values() []Reason {
 // IsValid reports whether r is one of the reasons.
 func (r Reason) IsValid() bool { return slices.Contains(r.Values(), r) }
 
+// seen reports whether text that is left out for the reason has words that
+// somebody reads or wrote to be read.
+func (r Reason) seen() bool {
+	switch r {
+	case ReasonComment, ReasonScript, ReasonFrontMatter, ReasonLinkTarget, ReasonMarkup, ReasonNoteMark:
+		return false
+	}
+	return true
+}
+
 // Note is what a reader of the result must know.
 type Note string
 

@@ -6,6 +6,8 @@ import "cmp"
 type Limits struct {
 	// File is the size of the file in bytes; 64 MiB.
 	File int64
+	// Text is the size of a file of text, Markdown or HTML in bytes; 16 MiB.
+	Text int64
 	// Unpacked is how many bytes the parts of a packed file may have together
 	// once they are unpacked; 256 MiB.
 	Unpacked int64
@@ -24,7 +26,7 @@ type Limits struct {
 // filled returns the limits with the defaults filled in.
 func (l Limits) filled() Limits {
 	return Limits{
-		File: cmp.Or(l.File, 64<<20), Unpacked: cmp.Or(l.Unpacked, 256<<20), Ratio: cmp.Or(l.Ratio, 200),
+		File: cmp.Or(l.File, 64<<20), Text: cmp.Or(l.Text, 16<<20), Unpacked: cmp.Or(l.Unpacked, 256<<20), Ratio: cmp.Or(l.Ratio, 200),
 		Parts: cmp.Or(l.Parts, 10_000), Depth: cmp.Or(l.Depth, 500), Blocks: cmp.Or(l.Blocks, 200_000),
 	}
 }

@@ -46,6 +46,10 @@ func readAs(format Format, data []byte, b *builder) error {
 	switch format {
 	case Text:
 		return readText(data, b)
+	case Markdown:
+		return readMarkdown(data, b)
+	case HTML:
+		return readHTML(data, b)
 	}
 	return refuse(ErrUnsupported, "", "Format.Values lists what is read")
 }
