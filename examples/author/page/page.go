@@ -219,7 +219,7 @@ func (s *state) read() {
 }
 
 // usual are the sample policies that hold where no target is typed.
-var usual = map[string]string{"en": "policy.grade-6.en", "es": "policy.facil.es"}
+var usual = map[string]string{"en": "policy.grade-6.en", "es": "policy.inflesz.es"}
 
 // bound is the target that was typed, or the one of the sample policies.
 func (s *state) bound() (float64, bool) {

@@ -30,12 +30,6 @@ type part struct {
 // are marked once, the first and longest; all are in the lists.
 func (v *view) preview() {
 	text := v.Text
-	ranks := map[int]int{}
-	for i, m := range v.report.Worst {
-		if i < worstShown {
-			ranks[m.Sentence] = i + 1
-		}
-	}
 	marks := v.marks()
 	sentences := v.report.Sentences
 	for _, u := range v.report.Units {
@@ -48,7 +42,7 @@ func (v *view) preview() {
 			if s.Start > at {
 				b.Parts = append(b.Parts, part{Text: text[at:s.Start]})
 			}
-			rank := ranks[index]
+			rank := v.ranks[index]
 			first := len(b.Parts)
 			at = s.Start
 			for len(marks) > 0 && marks[0].Start < s.End {

@@ -21,6 +21,7 @@ const (
 type view struct {
 	state
 	speaker message.Speaker
+	ranks   map[int]int // of the sentences that are shown as hard
 
 	Problem   string
 	Status    string // one sentence for those who hear the page
@@ -150,7 +151,7 @@ func (v *view) verdict() {
 	}
 	v.Status = v.T("status", message.Args{
 		"value": v.Grade, "formula": formula(r.Formula).Name, "outcome": string(r.Outcome),
-		"hard": len(v.report.Worst), "things": len(v.report.Findings),
+		"things": len(v.report.Findings),
 	})
 }
 
@@ -192,13 +193,27 @@ func (v *view) place(line, column int) string {
 	return v.T("place", message.Args{"line": line, "column": column})
 }
 
+// stands reports whether a sentence stands out: there is something to mend in
+// it, or it has more than one long word. In an easy text the heaviest sentences
+// are easy, too.
+func (v *view) stands(sentence int) bool {
+	return v.report.Sentences[sentence].Polysyllables > 1 || slices.ContainsFunc(v.report.Findings, func(f literacy.Finding) bool {
+		return f.Sentence == sentence && f.Kind != literacy.LongParagraph
+	})
+}
+
 func (v *view) worst() {
 	rank := 0
+	v.ranks = map[int]int{}
 	for _, m := range v.report.Worst {
 		if rank == worstShown {
 			break
 		}
+		if !v.stands(m.Sentence) {
+			continue
+		}
 		rank++
+		v.ranks[m.Sentence] = rank
 		s := v.report.Sentences[m.Sentence]
 		out := sentence{
 			Rank: rank, Text: strings.Join(strings.Fields(s.Text), " "), Place: v.place(s.Line, s.Column),
@@ -251,10 +266,6 @@ func (v *view) offer(f *literacy.Finding, n int) offer {
 // lists fills in the findings: those about numbers apart, then those that no
 // hard sentence shows, what matters most first.
 func (v *view) lists() {
-	inWorst := map[int]bool{}
-	for i, m := range v.report.Worst {
-		inWorst[m.Sentence] = i < worstShown
-	}
 	var order []int
 	for i := range v.report.Findings {
 		if v.shows(v.report.Findings[i].Kind) {
@@ -267,7 +278,7 @@ func (v *view) lists() {
 		switch {
 		case group(f.Kind) == "number":
 			v.Numbers = append(v.Numbers, v.finding(i))
-		case inWorst[f.Sentence]:
+		case v.ranks[f.Sentence] > 0:
 		case len(v.Others) == listShown:
 			v.More++
 		default:
