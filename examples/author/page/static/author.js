@@ -167,8 +167,13 @@
       return;
     }
     var go = new window.Go();
-    var source = fetch("author.wasm");
-    WebAssembly.instantiateStreaming(source, go.importObject).then(function (program) {
+    // Not as a stream: not every web server knows the media type.
+    fetch("author.wasm").then(function (answer) {
+      if (!answer.ok) throw new Error();
+      return answer.arrayBuffer();
+    }).then(function (bytes) {
+      return WebAssembly.instantiate(bytes, go.importObject);
+    }).then(function (program) {
       go.run(program.instance);
       return check();
     }).catch(function () { document.getElementById("needs").hidden = false; });
