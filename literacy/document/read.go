@@ -50,6 +50,16 @@ func readAs(format Format, data []byte, b *builder) error {
 		return readMarkdown(data, b)
 	case HTML:
 		return readHTML(data, b)
+	case DOCX:
+		return readDOCX(data, b)
+	case ODT:
+		return readODT(data, b)
+	case EPUB:
+		return readEPUB(data, b)
+	case PDF:
+		return readPDF(data, b)
+	case PPTX:
+		return readPPTX(data, b)
 	}
 	return refuse(ErrUnsupported, "", "Format.Values lists what is read")
 }
