@@ -3,7 +3,7 @@
 // words that go in with a click or a key.
 //
 //	go run ./examples/author                    http://127.0.0.1:8070/
-//	go run ./examples/author -static DIR        write the page for any web server
+//	go run ./examples/author -static DIR        write the page for any web server, from the folder of the module
 //
 // The page works without scripts; with them the result follows as you type.
 // Texts are kept nowhere and sent nowhere, and nothing is logged. The server is

@@ -31,6 +31,7 @@
   function show(html, took) {
     var page = new DOMParser().parseFromString(html, "text/html");
     var fresh = page.getElementById("result");
+    var said = page.getElementById("said");
     if (!fresh) return;
     if (took && !page.getElementById("problem")) text.value = page.getElementById("text").value;
     var result = document.getElementById("result");
@@ -39,7 +40,6 @@
     if (open) result.focus({ preventScroll: true });
     undoButton.hidden = past.length === 0;
     ready();
-    var said = page.getElementById("said");
     status.textContent = said ? said.textContent : "";
   }
 
