@@ -294,8 +294,10 @@ func (a *aid) newPage(w http.ResponseWriter, r *http.Request) (*page, bool) {
 // work ranks the options by the answers of each voice.
 func (p *page) work(own answers, now time.Time) {
 	p.Result = p.of(own, firstVoice, p.First, now)
-	if p.SecondOpen {
-		p.Other = p.of(own, secondVoice, p.Second, now)
+	if first := p.Errors; p.SecondOpen {
+		if p.Other = p.of(own, secondVoice, p.Second, now); own.live() && p.Other == nil {
+			p.Errors = first // half a voice is not ranked, and not asked for yet
+		}
 	}
 	if len(p.Errors) > 0 {
 		p.Result, p.Other = nil, nil

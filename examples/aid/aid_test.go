@@ -195,7 +195,16 @@ func TestAnswers(t *testing.T) {
 		{"second voice half", func(v url.Values) { v.Set("s.points."+d.Criteria[0].ID, "1") }, false, "The second voice has not answered", "half a voice is not ranked"},
 		{"strange words", func(v url.Values) { v.Set("who", "nobody"); v.Set("wish", "x"); v.Set("second", "y") }, true, "", "they are left out"},
 		{"a long note", func(v url.Values) { v.Set("note", strings.Repeat("é", 5000)) }, true, "", "it is cut"},
-		{"a note that is no text", func(v url.Values) { v.Set("note", "\xff\xfe") }, true, "", "it is left out or mended"},
+		{"a note that is no text", func(v url.Values) { v.Set("note", "\xff\xfe\x00\x1b") }, true, "", "it is mended"},
+		{"second voice half, while answering", func(v url.Values) { v.Set("s.points."+d.Criteria[0].ID, "1"); v.Set("live", "1") }, true, "", "the person's own order stays"},
+		{"nothing matters, while answering", func(v url.Values) {
+			v.Set("live", "1")
+			for name := range v {
+				if strings.Contains(name, ".points.") {
+					v.Set(name, "0")
+				}
+			}
+		}, false, "At least one thing has to matter", "an order would be a lie"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			form := fill(url.Values{}, &d, firstVoice, 4)

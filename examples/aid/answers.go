@@ -4,8 +4,9 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -37,15 +38,21 @@ func (a answers) any(voice string, d *sdm.Decision) bool {
 	})
 }
 
-// note returns what the person wrote, cut to a length a summary can hold.
+// note returns what the person wrote, cut to a length a summary can hold and
+// without control characters.
 func (a answers) note() string {
-	text := []rune(a.form.Get("note"))
-	out := string(text[:min(len(text), mostNote)])
-	if !utf8.ValidString(out) {
-		return ""
-	}
-	return out
+	text := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, a.form.Get("note")))
+	return string(text[:min(len(text), mostNote)])
 }
+
+// live reports whether the answers were sent by the script after a change,
+// while the person may still be answering.
+func (a answers) live() bool { return a.form.Get("live") != "" }
 
 // missing is a question that was not answered: the id of its first field and
 // its number.

@@ -9,6 +9,7 @@ import (
 	"mime/multipart"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"runtime"
 	"strings"
@@ -90,6 +91,36 @@ func TestHostileBodies(t *testing.T) {
 	endless := io.MultiReader(strings.NewReader("note="), neverending('a'))
 	require.Contains(t, []int{413, 0}, send(t, address+"statin", form, endless))
 	require.Equal(t, 200, send(t, address+"statin", form, strings.NewReader("")), "others are served")
+}
+
+// FuzzForm sends any body to every page: it is answered, and a copy for the
+// clinician is always a valid document.
+func FuzzForm(f *testing.F) {
+	a := all(f)
+	h := a.handler()
+	for _, id := range a.ids {
+		d := a.ready[id]["en"].decision
+		form := fill(fill(url.Values{"note": {"x\x00\xff"}, "who": {"bestInterests"}}, &d, firstVoice, 3), &d, secondVoice, 1)
+		f.Add(id, form.Encode())
+	}
+	f.Add("statin", "a=%")
+	f.Fuzz(func(t *testing.T, id, body string) {
+		for _, path := range []string{"", "/summary", "/copy"} {
+			r := httptest.NewRequest(http.MethodPost, "/x"+path, strings.NewReader(body))
+			r.URL.Path = "/" + id + path
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code == http.StatusInternalServerError {
+				t.Fatal("a body breaks the page")
+			}
+			if w.Header().Get("Content-Type") == "application/json" {
+				if _, err := sdm.DecodePreferences(w.Body.Bytes()); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
 }
 
 type neverending byte

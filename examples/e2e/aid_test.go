@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -222,6 +223,31 @@ func TestAidSaysOneSentenceOnAChange(t *testing.T) {
 	b.until("document.querySelector('#fit .outcome').textContent.trim() !== " + quote(before))
 	if !eval[bool](b, `document.activeElement.id === "p-points-5-4"`) {
 		t.Error("the focus moved away from what was changed")
+	}
+}
+
+func TestAidShowsTwoVoicesSideBySide(t *testing.T) {
+	at := serve(t, "aid", "-decision", "knee-arthritis")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	b.answer("p", 4)
+	b.show()
+	own := b.text("#fit .outcome")
+	b.do(chromedp.Click(chromedp.CSS("details.second > summary")))
+	b.do(chromedp.Click(chromedp.CSS(`label[for="s-points-1-0"]`)))
+	b.do(chromedp.Sleep(600 * time.Millisecond))
+	if b.count(".errors") != 0 || b.text("#fit .outcome") != own || b.count(".pairs") != 0 {
+		t.Error("half a voice changes the page")
+	}
+	b.answer("s", 0)
+	b.do(chromedp.Click(chromedp.CSS(`label[for="s-points-1-0"]`)), chromedp.Click(chromedp.CSS(`label[for="second-1"]`)))
+	b.until(`document.querySelectorAll(".pairs").length === 2`)
+	b.until(`document.querySelector(".pairs thead").textContent.includes("Clinician")`)
+	if b.text("#fit .outcome") != own {
+		t.Error("the second voice changes the order of the first")
+	}
+	if n := b.count(".pairs .differ"); n == 0 {
+		t.Error("where they differ is not marked")
 	}
 }
 

@@ -54,10 +54,10 @@ const call = (path, body) => fetch(service + path, {method: "POST", headers: {"C
 })();
 </script></body></html>`
 
-func TestACardInARecord(t *testing.T) {
+// ehrPages serves the stand-in.
+func ehrPages(t *testing.T, service string) http.Handler {
 	markdown := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
-	var service string
-	ehr := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/render":
 			data, err := io.ReadAll(r.Body)
@@ -73,10 +73,15 @@ func TestACardInARecord(t *testing.T) {
 				t.Error(err)
 			}
 		}
-	}))
+	})
+}
+
+func TestACardInARecord(t *testing.T) {
+	ehr := httptest.NewServer(nil)
 	t.Cleanup(ehr.Close)
 	aid := serve(t, "aid")
-	service = serve(t, "cdshooks", "-insecure", "-origin", ehr.URL, "-aid", aid+"{decision}?lang={lang}")
+	service := serve(t, "cdshooks", "-insecure", "-origin", ehr.URL, "-aid", aid+"{decision}?lang={lang}")
+	ehr.Config.Handler = ehrPages(t, service)
 	b := open(t, look{Name: "light", Width: 1000, Height: 800, Scheme: "light"})
 	b.goTo(ehr.URL)
 	b.until(`!document.getElementById("card").hidden`)

@@ -25,9 +25,11 @@
   // change, it stays where the person is.
   function ask(wanted) {
     var mine = ++turn;
+    var answers = new URLSearchParams(new FormData(form));
+    if (!wanted) answers.set("live", "1");
     fetch(form.action, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: answers,
       credentials: "omit",
       cache: "no-store"
     }).then(function (answer) {
@@ -37,10 +39,10 @@
       if (mine !== turn) return;
       var page = new DOMParser().parseFromString(text, "text/html");
       var fit = page.getElementById("fit");
-      if (!fit && !wanted) return;
+      put("steps", page);
       put("errors", page);
       put("result", page);
-      shown = !!fit;
+      shown = shown || !!fit;
       status.textContent = fit ? fit.getAttribute("data-status") : "";
       if (!wanted) return;
       var to = document.getElementById("fit-h") || document.querySelector(".errors");
