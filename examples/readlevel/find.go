@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/concord-sdm/concord/literacy/document"
 )
 
 // input is one text to read.
@@ -20,8 +22,8 @@ type input struct {
 	err  error // why there is nothing to load
 }
 
-// biggest bounds what is taken into memory of one file; the reader has limits
-// of its own, and says so.
+// biggest bounds what is taken into memory of one file, a little above the
+// limit of the readers.
 const biggest = 65 << 20
 
 func fromFile(path string) input {
@@ -38,7 +40,10 @@ func fromFile(path string) input {
 func slurp(r io.Reader) ([]byte, error) {
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			data := make([]byte, min(info.Size(), biggest))
+			if info.Size() > biggest {
+				return nil, &document.Error{Err: document.ErrTooLarge, Detail: "it has too many bytes", Way: "divide it"}
+			}
+			data := make([]byte, info.Size())
 			n, err := io.ReadFull(f, data)
 			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 				err = nil
@@ -141,7 +146,7 @@ func (p *program) find() []input {
 func (p *program) standardInput() input {
 	name := p.stdinName
 	if name == "" {
-		name = "stdin.txt"
+		name = "stdin"
 	}
 	return input{path: name, load: func() ([]byte, error) { return slurp(p.in) }}
 }

@@ -210,7 +210,7 @@ func (h *human) worst(r *result) {
 			break
 		}
 		h.w.line("")
-		h.w.wrap(fmt.Sprintf("  %d. ", k+1), r.where(s.Start)+"  "+s.Text)
+		h.w.wrap(fmt.Sprintf("  %d. ", k+1), r.where(s.Start)+": "+s.Text)
 		h.w.wrap("     ", r.sentenceText(m)+".")
 		for _, f := range r.report.Findings {
 			if f.Sentence == m.Sentence {
@@ -244,7 +244,7 @@ func (h *human) others(r *result) {
 	slices.SortStableFunc(rest, func(a, b literacy.Finding) int { return b.Severity - a.Severity })
 	h.w.line("")
 	for _, f := range rest[:min(len(rest), othersShown)] {
-		h.w.wrap("  "+r.where(f.Start)+"  ", r.findingText(f))
+		h.w.hang("  "+r.where(f.Start)+": ", r.findingText(f), 4)
 	}
 	if n := len(rest) - othersShown; n > 0 {
 		h.w.line("  … and %d more; --format json has all", n)
@@ -259,10 +259,10 @@ func (h *human) preparation(r *result) {
 		count(len(r.report.Units), "unit"), count(r.report.ProseCounts.Words, "word")+" of running text"))
 	w.line("  Left out of the score:")
 	for _, l := range r.report.LeftOut {
-		w.wrap("  ", fmt.Sprintf("%s  %s, %s: %s", r.where(l.Start), l.Reason, count(l.Words, "word"), shorten(spaced(l.Text), 80)))
+		w.hang("  ", fmt.Sprintf("%s: %s, %s: %s", r.where(l.Start), l.Reason, count(l.Words, "word"), shorten(spaced(l.Text), 80)), 4)
 	}
 	for _, l := range r.doc.LeftOut {
-		w.wrap("  ", fmt.Sprintf("%s  %s, %s (--keep %s reads it): %s", placeText(l.Place), l.Reason, count(l.Words, "word"), l.Reason, shorten(spaced(l.Text), 80)))
+		w.hang("  ", fmt.Sprintf("%s: %s, %s (--keep %s reads it): %s", placeText(l.Place), l.Reason, count(l.Words, "word"), l.Reason, shorten(spaced(l.Text), 80)), 4)
 	}
 	if len(r.report.LeftOut)+len(r.doc.LeftOut) == 0 {
 		w.line("  nothing")
@@ -328,8 +328,12 @@ func (w *printer) line(format string, args ...any) {
 // wrap prints a paragraph with its first line behind head and the rest under
 // it.
 func (w *printer) wrap(head, text string) {
-	indent := utf8.RuneCountInString(head)
-	line, width := append(w.buffer[:0], head...), indent
+	w.hang(head, text, utf8.RuneCountInString(head))
+}
+
+// hang prints a paragraph behind head, its further lines indented.
+func (w *printer) hang(head, text string, indent int) {
+	line, width := append(w.buffer[:0], head...), utf8.RuneCountInString(head)
 	empty := true
 	for word := range strings.FieldsSeq(text) {
 		n := utf8.RuneCountInString(word)

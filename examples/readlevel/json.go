@@ -154,7 +154,7 @@ func plain(f literacy.Figure) *float64 {
 	return nil
 }
 
-// whole writes one array; lines, an object a line.
+// whole writes one array, an object a line; lines, the objects alone.
 type whole struct {
 	to    io.Writer
 	lines bool
@@ -171,29 +171,29 @@ func (w *whole) begin() error {
 
 func (w *whole) file(r *result) error {
 	if r.rendered == nil {
-		r.rendered, r.err = rendered(r, w.lines)
-		if r.err != nil {
-			return r.err
+		var err error
+		if r.rendered, err = rendered(r); err != nil {
+			return err
 		}
 	}
 	if w.lines {
 		_, err := w.to.Write(r.rendered)
 		return err
 	}
-	separator := "\n  "
+	separator := "\n"
 	if w.any {
-		separator = ",\n  "
+		separator = ",\n"
 	}
 	w.any = true
 	if _, err := io.WriteString(w.to, separator); err != nil {
 		return err
 	}
-	_, err := w.to.Write(r.rendered)
+	_, err := w.to.Write(bytes.TrimSuffix(r.rendered, []byte("\n")))
 	return err
 }
 
-// rendered writes one file, for which many can work at a time.
-func rendered(r *result, line bool) ([]byte, error) {
+// rendered writes one file in a line, for which many can work at a time.
+func rendered(r *result) ([]byte, error) {
 	var x any
 	if r.err != nil {
 		x = unread{Path: r.path, Problems: []problem{{Code: codeOf(r.err), Text: oneLine(r.err)}}}
@@ -201,10 +201,6 @@ func rendered(r *result, line bool) ([]byte, error) {
 		x = fileOf(r)
 	}
 	var t bytes.Buffer
-	if !line {
-		err := indented(&t, x, "  ")
-		return t.Bytes(), err
-	}
 	e := json.NewEncoder(&t)
 	e.SetEscapeHTML(false)
 	err := e.Encode(x)

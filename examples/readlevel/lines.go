@@ -20,8 +20,13 @@ func codeOf(err error) string {
 		err  error
 		code string
 	}{
-		{document.ErrUnknownFormat, "unknownFormat"}, {document.ErrUnsupported, "unsupported"}, {document.ErrEncrypted, "encrypted"},
-		{document.ErrDamaged, "damaged"}, {document.ErrTooLarge, "tooLarge"}, {document.ErrNoText, "noText"}, {errNoGrade, "noGrade"},
+		{document.ErrUnknownFormat, "unknownFormat"},
+		{document.ErrUnsupported, "unsupported"},
+		{document.ErrEncrypted, "encrypted"},
+		{document.ErrDamaged, "damaged"},
+		{document.ErrTooLarge, "tooLarge"},
+		{document.ErrNoText, "noText"},
+		{errNoGrade, "noGrade"},
 	} {
 		if errors.Is(err, c.err) {
 			return c.code

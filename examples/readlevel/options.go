@@ -70,15 +70,15 @@ func parse(args []string, problems io.Writer) (options, error) {
 	flags.IntVar(&o.jobs, "jobs", 0, "how many files are read at a time; 0 is one for each processor")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only what is above the target")
 	flags.StringVar(&o.output, "output", "", "write to this `file`, not to standard output")
-	flags.Usage = func() {
-		flags.SetOutput(problems)
-		fmt.Fprint(problems, usage)
-		flags.PrintDefaults()
-		flags.SetOutput(io.Discard)
-	}
+	flags.Usage = func() {} // a wrong flag is one line
 	args, rest := beforeDashes(args)
 	for {
 		if err := flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				fmt.Fprint(problems, usage)
+				flags.SetOutput(problems)
+				flags.PrintDefaults()
+			}
 			return o, err
 		}
 		args = flags.Args()

@@ -92,11 +92,13 @@ func (p *program) run() int {
 	} else {
 		inputs = p.find()
 	}
-	out := &output{program: p}
+	out := &output{program: p, live: p.output == "" && terminal(p.out)}
 	bar := newProgress(p.err, len(inputs))
 	var sum summary
 	failure := p.each(inputs, func(r *result) error {
-		bar.clear()
+		if r.err != nil || out.live || len(r.problems) > 0 {
+			bar.clear()
+		}
 		sum.add(r)
 		if r.err != nil {
 			fmt.Fprintf(p.err, "readlevel: %s: %s\n", shown(r.path), oneLine(r.err))
@@ -262,7 +264,6 @@ func (o *output) open() error {
 		}
 		o.part, to = f, f
 	}
-	o.live = terminal(to)
 	o.to = bufio.NewWriterSize(to, 1<<16)
 	o.writer = p.writerOf(o.to, colors(to))
 	return o.writer.begin()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type remark struct {
 	level      string // warning or note
 	text       string
 	start, end int // in the reading text; −1 for the whole file
+	quoted     string
 	from, to   document.Place
 }
 
@@ -76,28 +78,36 @@ func (r *result) gradeText() string {
 		return band
 	}
 	to, _ := r.grade.GradeTo.Get()
-	low, high := int(max(g, 0)), int(max(to, g, 0))
-	school := "US grade"
-	if r.formula.Scale == literacy.SchoolScale {
-		school = "school grade"
-	}
-	text := fmt.Sprintf("%s %d", school, low)
+	// As printed with one figure behind the point: 6.97 is 7.0, grade 7.
+	low, high := int(max(math.Round(g*10)/10, 0)), int(max(math.Round(max(to, g)*10)/10, 0))
+	from, until := ageBand(low, high)
 	switch {
-	case low == 0 && high == 0:
-		text = "easier than " + school + " 1"
+	case r.formula.Scale == literacy.SchoolScale && band != "":
+		return fmt.Sprintf("%s (ages %d to %d)", band, from, until)
+	case r.formula.Scale == literacy.SchoolScale:
+		return fmt.Sprintf("school grade %d (ages %d to %d)", low, from, until)
+	case low > 12:
+		return "beyond school (UK: ages 18 and over)" + after(band)
+	}
+	text := fmt.Sprintf("US grade %d", low)
+	switch {
+	case high == 0:
+		text = "easier than US grade 1"
 	case high > low:
-		text = fmt.Sprintf("%s %d to %d", school, low, high)
-	case r.grade.Band != "" && g > 12:
-		text = "beyond school"
+		text = fmt.Sprintf("US grade %d to %d", low, high)
 	}
-	if r.formula.Scale == literacy.GradeScale || r.grade.AgeFrom > 0 {
-		from, until := ageBand(low, high)
-		text += fmt.Sprintf(" (UK: ages %d to %d)", from, until)
+	text += fmt.Sprintf(" (UK: ages %d to %d)", from, until)
+	if strings.ContainsAny(band, "0123456789") {
+		return text // the band says the same
 	}
-	if band != "" && !strings.EqualFold(band, text) {
-		text += ", " + band
+	return text + after(band)
+}
+
+func after(band string) string {
+	if band == "" {
+		return ""
 	}
-	return text
+	return ", " + band
 }
 
 // ageBand returns the ages of pupils in US grades: a child of grade g is g+5 at
@@ -195,11 +205,11 @@ func (r *result) remarks() []remark {
 	}
 	text := r.doc.Text()
 	add := func(rule, level, say string, start, end int) {
-		m := remark{rule: rule, level: level, text: say, start: start, end: end, from: r.doc.Place(start)}
+		m := remark{rule: rule, level: level, text: say, start: start, end: end, quoted: text[start:end], from: r.doc.Place(start)}
 		// The end is behind the last character, wherever the next one stands.
 		last := end
-		if end > start && end <= len(text) {
-			_, n := utf8.DecodeLastRuneInString(text[start:end])
+		if end > start {
+			_, n := utf8.DecodeLastRuneInString(m.quoted)
 			last = end - n
 		}
 		if m.to = r.doc.Place(last); m.to.Line > 0 && last < end {

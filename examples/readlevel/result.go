@@ -65,7 +65,7 @@ func (p *program) one(in input) *result {
 	p.judge(r)
 	if r.err == nil && (p.format == "json" || p.format == "jsonl") {
 		var err error
-		if r.rendered, err = rendered(r, p.format == "jsonl"); err != nil {
+		if r.rendered, err = rendered(r); err != nil {
 			r.err = err
 		}
 	}
@@ -83,7 +83,11 @@ func (p *program) analyze(r *result) error {
 	}
 	base := baseOf(policy.Language)
 	if policy.Language == "" {
-		base = baseOf(literacy.Detect(sample(r.doc)).Tag)
+		found := literacy.Detect(sample(r.doc))
+		if found.Confidence < unsure && r.doc.Language != "" {
+			policy.Language, found.Tag = r.doc.Language, r.doc.Language
+		}
+		base = baseOf(found.Tag)
 	}
 	if policy, err = p.aim(policy, base); err != nil {
 		return err
@@ -100,6 +104,10 @@ func (p *program) analyze(r *result) error {
 	r.without = withoutTerms(r.doc, policy, r.report)
 	return nil
 }
+
+// unsure is the confidence below which what the file says of its language is
+// believed, not what its text looks like.
+const unsure = 0.5
 
 // sample is as much of the text as tells its language.
 func sample(d document.Document) string {
@@ -183,7 +191,7 @@ func (r *result) notes() {
 		}
 	}
 	l := r.report.Language
-	if l.Detected && l.Confidence < 0.5 {
+	if l.Detected && l.Confidence < unsure {
 		say("languageUnsure", "the language is not sure; --lang sets it", false)
 	}
 	if l.Detected && d.Language != "" && l.Tag != "und" && baseOf(d.Language) != baseOf(l.Tag) {
@@ -193,7 +201,7 @@ func (r *result) notes() {
 		say("rough", r.sample(), false)
 	}
 	if c := d.Coverage(); c.Percent >= 50 {
-		say("muchLeftOut", fmt.Sprintf("%.0f %% of the words are left out; --show-prep shows which", c.Percent), true)
+		say("muchLeftOut", fmt.Sprintf("%.0f %% of the words are left out; --show-prep shows which", c.Percent), false)
 	}
 }
 
@@ -210,7 +218,10 @@ func (r *result) sample() string {
 	case c.Words < f.MinWords:
 		return fmt.Sprintf("%d words needed, %d found: treat as rough", f.MinWords, c.Words)
 	}
-	return "the value is outside the range of the author's data: treat as rough"
+	if easier := r.grade.Why == "belowRange"; easier == r.harder {
+		return "easier than the texts that the formula was made with: treat as rough"
+	}
+	return "harder than the texts that the formula was made with: treat as rough"
 }
 
 // withoutTerms is the value of the text with a short word in the place of each

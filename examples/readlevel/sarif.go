@@ -214,9 +214,7 @@ func qualified(p document.Place) string {
 func fingerprint(r *result, m remark) string {
 	h := sha256.New()
 	io.WriteString(h, m.rule+"\x00"+filepath.ToSlash(r.path)+"\x00")
-	if m.start >= 0 {
-		io.WriteString(h, r.doc.Text()[m.start:m.end])
-	}
+	io.WriteString(h, m.quoted)
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 

@@ -51,6 +51,9 @@ func (b *builder) block(kind Kind, text string, level, row int, place Place, spa
 	if b.spans += len(spans); b.spans > mostSpans {
 		spans = nil
 	}
+	if place.Line > 0 && len(text) > 2*farApart {
+		spans = anchored(text, place, spans)
+	}
 	if place.Line == 0 {
 		if kind == Heading {
 			b.heading, b.below = oneLine(text), 0
@@ -136,6 +139,33 @@ func (b *builder) finish() (Document, error) {
 	return b.doc, nil
 }
 
+// farApart is how far apart, in bytes, the known places of a long block are at
+// most, so that to find one between them is quick.
+const farApart = 1024
+
+// anchored adds spans where the known places are far apart.
+func anchored(text string, place Place, spans []Span) []Span {
+	list := make([]Span, 0, len(spans)+len(text)/farApart)
+	here, at := place, 0
+	to := func(end int) {
+		for end-at > farApart {
+			next := at + farApart
+			for !utf8.RuneStart(text[next]) {
+				next--
+			}
+			here, at = here.after(text[at:next]), next
+			list = append(list, Span{At: at, Place: here})
+		}
+	}
+	for _, s := range spans {
+		to(s.At)
+		here, at = s.Place, s.At
+		list = append(list, s)
+	}
+	to(len(text))
+	return list
+}
+
 // tidy takes space off both ends and characters without width out of a text,
 // makes it valid UTF-8 and moves the places with it.
 func tidy(text string, place Place, spans []Span) (string, Place, []Span) {
@@ -148,24 +178,27 @@ func tidy(text string, place Place, spans []Span) (string, Place, []Span) {
 	if from >= to {
 		return "", place, nil
 	}
-	whole := Document{Blocks: []Block{{Text: text, Place: place, Spans: spans}}}
 	var clean strings.Builder
+	clean.Grow(to - from)
 	var moved []Span
+	// The place of text[at:] is known as one goes.
+	here, at := place, 0
 	k, gap := 0, from > 0
 	for i, r := range text[from:to] {
-		at := from + i
+		i += from
 		if invisible(r) {
 			gap = true
 			continue
 		}
-		for ; k < len(spans) && spans[k].At <= at; k++ {
-			gap = true
+		for ; k < len(spans) && spans[k].At <= i; k++ {
+			here, at, gap = spans[k].Place, spans[k].At, true
 		}
 		if gap {
-			if p := whole.Place(at); clean.Len() == 0 {
-				place = p
+			here, at = here.after(text[at:i]), i
+			if clean.Len() == 0 {
+				place = here
 			} else {
-				moved = append(moved, Span{At: clean.Len(), Place: p})
+				moved = append(moved, Span{At: clean.Len(), Place: here})
 			}
 			gap = false
 		}

@@ -19,6 +19,7 @@ type container struct {
 	b     *builder
 	parts map[string]*zip.File
 	folds map[string]string // lower case to the name
+	chunk []byte
 }
 
 const (
@@ -95,10 +96,13 @@ func (c *container) read(name string) ([]byte, error) {
 	}
 	packed := int64(max(f.CompressedSize64, 1))
 	var out bytes.Buffer
-	chunk := make([]byte, 64<<10)
+	out.Grow(int(min(f.UncompressedSize64, smallPart)))
+	if c.chunk == nil {
+		c.chunk = make([]byte, 32<<10)
+	}
 	for {
-		n, err := r.Read(chunk)
-		out.Write(chunk[:n])
+		n, err := r.Read(c.chunk)
+		out.Write(c.chunk[:n])
 		if c.b.unpacked+int64(out.Len()) > c.b.limits.Unpacked || int64(out.Len()) > smallPart && int64(out.Len())/packed > c.b.limits.Ratio {
 			return nil, c.b.unpack(int64(out.Len()), packed)
 		}

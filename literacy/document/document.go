@@ -206,15 +206,19 @@ func (d Document) Place(offset int) Place {
 	} else if k > 0 {
 		from, place = b.Spans[k-1].At, b.Spans[k-1].Place
 	}
-	if place.Line == 0 || from >= at {
-		return place
+	return place.after(b.Text[min(from, at):at])
+}
+
+// after returns the place behind a stretch of text that begins at p.
+func (p Place) after(stretch string) Place {
+	if p.Line == 0 {
+		return p
 	}
-	stretch := b.Text[from:at]
 	if k := strings.LastIndexByte(stretch, '\n'); k >= 0 {
-		place.Line += strings.Count(stretch, "\n")
-		place.Column = 1
+		p.Line += strings.Count(stretch, "\n")
+		p.Column = 1
 		stretch = stretch[k+1:]
 	}
-	place.Column += utf8.RuneCountInString(stretch)
-	return place
+	p.Column += utf8.RuneCountInString(stretch)
+	return p
 }

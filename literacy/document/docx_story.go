@@ -13,7 +13,7 @@ type story struct {
 	hand func(item) error
 	// before is the text of a paragraph that goes on in the next one: its end
 	// is deleted, or it is the large first letter.
-	before string
+	before []byte
 	later  []item
 }
 
@@ -25,7 +25,7 @@ func (d *word) story(x *part, kind Kind, hand func(item) error) error {
 		return err
 	}
 	d.fields = d.fields[:min(open, len(d.fields))]
-	if s.before != "" || len(s.later) > 0 {
+	if len(s.before) > 0 || len(s.later) > 0 {
 		return d.close(&paragraph{}, s)
 	}
 	return nil
@@ -199,16 +199,16 @@ func (d *word) paragraphProperties(x *part, p *paragraph) error {
 
 // close hands a paragraph over, with what waited for it.
 func (d *word) close(p *paragraph, s *story) error {
-	text := s.before + p.text.String()
+	s.before = append(s.before, p.text.String()...)
 	for _, reason := range p.order {
 		p.part(reason)
 	}
 	later := append(s.later, p.later...)
-	s.before, s.later = "", nil
-	if p.joins {
-		s.before, s.later = text, later
+	if s.later = later; p.joins {
 		return nil
 	}
+	text := string(s.before)
+	s.before, s.later = nil, nil
 	it := item{kind: p.kind, level: p.level, text: text, reason: p.reason}
 	listed := p.number != "" && p.number != "0" && (it.kind == "" || it.kind == ListItem)
 	if listed && (d.inList || !d.blanks[p.number][p.depth]) {

@@ -176,8 +176,8 @@ func (b *builder) utf32(data []byte, order binary.ByteOrder) string {
 	return t.String()
 }
 
-// isBinary reports more control characters than a text has: one in a hundred,
-// or NUL bytes among many of them.
+// isBinary reports more control characters than a text has: one in thirty.
+// Packed data and pictures have one in ten.
 func isBinary(data []byte) bool {
 	head := data[:min(len(data), 1<<16)]
 	n := 0
@@ -186,7 +186,7 @@ func isBinary(data []byte) bool {
 			n++
 		}
 	}
-	return n*100 > len(head)
+	return n*30 > len(head)
 }
 
 // unifyLines turns CR LF and CR into LF. Lines and columns stay.

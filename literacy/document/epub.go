@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -113,12 +112,21 @@ func bookMain(c *container) (string, error) {
 	return main, nil
 }
 
-// bookPath undoes the escapes of an address.
+// bookPath undoes the escapes of an address: %20.
 func bookPath(s string) string {
-	if plain, err := url.PathUnescape(s); err == nil {
-		return plain
+	if !strings.Contains(s, "%") {
+		return s
 	}
-	return s
+	var plain []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) && unhex(s[i+1]) >= 0 && unhex(s[i+2]) >= 0 {
+			plain = append(plain, byte(unhex(s[i+1])<<4|unhex(s[i+2])))
+			i += 2
+			continue
+		}
+		plain = append(plain, s[i])
+	}
+	return string(plain)
 }
 
 // list reads the title, the parts and their order.
@@ -170,6 +178,9 @@ func (k *book) chapter(it bookItem, number int) error {
 	text, err := decode(data, k.b, declaredInHTML)
 	if err != nil {
 		return err
+	}
+	if strings.HasPrefix(text, "<?xml") {
+		_, text, _ = strings.Cut(text, "?>")
 	}
 	place := Place{Chapter: number}
 	at := func(int) Place { return place }

@@ -23,14 +23,17 @@ func readHTML(data []byte, b *builder) error {
 type markup int
 
 const (
-	webPage  markup = iota // a whole page: with a title, a header and a footer
-	xhtml                  // a part of a book: XML, so that <p/> is empty
-	fragment               // a stretch of markup inside another text
+	webPage markup = iota // a whole page: with a title, a header and a footer
+	xhtml                 // a part of a book: XML, so that <p/> is empty
 )
 
 // html reads markup whose offsets place turns into places.
 func (b *builder) html(source string, place func(int) Place, m markup) error {
 	h := &htmlReader{b: b, source: source, place: place, page: m == webPage, xml: m == xhtml || strings.HasPrefix(source, "<?xml")}
+	return h.run()
+}
+
+func (h *htmlReader) run() error {
 	if err := h.read(); err != nil {
 		return err
 	}
@@ -50,7 +53,9 @@ type htmlReader struct {
 	stack  []element
 	counts map[string]int
 	lists  int
-	breaks int // line breaks since the last text
+	around Kind // of blocks outside all elements; empty is a paragraph
+	depth  int  // of the lists around the markup
+	breaks int  // line breaks since the last text
 
 	skipped  weave // text of the element that is left out
 	skipping int   // elements on the stack that are left out
@@ -78,6 +83,7 @@ type element struct {
 
 func (h *htmlReader) read() error {
 	z := html.NewTokenizer(strings.NewReader(h.source))
+	z.AllowCDATA(h.xml)
 	h.counts = map[string]int{}
 	offset := 0
 	for {
@@ -93,6 +99,10 @@ func (h *htmlReader) read() error {
 			}
 			return nil
 		case html.TextToken:
+			if h.xml && bytes.HasPrefix(raw, []byte(cdata)) {
+				h.character(string(bytes.TrimSuffix(raw[len(cdata):], []byte("]]>"))), begin+len(cdata))
+				continue
+			}
 			h.text(h.source[begin:offset], begin)
 		case html.CommentToken:
 			err = h.comment(z, raw, begin)
@@ -144,13 +154,6 @@ func telling(key string) bool {
 }
 
 func (h *htmlReader) comment(z *html.Tokenizer, raw []byte, begin int) error {
-	if cdata, ok := bytes.CutPrefix(raw, []byte("<![CDATA[")); ok {
-		// A browser takes it for a comment in a page; in XHTML it is text.
-		if text, ok := bytes.CutSuffix(cdata, []byte("]]>")); ok && h.xml {
-			h.w.flow(string(text), begin+len("<![CDATA["))
-			return nil
-		}
-	}
 	if h.skipping > 0 || bytes.HasPrefix(raw, []byte("</")) {
 		return nil
 	}
@@ -175,6 +178,19 @@ func (h *htmlReader) text(s string, offset int) {
 	if len(w.text) > before {
 		h.breaks = 0
 	}
+}
+
+// cdata begins text without references in XHTML. In a page a browser takes it
+// for a comment.
+const cdata = "<![CDATA["
+
+// character adds text as it stands.
+func (h *htmlReader) character(s string, offset int) {
+	if h.skipping > 0 {
+		h.skipped.flow(s, offset)
+		return
+	}
+	h.w.flow(s, offset)
 }
 
 // start handles a start tag.
@@ -351,7 +367,7 @@ func (h *htmlReader) close(name string, begin, n int) error {
 		if e.name == name {
 			return h.pop(i)
 		}
-		if inline && (!e.inline || len(h.stack)-i > furthest) {
+		if inline && !parts(name) && (!e.inline && e.name != "p" || len(h.stack)-i > furthest) {
 			return nil
 		}
 		if e.name == "td" || e.name == "th" || e.name == "table" {

@@ -1,10 +1,11 @@
 package document
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html/charset"
+	"golang.org/x/net/html"
 )
 
 // reasonTitle marks the title of a page: it is neither read nor left out but
@@ -29,7 +30,7 @@ func (h *htmlReader) describe(name string, attr map[string]string) element {
 	case "article", "aside", "main", "section":
 		e.section = true
 	case "a":
-		e.link = attr["href"] != ""
+		e.link = has(attr, "href")
 	}
 	if notes(attr) {
 		e.kind = Footnote
@@ -151,11 +152,11 @@ func inlineElement(name string) bool {
 	return true
 }
 
-// parts reports an inline element that stands as an object in its line, so
-// that the words on both sides of it are two.
+// parts reports an inline element that is an object of its own, with whatever is
+// in it: the words on both sides of it are two.
 func parts(name string) bool {
 	switch name {
-	case "select", "button", "textarea", "svg", "math", "iframe", "object", "canvas", "video", "audio":
+	case "select", "button", "textarea", "svg", "math", "iframe", "object", "canvas", "video", "audio", "template":
 		return true
 	}
 	return false
@@ -185,6 +186,9 @@ func (h *htmlReader) imply(name string) error {
 		if slices.Contains(ends, e) {
 			at = i
 		}
+		if h.stack[i].skip != "" {
+			break // what is left out ends nothing outside
+		}
 	}
 	if at >= 0 {
 		return h.pop(at)
@@ -193,7 +197,7 @@ func (h *htmlReader) imply(name string) error {
 		if h.stack[i].name == "p" {
 			return h.pop(i)
 		}
-		if !h.stack[i].inline {
+		if !h.stack[i].inline || h.stack[i].skip != "" {
 			break
 		}
 	}
@@ -210,10 +214,18 @@ func (h *htmlReader) kind() (kind Kind, level int) {
 		if kind == "" && e.kind != "" {
 			kind, level = e.kind, e.level
 		}
+		if e.cell {
+			break // a cell in a list or quotation is a cell
+		}
+	}
+	if kind == "" && h.cell == nil {
+		kind, level = h.around, h.depth
 	}
 	switch {
+	case kind == ListItem && h.lists > 0:
+		level = h.depth + h.lists
 	case kind == ListItem:
-		level = max(h.lists, 1)
+		level = max(level, 1)
 	case kind == "" && h.w.onlyLink():
 		kind = LinkText
 	case kind == "":
@@ -289,8 +301,35 @@ func declaredInHTML(data []byte) string {
 			}
 		}
 	}
-	if _, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], ""); certain {
-		return name
+	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), 2048)]))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if name, more := z.TagName(); string(name) == "meta" {
+				if label := charsetOf(z, more); label != "" {
+					return label
+				}
+			}
+		}
+	}
+}
+
+// charsetOf returns the encoding that a meta element declares.
+func charsetOf(z *html.Tokenizer, more bool) string {
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "charset":
+			return strings.TrimSpace(string(value))
+		case "content":
+			if _, label, ok := strings.Cut(strings.ToLower(string(value)), "charset="); ok {
+				label, _, _ = strings.Cut(label, ";")
+				return strings.Trim(label, ` "'`)
+			}
+		}
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -37,6 +38,7 @@ func readMarkdown(data []byte, b *builder) error {
 func markdownParser() parser.Parser {
 	p := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList)).Parser()
 	p.AddOptions(
+		parser.WithAttribute(), // {#name} behind a heading is no text
 		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 		parser.WithInlineParsers(util.Prioritized(new(restraint), 90), util.Prioritized(noteMarks{}, 101)),
 	)
@@ -53,6 +55,7 @@ type markdownReader struct {
 	w     weave
 	lists int
 	kinds []Kind // of the containers around: quote, list item, footnote
+	ends  map[ast.Node]map[string][]ast.Node
 }
 
 func (m *markdownReader) place(offset int) Place { return m.lines.place(offset) }
@@ -204,7 +207,34 @@ func (m *markdownReader) leaf(n ast.Node, kind Kind, level, row int) error {
 		kind = LinkText
 	}
 	place, spans := m.w.spans(m.place)
-	return m.b.block(kind, m.w.string(), level, row, place, spans...)
+	text := m.w.string()
+	if kind == Quote {
+		if label := alert(text); label != "" {
+			if err := m.b.leave(ReasonMarkup, label, place); err != nil {
+				return err
+			}
+			cut := text[len(label):]
+			text, spans = strings.TrimLeft(cut, " \n"), slices.Clone(spans)
+			gone := len(label) + len(cut) - len(text)
+			whole := Document{Blocks: []Block{{Text: m.w.string(), Place: place, Spans: spans}}}
+			place = whole.Place(gone)
+			for i := range spans {
+				spans[i].At -= gone
+			}
+		}
+	}
+	return m.b.block(kind, text, level, row, place, spans...)
+}
+
+// alert returns the label of a note as GitHub has it, [!NOTE], at the beginning
+// of a quotation.
+func alert(text string) string {
+	for _, kind := range [...]string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"} {
+		if label := "[!" + kind + "]"; len(text) >= len(label) && strings.EqualFold(text[:len(label)], label) {
+			return text[:len(label)]
+		}
+	}
+	return ""
 }
 
 // code leaves a program out.
@@ -236,7 +266,7 @@ func (m *markdownReader) markup(n *ast.HTMLBlock) error {
 		add(n.ClosureLine)
 	}
 	k := 0
-	return m.b.html(t.String(), func(offset int) Place {
+	h := &htmlReader{b: m.b, source: t.String(), place: func(offset int) Place {
 		if k >= len(marks) || marks[k].at > offset {
 			k = 0
 		}
@@ -247,5 +277,9 @@ func (m *markdownReader) markup(n *ast.HTMLBlock) error {
 			return Place{}
 		}
 		return m.place(marks[k].source + offset - marks[k].at)
-	}, fragment)
+	}}
+	if h.around, h.depth = m.kind(); h.around == Paragraph {
+		h.around = ""
+	}
+	return h.run()
 }

@@ -21,9 +21,11 @@ const (
 func (m *markdownReader) hostile() error {
 	signs, run := 0, 0
 	for line := range strings.Lines(m.source) {
-		if err := m.b.deep(markers(line)); err != nil {
+		depth := markers(line)
+		if err := m.b.deep(depth); err != nil {
 			return err
 		}
+		signs += depth
 		run++
 		if body := strings.TrimLeft(line, " "); body == "\n" || !strings.HasPrefix(body, "[") {
 			run = 0

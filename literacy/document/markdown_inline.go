@@ -17,11 +17,89 @@ func (m *markdownReader) inline(n ast.Node, depth int) error {
 		return err
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if end := m.struck(c); end != nil {
+			if err := m.between(c, end, depth); err != nil {
+				return err
+			}
+			c = end
+			continue
+		}
 		if err := m.span(c, depth); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// struck returns the end tag if n is the tag of text that is struck out.
+func (m *markdownReader) struck(n ast.Node) ast.Node {
+	name, end := m.tagName(n)
+	if end || name != "del" && name != "s" && name != "strike" || m.b.keeps(ReasonDeleted) {
+		return nil
+	}
+	// The end tags among the children of a node are looked for once.
+	parent := n.Parent()
+	ends, known := m.ends[parent]
+	if !known {
+		ends = map[string][]ast.Node{}
+		for c := n; c != nil; c = c.NextSibling() {
+			if other, end := m.tagName(c); end {
+				ends[other] = append(ends[other], c)
+			}
+		}
+		if m.ends == nil {
+			m.ends = map[ast.Node]map[string][]ast.Node{}
+		}
+		m.ends[parent] = ends
+	}
+	list := ends[name]
+	for len(list) > 0 && startOf(list[0]) < startOf(n) {
+		list = list[1:]
+	}
+	ends[name] = list
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// startOf returns where a tag begins.
+func startOf(n ast.Node) int { return n.(*ast.RawHTML).Segments.At(0).Start }
+
+// tagName returns the name of a tag, and whether it is an end tag.
+func (m *markdownReader) tagName(node ast.Node) (name string, end bool) {
+	raw, ok := node.(*ast.RawHTML)
+	if !ok || raw.Segments.Len() == 0 {
+		return "", false
+	}
+	s := raw.Segments.At(0)
+	tag := m.bytes[s.Start+1 : s.Stop]
+	if end = len(tag) > 0 && tag[0] == '/'; end {
+		tag = tag[1:]
+	}
+	n := 0
+	for n < len(tag) && alnum(tag[n]) {
+		n++
+	}
+	return strings.ToLower(string(tag[:n])), end
+}
+
+// between leaves out what stands between two tags.
+func (m *markdownReader) between(from, to ast.Node, depth int) error {
+	outer := m.w
+	m.w = weave{}
+	place := m.place(m.base + max(from.Pos(), 0))
+	for c := from.NextSibling(); c != to; c = c.NextSibling() {
+		if err := m.span(c, depth); err != nil {
+			return err
+		}
+	}
+	text := m.w.string()
+	if len(m.w.marks) > 0 {
+		place = m.place(m.w.marks[0].source)
+	}
+	m.w = outer
+	return m.b.leave(ReasonDeleted, oneLine(text), place)
 }
 
 func (m *markdownReader) span(n ast.Node, depth int) error {
@@ -122,17 +200,19 @@ func (m *markdownReader) tag(n *ast.RawHTML) error {
 	if after, ok := bytes.CutPrefix(raw, []byte("<!--")); ok {
 		return m.b.comment(string(bytes.TrimSuffix(after, []byte("-->"))), m.place(at))
 	}
-	z := html.NewTokenizer(bytes.NewReader(raw))
-	switch z.Next() {
-	case html.StartTagToken, html.SelfClosingTagToken:
-		switch name, more := z.TagName(); string(name) {
-		case "br":
-			m.w.lineBreak(at, len(raw))
-		case "img":
-			m.w.gap(at)
-			if alt := attributes(z, more)["alt"]; strings.TrimSpace(alt) != "" {
-				return m.b.leave(ReasonAltText, oneLine(alt), m.place(at))
-			}
+	switch name, end := m.tagName(n); {
+	case name == "":
+		return m.b.leave(ReasonMarkup, string(raw), m.place(at))
+	case end:
+	case name == "br":
+		m.w.lineBreak(at, len(raw))
+	case name == "img":
+		m.w.gap(at)
+		z := html.NewTokenizer(bytes.NewReader(raw))
+		z.Next()
+		_, more := z.TagName()
+		if alt := attributes(z, more)["alt"]; strings.TrimSpace(alt) != "" {
+			return m.b.leave(ReasonAltText, oneLine(alt), m.place(at))
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -238,10 +239,14 @@ func (d *open) margins() error {
 	if !d.c.has("styles.xml") {
 		return nil
 	}
-	x, err := d.c.xml("styles.xml")
+	data, err := d.c.read("styles.xml")
 	if err != nil {
 		return err
 	}
+	if !bytes.Contains(data, []byte("header")) && !bytes.Contains(data, []byte("footer")) {
+		return nil // spares a second reading
+	}
+	x := newPart(data, d.b)
 	said := map[string]bool{}
 	var walk func(name string, t tag) error
 	walk = func(name string, t tag) error {

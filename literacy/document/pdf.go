@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"regexp"
 	"strings"
 )
@@ -9,8 +10,11 @@ import (
 type pdf struct {
 	f     *pdfFile
 	b     *builder
+	pages []pdfPage
 	lines []pdfLine
-	body  float64 // the size of most of the text
+	ends  map[pdfColumn]float64 // of the lines of a column
+	tops  map[int]float64       // of the text of a page
+	body  float64               // the size of most of the text
 	words map[string]bool
 	lead  float64 // from line to line, in sizes
 	loose bool    // most of the text is bold
@@ -37,7 +41,7 @@ func readPDF(data []byte, b *builder) error {
 	b.doc.Title = oneLine(f.text(info["Title"]))
 	root := f.dict(f.trailer["Root"])
 	b.declare(f.text(root["Lang"]))
-	d := &pdf{f: f, b: b, words: map[string]bool{}}
+	d := &pdf{f: f, b: b, pages: pages, words: map[string]bool{}, tops: map[int]float64{}}
 	p := &pdfPainter{f: f, fonts: map[any]*pdfFont{}}
 	all := 0
 	for i, page := range pages {
@@ -60,26 +64,33 @@ func readPDF(data []byte, b *builder) error {
 	if p.unknown*2 > all {
 		return refuse(ErrNoText, "its fonts do not say which letters they draw", "print it to a new PDF, or have software recognise its text")
 	}
-	d.measure()
-	return d.blocks()
+	reasons := d.margins()
+	d.measure(reasons)
+	return d.blocks(reasons)
 }
 
 // measure finds the size of most of the text, the distance of its lines and
 // the words with a hyphen that stand inside a line.
-func (d *pdf) measure() {
+func (d *pdf) measure(margins map[int]Reason) {
 	sizes, distances := map[int]int{}, map[int]int{}
 	bold, all := 0, 0
 	for i := range d.lines {
 		l := &d.lines[i]
+		if l.artifact || margins[i] != "" {
+			continue
+		}
 		n := len(l.text)
+		if top, ok := d.tops[l.page]; l.turn == 0 && (!ok || l.y > top) {
+			d.tops[l.page] = l.y
+		}
 		all += n
 		if l.bold {
 			bold += n
 		}
-		sizes[int(l.size*4+0.5)] += n
+		sizes[int(math.Round(l.size*4))] += n
 		if i > 0 && d.lines[i-1].page == l.page && l.join == '\n' {
 			if r := (d.lines[i-1].y - l.y) / l.size; r > 0.8 && r < 2.2 {
-				distances[int(r*20+0.5)] += n
+				distances[int(math.Round(r*20))] += n
 			}
 		}
 		for word := range strings.FieldsSeq(l.text) {
@@ -143,7 +154,17 @@ func (d *pdf) margins() map[int]Reason {
 	reasons := map[int]Reason{}
 	for i, e := range edges {
 		l := &d.lines[i]
-		lone := pageNumber.MatchString(l.text) && len(byPage[l.page]) > 1
+		lone := len(byPage[l.page]) > 1 && len(byPage[l.page]) < pdfMostLines && pageNumber.MatchString(l.text)
+		for _, j := range byPage[l.page] {
+			if !lone {
+				break
+			}
+			// A number beside other text is none of a page, unless that is
+			// the same on other pages.
+			if o := &d.lines[j]; j != i && math.Abs(o.y-l.y) < 0.6*max(o.size, l.size) && counts[edges[j]] < 2 {
+				lone = false
+			}
+		}
 		switch {
 		case lone:
 			reasons[i] = ReasonPageNumber
@@ -156,6 +177,9 @@ func (d *pdf) margins() map[int]Reason {
 	}
 	return reasons
 }
+
+// pdfMostLines is more stretches of text than a page has that somebody reads.
+const pdfMostLines = 5000
 
 var digits = regexp.MustCompile(`\d+`)
 

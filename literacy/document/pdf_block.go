@@ -11,24 +11,32 @@ import (
 
 // pdfBlock is a block being put together from lines.
 type pdfBlock struct {
-	kind    Kind
-	lines   []pdfLine
-	label   string // the bullet or number in front of an item
-	x       float64
-	right   float64
-	ordered bool
+	kind  Kind
+	lines []pdfLine
+	label string // the bullet or number in front of an item
+	x     float64
+	right float64
+
+	// By tags:
+	tagged     bool
+	level, row int
+	reason     Reason
+	alt        string // the text, where it is not in lines
 }
 
 // blocks guesses the blocks from the lines and hands them over.
-func (d *pdf) blocks() error {
-	reasons := d.margins()
+func (d *pdf) blocks(reasons map[int]Reason) error {
 	var lines []pdfLine
 	for i, l := range d.lines {
 		reason := reasons[i]
 		if reason == "" && l.artifact {
-			reason = ReasonFooter
-			if pageNumber.MatchString(l.text) {
+			switch {
+			case pageNumber.MatchString(l.text):
 				reason = ReasonPageNumber
+			case l.y > d.tops[l.page]:
+				reason = ReasonHeader
+			default:
+				reason = ReasonFooter
 			}
 		}
 		if reason != "" {
@@ -37,22 +45,49 @@ func (d *pdf) blocks() error {
 			}
 			continue
 		}
+		lines = append(lines, l)
+	}
+	list, ok := d.tagged(lines)
+	if !ok {
+		list = d.guess(lines)
+	}
+	return d.hand(list, d.headingSizes(lines))
+}
+
+// goesOn reports whether a stretch belongs to the line of the one before it. No
+// line that somebody reads is so long that it is not.
+func (l *pdfLine) goesOn(before pdfLine) bool {
+	return (l.join == 0 || l.join == ' ') && len(before.text) < 1<<14
+}
+
+// merge appends a stretch of the same line.
+func (l *pdfLine) merge(next pdfLine) {
+	l.marks = append(l.marks, next.marks...)
+	l.end = max(l.end, next.end)
+	if next.raised && leadsToNote(l.text, next.text) {
+		l.marks = append(l.marks, next.text)
+		return
+	}
+	if next.join == ' ' {
+		l.text += " "
+	}
+	l.text += next.text
+	l.bold = l.bold && next.bold
+	l.size = max(l.size, next.size)
+}
+
+// guess makes blocks of lines by their places.
+func (d *pdf) guess(parts []pdfLine) []*pdfBlock {
+	var lines []pdfLine
+	for _, l := range parts {
 		// Stretches of one line that only a tag parts.
-		if n := len(lines); n > 0 && (l.join == 0 || l.join == ' ') && lines[n-1].page == l.page && lines[n-1].turn == l.turn {
-			p := &lines[n-1]
-			if l.join == ' ' {
-				p.text += " "
-			}
-			p.text += l.text
-			p.end = max(p.end, l.end)
-			p.marks = append(p.marks, l.marks...)
-			p.bold = p.bold && l.bold
-			p.size = max(p.size, l.size)
+		if n := len(lines); n > 0 && l.goesOn(lines[n-1]) && lines[n-1].page == l.page && lines[n-1].turn == l.turn {
+			lines[n-1].merge(l)
 			continue
 		}
 		lines = append(lines, l)
 	}
-	sizes := d.headingSizes(lines)
+	d.columns(lines)
 	var block *pdfBlock
 	var list []*pdfBlock
 	for i := 0; i < len(lines); i++ {
@@ -93,7 +128,7 @@ func (d *pdf) blocks() error {
 		block.lines = append(block.lines, l)
 		block.right = max(block.right, l.end)
 	}
-	return d.hand(list, sizes)
+	return list
 }
 
 // bullet takes the sign or number in front of an item off.
@@ -126,7 +161,7 @@ func allDigits(s string) bool {
 // begins to count where another item's text stands further right.
 func follows(list []*pdfBlock, label string, l pdfLine) bool {
 	last := list[len(list)-1]
-	if last.kind == ListItem && l.x < last.lines[0].x-0.4*l.size {
+	if last.kind == ListItem && l.x < last.lines[0].x-float64(0.4*l.size) {
 		return true
 	}
 	for i := len(list) - 1; i >= 0 && i >= len(list)-8 && list[i].kind == ListItem; i-- {
@@ -155,7 +190,7 @@ func (d *pdf) parts(b *pdfBlock, l pdfLine) bool {
 	down := p.y - l.y
 	if p.page != l.page || down < -0.3*l.size {
 		// The next page or column: the same paragraph if a sentence goes on.
-		return done || !goesOn(l.text) && b.kind == ListItem
+		return done || !startsLower(l.text) && b.kind == ListItem
 	}
 	if down > 1.22*d.lead*l.size {
 		return true
@@ -165,10 +200,10 @@ func (d *pdf) parts(b *pdfBlock, l pdfLine) bool {
 	if l.x > p.x+step && !centred && !(len(b.lines) == 1 && b.kind == ListItem) {
 		return true
 	}
-	if b.kind == ListItem && len(b.lines) == 1 && l.x < b.x+0.3*l.size && done {
+	if b.kind == ListItem && len(b.lines) == 1 && l.x < b.x+float64(0.3*l.size) && done {
 		return true // a text that begins where the bullet stands is no part of the item
 	}
-	short := p.end < d.margin(b, p)-0.2*(d.margin(b, p)-b.x)
+	short := p.end < d.margin(b, p)-float64(0.2*(d.margin(b, p)-b.x))
 	return short && done && !startsLower(l.text)
 }
 
@@ -177,7 +212,19 @@ func (d *pdf) margin(b *pdfBlock, p pdfLine) float64 {
 	if len(b.lines) > 1 {
 		return b.right
 	}
-	return max(b.right, b.x+30*p.size)
+	return max(b.right, d.ends[pdfColumn{p.page, int(p.x / 8)}])
+}
+
+// pdfColumn is a page and about where lines begin on it.
+type pdfColumn struct{ page, x int }
+
+// columns finds where the lines that begin at one place end.
+func (d *pdf) columns(lines []pdfLine) {
+	d.ends = map[pdfColumn]float64{}
+	for _, l := range lines {
+		c := pdfColumn{l.page, int(l.x / 8)}
+		d.ends[c] = max(d.ends[c], l.end)
+	}
 }
 
 func endsSentence(s string) bool {
@@ -189,8 +236,6 @@ func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
-
-func goesOn(s string) bool { return startsLower(s) }
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -233,10 +278,33 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 	var indents []float64
 	row := 0
 	for i, b := range list {
+		if len(b.lines) == 0 {
+			continue
+		}
 		text, place, spans := d.text(b.lines)
-		kind, level := b.kind, 0
-		switch kind {
-		case ListItem:
+		if b.reason != "" {
+			if b.alt != "" {
+				text = b.alt
+			}
+			if err := d.b.leave(b.reason, text, place); err != nil {
+				return err
+			}
+			continue
+		}
+		kind, level := b.kind, b.level
+		if b.tagged {
+			row = b.row
+			whole := len(text)
+			if kind == Footnote {
+				_, text, _ = noteLabel(text)
+			} else if _, rest, ok := bullet(text); kind == ListItem && ok && rest != "" {
+				text = rest
+			}
+			shift(spans, whole-len(text))
+		}
+		switch {
+		case b.tagged && kind != "":
+		case kind == ListItem:
 			for len(indents) > 0 && indents[len(indents)-1] > b.x+3 {
 				indents = indents[:len(indents)-1]
 			}
@@ -244,7 +312,7 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 				indents = append(indents, b.x)
 			}
 			level = len(indents)
-		case TableCell:
+		case kind == TableCell:
 			if i == 0 || list[i-1].kind != TableCell || math.Abs(list[i-1].lines[0].y-b.lines[0].y) > 0.5*b.lines[0].size || list[i-1].lines[0].page != b.lines[0].page {
 				row = d.b.nextRow()
 			}
@@ -254,9 +322,7 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 				kind = Heading
 			} else if label, rest, ok := noteLabel(text); ok && (b.lines[0].noted || b.lines[0].size < 0.93*d.body) {
 				kind, text = Footnote, rest
-				for k := range spans {
-					spans[k].At = max(0, spans[k].At-label)
-				}
+				shift(spans, label)
 			}
 		}
 		if kind != ListItem {
@@ -280,6 +346,13 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 	return nil
 }
 
+// shift moves places to the left.
+func shift(spans []Span, by int) {
+	for i := range spans {
+		spans[i].At = max(0, spans[i].At-by)
+	}
+}
+
 // noteLabel takes the mark in front of a note off and says how long it was.
 func noteLabel(text string) (n int, rest string, ok bool) {
 	rest = strings.TrimLeft(text, "0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -296,30 +369,30 @@ func noteLabel(text string) (n int, rest string, ok bool) {
 // letter follows, unless the word has it elsewhere in the document inside a
 // line, or its first part is one that takes hyphens.
 func (d *pdf) text(lines []pdfLine) (string, Place, []Span) {
-	var t strings.Builder
+	var t []byte
 	var spans []Span
 	for i, l := range lines {
 		s := l.text
 		if i > 0 {
-			before := t.String()
-			switch hyphen := lastRune(before); {
+			hyphen, size := utf8.DecodeLastRune(t)
+			letter, _ := utf8.DecodeLastRune(t[:len(t)-size])
+			switch {
 			case hyphen == 0xAD:
-			case (hyphen == '-' || hyphen == '\u2010') && len(before) > utf8.RuneLen(hyphen) && unicode.IsLetter(lastRune(before[:len(before)-utf8.RuneLen(hyphen)])):
+			case (hyphen == '-' || hyphen == '\u2010') && unicode.IsLetter(letter):
 				first, _, _ := strings.Cut(s, " ")
-				if startsLower(s) && !d.keepsHyphen(before[:len(before)-utf8.RuneLen(hyphen)], first) {
-					t.Reset()
-					t.WriteString(before[:len(before)-utf8.RuneLen(hyphen)])
+				if startsLower(s) && !d.keepsHyphen(string(t[max(0, len(t)-size-64):len(t)-size]), first) {
+					t = t[:len(t)-size]
 				}
 			default:
-				t.WriteByte(' ')
+				t = append(t, ' ')
 			}
-			if l.page != lines[i-1].page {
-				spans = append(spans, Span{At: t.Len(), Place: Place{Page: l.page}})
+			if l.page != lines[i-1].page && s != "" {
+				spans = append(spans, Span{At: len(t), Place: Place{Page: l.page}})
 			}
 		}
-		t.WriteString(s)
+		t = append(t, s...)
 	}
-	return t.String(), Place{Page: lines[0].page}, spans
+	return string(t), Place{Page: lines[0].page}, spans
 }
 
 func (d *pdf) keepsHyphen(before, after string) bool {

@@ -286,7 +286,7 @@ func (p *pdfPainter) show(text string) {
 	s.font.codes(text, func(text string, width float64, space bool) {
 		m := pdfMatrix{s.size * s.scale, 0, 0, s.size, 0, s.rises}.mul(p.text).mul(s.matrix)
 		p.add(text, m, width)
-		step := width*s.size + s.chars
+		step := float64(width*s.size) + s.chars
 		if space {
 			step += s.words
 		}

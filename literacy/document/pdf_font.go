@@ -129,6 +129,11 @@ func (f *pdfFile) simpleFont(d pdfDict, t *pdfFont) {
 	for code := range 256 {
 		t.simple[code] = pdfCode(string(base), f.name(d["Subtype"]), byte(code))
 	}
+	if base == "" && texFont.MatchString(f.name(d["BaseFont"])) {
+		for code, text := range texCodes() {
+			t.simple[code] = text
+		}
+	}
 	code := 0
 	for _, v := range f.list(dict["Differences"]) {
 		switch v := f.resolve(v).(type) {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,19 @@ func standardCodes() map[byte]string {
 		0xAB: "«", 0xAC: "‹", 0xAD: "›", 0xAE: "fi", 0xAF: "fl", 0xB1: "–", 0xB2: "†", 0xB3: "‡", 0xB4: "·", 0xB6: "¶", 0xB7: "•",
 		0xB8: "‚", 0xB9: "„", 0xBA: "”", 0xBB: "»", 0xBC: "…", 0xBD: "‰", 0xBF: "¿", 0xD0: "—", 0xE1: "Æ", 0xE3: "ª", 0xE8: "Ł",
 		0xE9: "Ø", 0xEA: "Œ", 0xEB: "º", 0xF1: "æ", 0xF5: "ı", 0xF8: "ł", 0xF9: "ø", 0xFA: "œ", 0xFB: "ß",
+	}
+}
+
+// texFont matches the names of the fonts for text that TeX has of old. They have
+// a coding of their own, which TeX does not write into a PDF.
+var texFont = regexp.MustCompile(`(?:^|\+)CM(?:R|B|BX|BXTI|TI|SL|SS|SSBX|SSI|CSC|U|DUNH)\d+$`)
+
+// texCodes returns what codes stand for in those fonts where that is not ASCII:
+// the coding OT1 of D. Knuth, The TeXbook, appendix F.
+func texCodes() map[byte]string {
+	return map[byte]string{
+		0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl", 0x10: "ı", 0x19: "ß", 0x1A: "æ", 0x1B: "œ", 0x1C: "ø",
+		0x1D: "Æ", 0x1E: "Œ", 0x1F: "Ø", 0x22: "”", 0x27: "’", 0x3C: "¡", 0x3E: "¿", 0x5C: "“", 0x60: "‘", 0x7B: "–", 0x7C: "—",
 	}
 }
 

@@ -16,6 +16,7 @@ type pdfLine struct {
 	page, turn      int
 	join            byte // to the stretch before: 0, a space, a tab for a wide gap on one baseline, else a line end
 	bold, artifact  bool
+	raised          bool // stands higher than the stretch before, and smaller
 	noted           bool // begins with the small mark of a note
 	tag             int
 }
@@ -87,8 +88,10 @@ func (m *lineMaker) add(g *pdfGlyph) {
 		if m.space || gap > wordGap*size {
 			join = ' '
 		}
+		raised := m.lifted(g)
 		m.end(join)
 		m.start(g)
+		m.line.raised = raised
 	default:
 		if m.space || gap > wordGap*size {
 			m.part()
@@ -121,7 +124,7 @@ func (m *lineMaker) put(g *pdfGlyph) {
 	m.space = false
 	m.last = *g
 	m.line.end = max(m.line.end, g.x+g.w)
-	if g.size < 0.8*m.line.size && g.y > m.line.y+0.12*m.line.size {
+	if m.lifted(g) {
 		m.raised.WriteString(g.text)
 		return
 	}
@@ -131,6 +134,11 @@ func (m *lineMaker) put(g *pdfGlyph) {
 	if g.bold {
 		m.bolds++
 	}
+}
+
+// lifted reports a glyph that stands higher than the line, and smaller.
+func (m *lineMaker) lifted(g *pdfGlyph) bool {
+	return g.size < 0.86*m.line.size && g.y > m.line.y+float64(0.12*m.line.size)
 }
 
 // lower ends a raised stretch: the mark of a note, or text after all.

@@ -14,6 +14,7 @@ type weave struct {
 	source int  // where the source goes on if the next piece follows the last
 	space  bool // a space is due before the next character
 	open   int  // where that space stands
+	ended  bool // it stands for the end of a line
 	linked int  // bytes of the text that are inside links
 	inLink bool
 }
@@ -32,6 +33,9 @@ func (w *weave) put(piece string, offset, n int) {
 	}
 	if w.space && len(w.text) > 0 && w.text[len(w.text)-1] != '\n' {
 		w.piece(" ", w.open, 1)
+		if w.ended {
+			w.source = -1
+		}
 	}
 	w.space = false
 	w.piece(piece, offset, n)
@@ -51,10 +55,11 @@ func (w *weave) piece(piece string, offset, n int) {
 	}
 }
 
-// gap asks for a space before the next character.
+// gap asks for a space before the next character, for something in the source
+// that is no space.
 func (w *weave) gap(offset int) {
 	if !w.space {
-		w.space, w.open = true, offset
+		w.space, w.open, w.ended = true, offset, true
 	}
 }
 
@@ -72,7 +77,9 @@ func (w *weave) flow(s string, offset int) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if white(c) {
-			w.gap(offset + i)
+			if !w.space {
+				w.space, w.open, w.ended = true, offset+i, c == '\n'
+			}
 			i++
 			continue
 		}
@@ -107,11 +114,29 @@ func entity(s string, strict bool) (string, int) {
 	if end < 3 {
 		return "", 0
 	}
+	if s[1] == '#' && !numeric(strings.TrimSuffix(s[2:end], ";"), strict) {
+		return "", 0
+	}
 	text := html.UnescapeString(s[:end])
 	if text == s[:end] {
 		return "", 0
 	}
 	return text, end
+}
+
+// numeric reports the digits of a character reference; Markdown allows seven,
+// or six hexadecimal ones.
+func numeric(s string, strict bool) bool {
+	most, hex := 7, false
+	if s != "" && s[0]|0x20 == 'x' {
+		s, most, hex = s[1:], 6, true
+	}
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && !(hex && c|0x20 >= 'a' && c|0x20 <= 'f') {
+			return false
+		}
+	}
+	return s != "" && (!strict || len(s) <= most)
 }
 
 func alnum(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }
