@@ -19,6 +19,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -54,6 +55,8 @@ func judges() map[string]func([]byte) error {
 
 		"literacy.policy":  judge(literacy.DecodePolicy),
 		"literacy.lexicon": judge(literacy.DecodeLexicon),
+
+		"concord.vectors": judge(vectors.Decode),
 	}
 }
 

@@ -75,6 +75,10 @@ func Decode(data []byte) (File, error) {
 	return f, f.Validate()
 }
 
+// Encode returns f in the one form that documents are written in. The error is
+// [fault.Faults].
+func (f File) Encode() ([]byte, error) { return document.Encode(f) }
+
 // Validate returns nil or every fault of f in document order.
 func (f File) Validate() error {
 	var c fault.Collector
