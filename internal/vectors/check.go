@@ -19,8 +19,9 @@ type Formulas map[string]Func
 // Func works out a formula for the input of a vector.
 type Func func(input []byte) (output any, err error)
 
-// Of returns f as a [Func]. The input of a vector must be an In, strictly, and
-// what it expects the JSON of an Out.
+// Of returns f as a [Func]. The input of a vector must be an In without members
+// that In lacks (their case is that of the file), and what it expects the JSON of
+// an Out.
 func Of[In, Out any](f func(In) (Out, error)) Func {
 	return func(input []byte) (any, error) {
 		var in In

@@ -53,9 +53,12 @@ func TestCheck(t *testing.T) {
 		{"object for number", `"half": 1.5`, `"half": {"value": 1.5}`, 2, []string{"/half"}, "another type"},
 		{"unknown input", `{"x": 3}`, `{"y": 3}`, 2, []string{"half, vector 0"}, "a name that the formula does not take"},
 		{"other formula", `"half"`, `"third"`, 2, []string{"third: there is no such", "half: has no vector"}, "both ways"},
-		{"no vectors", `[
+		{
+			"no vectors", `[
 		{"source": "worked by hand", "input": {"x": 3}, "expected": {"half": 1.5, "known": true, "parts": [{"value": 1.5}]}, "tolerance": 0}]`, `[]`, 2,
-			[]string{"/formulas/0/vectors"}, "the file is validated"},
+			[]string{"/formulas/0/vectors"},
+			"the file is validated",
+		},
 	}
 	for _, r := range rows {
 		t.Run(r.name, func(t *testing.T) {
