@@ -166,7 +166,8 @@ func (d *differences) gather(t *testing.T, kind string, judge func([]byte) error
 const gapsHead = `# What the schemas cannot say
 
 Made by TestAgreement: every example document is changed in one place, in many ways, and both Go's ` + "`Validate`" + ` and the
-schema are asked. Go is normative. A star stands for the number of an item.
+schema are asked. Go is normative. A star stands for the number of an item. A second validator, ajv in strict mode, gives the
+verdict of the schema on every one of them, and on reports changed in the same way (` + "`.ci/run node`" + `).
 
 Only Go refuses: rules that join several places (ids that must name something, pairs that must not repeat, numbers that
 must lie in a range declared elsewhere), days that do not exist, and integers written like 1.0.
