@@ -53,11 +53,18 @@ func judges() map[string]judge {
 	}
 }
 
-// by judges with the decoder of a kind, which also validates.
+// by judges with the decoder of a kind and its Validate, which most decoders
+// call themselves.
 func by[T any](decode func([]byte) (T, error)) judge {
 	return judge{form[T]().reads, func(doc []byte, _ document.Format) error {
-		_, err := decode(doc)
-		return err
+		v, err := decode(doc)
+		if err != nil {
+			return err
+		}
+		if v, ok := any(v).(interface{ Validate() error }); ok {
+			return v.Validate()
+		}
+		return nil
 	}}
 }
 

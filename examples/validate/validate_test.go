@@ -33,6 +33,7 @@ func TestGolden(t *testing.T) {
 		{"valid", "nothing to say", exitValid},
 		{"content", "what Go alone can see is marked, what both see stands once", exitFaults},
 		{"form", "a text that cannot be read has the faults of its form first", exitFaults},
+		{"risks", "a count that does not follow from its risk", exitFaults},
 		{"report", "a report without a decoder is held to its type", exitFaults},
 		{"newer", "the way out of a newer format", exitFaults},
 		{"twice", "JSON, but not strictly", exitFaults},
