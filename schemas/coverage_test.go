@@ -126,3 +126,12 @@ func TestDocumentsCoverMembers(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, string(want), got, "put them into an example document, or run go test ./schemas -update")
 }
+
+// Each kind has its section in the changelog.
+func TestChangelog(t *testing.T) {
+	text, err := os.ReadFile("CHANGELOG.md")
+	require.NoError(t, err)
+	for _, kind := range schemas.Kinds() {
+		require.Contains(t, string(text), "\n## "+kind+"\n")
+	}
+}
