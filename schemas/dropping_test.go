@@ -42,7 +42,7 @@ func TestEveryConstraintMatters(t *testing.T) {
 			dropped, repeats = dropped+len(all), repeats+again
 			d := dropper{t: t, kind: kind, defs: defs, name: name, parts: parts[name], values: map[string][]any{}, allowed: map[string][]bool{}}
 			for _, c := range all {
-				if !d.noticed(c) {
+				if _, known := repeated()[name+c.String()]; !known && !d.noticed(c) {
 					t.Errorf("%s: nothing tests %s%s", kind, name, c)
 				}
 			}
@@ -50,6 +50,15 @@ func TestEveryConstraintMatters(t *testing.T) {
 	}
 	t.Logf("%d constraints dropped; %d types that repeat what stands beside or above them are not counted", dropped, repeats)
 	require.Greater(t, dropped, 1000)
+}
+
+// repeated lists constraints without which a schema says the same, and why.
+func repeated() map[string]string {
+	return map[string]string{
+		"goals.Review/allOf/0/if/required unit":                          "without a unit endOfMonth is refused by else",
+		"goals.Review/else/properties/endOfMonth":                        "without a unit allOf refuses it",
+		"goals.TargetVersion/else/else/else/then/properties/better/enum": "the words that the member may have in any case",
+	}
 }
 
 func definitions(t *testing.T, kind string) map[string]any {
