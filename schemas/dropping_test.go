@@ -55,9 +55,11 @@ func TestEveryConstraintMatters(t *testing.T) {
 // repeated lists constraints without which a schema says the same, and why.
 func repeated() map[string]string {
 	return map[string]string{
-		"goals.Review/allOf/0/if/required unit":                          "without a unit endOfMonth is refused by else",
-		"goals.Review/else/properties/endOfMonth":                        "without a unit allOf refuses it",
-		"goals.TargetVersion/else/else/else/then/properties/better/enum": "the words that the member may have in any case",
+		"goals.Review/allOf/0/if/required unit":                                         "without a unit endOfMonth is refused by else",
+		"goals.Review/else/properties/endOfMonth":                                       "without a unit allOf refuses it",
+		"sdm.Cell/dependentSchemas/relativeTo/if/properties/relativeTo/required effect": "every relation has it",
+		"principles.Framework/if/properties/licence/required textShipped":               "every licence has it",
+		"goals.TargetVersion/else/else/else/then/properties/better/enum":                "the words that the member may have in any case",
 	}
 }
 
@@ -126,7 +128,12 @@ func constraints(schema any) (all []constraint, repeats int) {
 					continue
 				}
 			case "then", "else":
+				before := len(all)
 				walk(s[keyword], below, true)
+				if len(all) == before {
+					repeats++ // it says nothing
+					continue
+				}
 				all = append(all, constraint{at, keyword, ""})
 				continue
 			case "if":
@@ -174,7 +181,7 @@ func (d *dropper) noticed(c constraint) bool {
 		c.at = strings.TrimPrefix(c.at, "/properties/"+inside)
 	}
 	if _, made := d.values[inside]; !made {
-		values := []any{}
+		var values []any
 		if inside == "" {
 			values = d.objects(def)
 		} else {
@@ -321,6 +328,11 @@ func (d *dropper) objects(def map[string]any) []any {
 					}
 					for _, v := range d.inner(properties[name], form[name], said) {
 						deep = append(deep, with(form, name, v))
+						for number, n := range form {
+							if _, ok := n.(float64); ok {
+								deep = append(deep, with(with(form, name, v), number, -1))
+							}
+						}
 					}
 				} else if v, ok := made[name]; ok {
 					all = append(all, with(form, name, v))
@@ -372,7 +384,8 @@ func (d *dropper) inner(schema, value any, said []any) []any {
 	return all
 }
 
-// words are the values that a schema names anywhere.
+// words are the values that a schema names anywhere, and texts that are blank or
+// longer than it says.
 func words(node any) []any {
 	var all []any
 	switch n := node.(type) {
@@ -389,6 +402,9 @@ func words(node any) []any {
 					all = append(all, v)
 					continue
 				}
+			}
+			if n, ok := n[name].(float64); ok && name == "maxLength" {
+				all = append(all, " ", strings.Repeat("x", int(n)+1))
 			}
 			if name != "examples" {
 				all = append(all, words(n[name])...)
@@ -423,6 +439,11 @@ func (d *dropper) mended(def, object, made map[string]any) map[string]any {
 					k, _ := strconv.Atoi(token)
 					node = n[k]
 				}
+			}
+			tokens := strings.Split(place, "/")
+			if name := tokens[len(tokens)-2]; last == "const" && object[name] != nil {
+				object[name] = node
+				continue
 			}
 			switch n := node.(type) {
 			case bool:
