@@ -1,18 +1,30 @@
 module github.com/concord-sdm/concord
 
-go 1.26
+go 1.26.0
 
-// Runtime: the package schemas alone imports it. The wings need only the
-// standard library (internal/archtest proves it).
-require github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
+// Runtime: the packages schemas and literacy/document alone import these. The
+// wings need only the standard library (internal/archtest proves it).
+require (
+	github.com/santhosh-tekuri/jsonschema/v5 v5.3.1
+	github.com/yuin/goldmark v1.8.7
+	golang.org/x/net v0.62.0
+	golang.org/x/text v0.43.0
+)
+
+// Programs under examples only.
+require (
+	github.com/bmatcuk/doublestar/v4 v4.10.4
+	github.com/go-jose/go-jose/v4 v4.1.8
+	golang.org/x/term v0.47.0
+)
 
 // Tests only: nothing here is linked into a program that imports concord.
-// x/exp is held at the last version that does not force a patch release of Go.
 require (
 	github.com/google/go-cmp v0.7.0
 	github.com/invopop/jsonschema v0.14.0
+	github.com/ledongthuc/pdf v0.0.0-20260907135840-6c8c28e0e8a0
 	github.com/stretchr/testify v1.12.1
-	golang.org/x/exp v0.0.0-20260410095643-746e56fc9e2f
+	golang.org/x/exp v0.0.0-20260908205506-85c1c2202aba
 	pgregory.net/rapid v1.3.0
 )
 
@@ -22,4 +34,5 @@ require (
 	github.com/pb33f/ordered-map/v2 v2.3.1 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	go.yaml.in/yaml/v4 v4.0.0-rc.2 // indirect
+	golang.org/x/sys v0.49.0 // indirect
 )

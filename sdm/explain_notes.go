@@ -73,7 +73,7 @@ func (e *explainer) notes() {
 			args["criterion"], args["share"] = c.Name, percent(n.Number.Value)
 		case NoteIdentical:
 			args["option"], args["with"] = e.options[n.Option], e.options[n.With]
-		case NoteOutsideRange, NoteIntervalOutside:
+		case NoteOutsideRange, NoteIntervalOutside, NoteIntervalBounded:
 			args["option"], args["criterion"] = e.options[n.Option], c.Name
 		default:
 			args["criterion"] = c.Name

@@ -83,6 +83,10 @@ func situations(t *testing.T) map[string]sdm.Ranking {
 	p.Voice.Role = sdm.Family
 	add("outside", outside, p)
 
+	bounded := full()
+	bounded.Evidence[1].Uncertainty.High = 60
+	add("an effect beyond everybody", bounded, fullPreferences())
+
 	choice := full()
 	p = fullPreferences()
 	p.Involvement = sdm.Passive

@@ -114,12 +114,18 @@ func (r *Ranker) cellNotes(i, k int) []Note {
 		return []Note{n}
 	case c.Measure == Categorical:
 		return nil
-	case !c.scale.inside(cell.performance.point):
-		return []Note{note(NoteOutsideRange)}
-	case c.Outside != Extrapolate && (!c.scale.inside(cell.performance.low) || !c.scale.inside(cell.performance.high)):
-		return []Note{note(NoteIntervalOutside)}
 	}
-	return nil
+	var out []Note
+	switch {
+	case !c.scale.inside(cell.performance.point):
+		out = append(out, note(NoteOutsideRange))
+	case c.Outside != Extrapolate && (!c.scale.inside(cell.performance.low) || !c.scale.inside(cell.performance.high)):
+		out = append(out, note(NoteIntervalOutside))
+	}
+	if cell.performance.bounded {
+		out = append(out, note(NoteIntervalBounded))
+	}
+	return out
 }
 
 // identical names, for each ranked option that is the same as one before it on

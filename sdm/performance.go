@@ -13,6 +13,7 @@ type performance struct {
 	point     float64 // the number
 	low, high float64 // the interval around it; equal to point if none is known
 	category  string  // measure "category"
+	bounded   bool    // an end of the interval lay beyond nobody or everybody
 }
 
 func knownAt(x float64) performance { return performance{known: true, point: x, low: x, high: x} }
@@ -34,12 +35,16 @@ func perform(c *Criterion, cell *Cell, ref performance) performance {
 		return performance{}
 	}
 	level := knownAt(applyEffect(cell.RelativeTo.Effect, ref.point, p.point, float64(c.Per)))
-	return level.spread(cell.level(c, ref.point, p.low), cell.level(c, ref.point, p.high))
+	low, high := cell.level(c, ref.point, p.low), cell.level(c, ref.point, p.high)
+	level = level.spread(low, high)
+	level.bounded = low != applyEffect(cell.RelativeTo.Effect, ref.point, p.low, float64(c.Per)) ||
+		high != applyEffect(cell.RelativeTo.Effect, ref.point, p.high, float64(c.Per))
+	return level
 }
 
 // level returns the level that the effect of a relative cell makes of base. A
 // risk is kept between nobody and everybody: only the ends of an interval can
-// lie beyond, as validation refuses such a number.
+// lie beyond, which a note then says, as validation refuses such a number.
 func (cell *Cell) level(c *Criterion, base, effect float64) float64 {
 	x := applyEffect(cell.RelativeTo.Effect, base, effect, float64(c.Per))
 	if c.Measure == Risk && !math.IsNaN(x) {

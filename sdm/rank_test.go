@@ -373,6 +373,18 @@ func TestOutsideTheRange(t *testing.T) {
 	require.Contains(t, codes(rank(t, d, direct(d, 1))), "intervalOutside a x")
 }
 
+// The number of an effect may not pass nobody or everybody; the end of a
+// published interval may, is kept there, and a note says so.
+func TestIntervalOfAnEffectIsBounded(t *testing.T) {
+	d := full()
+	d.Evidence[1].Uncertainty.High = 60 // of 3.1 per 100
+	require.Contains(t, codes(rank(t, d, fullPreferences())), "intervalBounded b risk")
+	levels, err := d.Levels()
+	require.NoError(t, err)
+	require.Equal(t, 100.0, levels[1].Interval.High)
+	require.NotContains(t, codes(rank(t, full(), fullPreferences())), "intervalBounded b risk")
+}
+
 func TestSettleWhenTooClose(t *testing.T) {
 	d := decisionOf([]string{"a", "b"}, column{"x", 0, 10, []float64{8, 2}}, column{"y", 0, 10, []float64{2, 8}})
 	d.Evidence[0].Uncertainty = sdm.Interval{Low: 5, High: 9}

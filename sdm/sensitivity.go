@@ -201,6 +201,7 @@ const (
 	NoteNotApplicable    NoteCode = "notApplicable"    // the criterion has no meaning for the option
 	NoteOutsideRange     NoteCode = "outsideRange"     // the number lies outside the range and was clipped or extrapolated
 	NoteIntervalOutside  NoteCode = "intervalOutside"  // an end of the interval lies outside the range and was clipped
+	NoteIntervalBounded  NoteCode = "intervalBounded"  // an end of the interval of an effect makes less than nobody or more than everybody, and was kept there
 	NoteMustHaveUnknown  NoteCode = "mustHaveUnknown"  // whether the option reaches a must-have is not known
 	NoteIdentical        NoteCode = "identicalOptions" // With is the same as Option on every criterion
 	NoteNoReferenceLevel NoteCode = "noReferenceLevel" // the effect is relative to an option whose level is not known
@@ -212,7 +213,7 @@ func (NoteCode) Values() []string {
 		string(NoteNotReviewed), string(NoteSurrogate), string(NoteNotThePatient), string(NoteStaleWeight),
 		string(NoteRescaledWeights), string(NoteZeroWeight), string(NoteOpenWeight), string(NoteNoSpread),
 		string(NoteSmallSpread), string(NoteOverlap), string(NoteMissingCell), string(NoteNoCell),
-		string(NoteNotApplicable), string(NoteOutsideRange), string(NoteIntervalOutside),
+		string(NoteNotApplicable), string(NoteOutsideRange), string(NoteIntervalOutside), string(NoteIntervalBounded),
 		string(NoteMustHaveUnknown), string(NoteIdentical), string(NoteNoReferenceLevel),
 	}
 }

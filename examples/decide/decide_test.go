@@ -16,6 +16,7 @@ import (
 	"github.com/concord-sdm/concord/examples/decisions"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
 )
 
@@ -39,6 +40,8 @@ func TestGolden(t *testing.T) {
 		"ear-infection.es.txt":     {"-decision", "ear-infection", "-lang", "es"},
 		"pictures.en.txt":          {"-pictures", "-decision", "prostate-cancer"},
 		"baseline.es.txt":          {"-pictures", "-baseline", "heart-attack=12%@10", "-lang", "es"},
+		"methods.en.txt":           {"-methods", "-decision", "prostate-cancer"},
+		"methods.es.txt":           {"-methods", "-lang", "es"},
 		"list.en.txt":              {"-list"},
 		"list.es.txt":              {"-list", "-lang", "es"},
 		"atrial-fibrillation.json": {"-decision", "atrial-fibrillation", "-format", "json"},
@@ -71,6 +74,30 @@ func TestEveryDecisionInEveryFormAndLanguage(t *testing.T) {
 				for line := range strings.Lines(out) {
 					require.LessOrEqual(t, len([]rune(line)), 100, line)
 				}
+			}
+		}
+	}
+}
+
+// Other methods are shown beside every decision, in every form, and what is
+// missing stops them with a reason.
+func TestMethodsOfEveryDecision(t *testing.T) {
+	for _, id := range decisions.IDs() {
+		for _, format := range []string{"text", "json", "html"} {
+			code, out, errs := try("", "-methods", "-decision", id, "-lang", "es", "-format", format)
+			require.Zero(t, code, errs)
+			switch format {
+			case "json":
+				var got struct {
+					Opinion json.RawMessage `json:"opinion"`
+				}
+				require.NoError(t, json.Unmarshal([]byte(out), &got))
+				opinion, err := methods.DecodeOpinion(got.Opinion)
+				require.NoError(t, err)
+				require.Len(t, opinion.Results, len(methods.Methods())-1)
+			default:
+				require.Contains(t, out, "Una segunda opinión")
+				require.NotContains(t, out, "<no value>")
 			}
 		}
 	}

@@ -10,6 +10,7 @@
 //	go run ./examples/decide -ask                           answer the questions yourself
 //	go run ./examples/decide -format html -o page.html      one page to print
 //	go run ./examples/decide -pictures                      with icon arrays and charts
+//	go run ./examples/decide -methods                       with other published methods as a second opinion
 //	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
@@ -78,6 +79,7 @@ type options struct {
 	lang          string
 	out           string
 	pictures      bool
+	methods       bool
 	baselines     []string
 }
 
@@ -93,6 +95,7 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the decision")
 	flags.StringVar(&o.out, "o", "", "write the result to this `file`")
 	flags.BoolVar(&o.pictures, "pictures", false, "show icon arrays, scores and what could change the order")
+	flags.BoolVar(&o.methods, "methods", false, "show what other published methods make of it, as a second opinion")
 	flags.Func("baseline", "your own risk without treatment, `CRITERION=RISK`, such as heart-attack=3% or heart-attack=12%@10 for 10 years; may be given for several criteria", func(s string) error {
 		o.baselines = append(o.baselines, s)
 		return nil
@@ -195,6 +198,11 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if o.pictures {
 		if err := v.pictures(assumes); err != nil {
 			return "", &fileError{"the decision for pictures", err}
+		}
+	}
+	if o.methods {
+		if err := v.secondOpinion(); err != nil {
+			return "", &fileError{"the decision for other methods", err}
 		}
 	}
 	return r.Outcome, write(o, env, v)

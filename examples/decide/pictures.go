@@ -59,7 +59,7 @@ func (v *view) pictures(assumes map[string][]risk.Assumption) error {
 		v.Risks = append(v.Risks, shownRisk{c.Risks().Outcome, c.PairedArrays(v.Lang), risk.Explain(c, v.Lang)})
 	}
 	for _, p := range []risk.Picture{
-		risk.Scores(v.ranking, v.Lang), risk.Tornado(v.ranking, v.Lang),
+		risk.Scores(v.ranking, v.Lang), risk.Contributions(v.ranking, v.Lang), risk.Tornado(v.ranking, v.Lang),
 	} {
 		if p.Title() != "" {
 			v.Charts = append(v.Charts, p)

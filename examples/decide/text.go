@@ -119,6 +119,7 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 	for _, s := range v.Sentences {
 		p.wrap("  - ", "    ", s.Text)
 	}
+	v.writeOpinions(p)
 	if len(v.Sources) > 0 {
 		p.heading(v.T("sources", nil))
 		for i, s := range v.Sources {

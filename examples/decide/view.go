@@ -11,6 +11,7 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
 )
 
@@ -34,12 +35,16 @@ type view struct {
 	Risks     []shownRisk    // with -pictures
 	Charts    []risk.Picture // with -pictures
 
+	Opinions     []opinion      // with -methods
+	OpinionWords []sdm.Sentence // with -methods
+
 	Untranslated string // that the decision has no texts in Lang; empty if it has
 
 	preferences sdm.Preferences
 	ranking     sdm.Ranking
 	speaker     message.Speaker
 	risks       []risk.Risks
+	opinion     methods.Opinion
 }
 
 // fact is one criterion with what is known about each option on it.
@@ -286,10 +291,11 @@ type result struct {
 	Ranking     sdm.Ranking     `json:"ranking"`
 	Explanation []sdm.Sentence  `json:"explanation"`
 	Risks       []risk.Risks    `json:"risks,omitzero"`
+	Opinion     methods.Opinion `json:"opinion,omitzero"`
 }
 
 func (v *view) writeJSON(w io.Writer) error {
-	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences, v.risks})
+	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences, v.risks, v.opinion})
 	if err != nil {
 		return err
 	}

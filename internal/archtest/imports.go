@@ -10,7 +10,8 @@ import (
 // package that earned them. DEPENDENCIES.md says why.
 func earned() map[string][]string {
 	return map[string][]string{
-		"schemas": {"github.com/santhosh-tekuri/jsonschema/v5"},
+		"schemas":           {"github.com/santhosh-tekuri/jsonschema/v5"},
+		"examples/cdshooks": {"github.com/go-jose/go-jose/v4"},
 	}
 }
 

@@ -59,7 +59,9 @@ func checkPair(a, b Counts, level float64) (float64, error) {
 // this person as for the people it was measured on. The interval is that of the
 // effect: the baseline is taken as it is given.
 //
-// A risk or an end of its interval above 1 or below 0 is never clipped: the
+// A risk or an end of its interval above 1 or below 0 is never clipped; in the
+// cell of a decision, where a published interval may reach there, sdm keeps the
+// end at 0 or 1 and says so with a note. Here the
 // error is [ErrAboveOne] or [ErrBelowZero], and [ErrProportion], [ErrRatio] or
 // [ErrEffect] for arguments that make no sense.
 func Apply(effect sdm.Effect, baseline float64, e Estimate) (Estimate, error) {
