@@ -7,6 +7,8 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -32,6 +34,7 @@ func documents() []document {
 		{goals.PlanFormat, goals.Plan{}},
 		{goals.RecordFormat, goals.Record{}},
 		{goals.ReportFormat, goals.Report{}},
+		{gas.ReportFormat, gas.Report{}},
 		{principles.FrameworkFormat, principles.Framework{}},
 		{principles.ResponseFormat, principles.Response{}},
 		{principles.CrosswalkFormat, principles.Crosswalk{}},
@@ -50,6 +53,7 @@ func documents() []document {
 		{literacy.PolicyFormat, literacy.Policy{}},
 		{literacy.LexiconFormat, literacy.Lexicon{}},
 		{literacy.ReportFormat, literacy.Report{}},
+		{vectors.Format, vectors.File{}},
 	}
 }
 
@@ -74,7 +78,9 @@ func ids() map[string][]string {
 			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",
 			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
 		},
+		"gas":      {"rater", "goal", "set", "missing", "unweighted"},
 		"literacy": {"id", "formula"},
+		"vectors":  {"id"},
 		"equity":   {"id", "question", "by", "reference", "policy"},
 		"feedback": {"id", "asked", "by", "coder", "principle", "policy", "forPerson"},
 		"principles": {
@@ -110,6 +116,20 @@ func sharedRules() map[string]func(*jsonschema.Schema) {
 			s.Required = nil
 			member(s, "why").MinLength = new(uint64(1))
 			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
+		},
+		"gas.Score": func(s *jsonschema.Schema) {
+			for _, name := range []string{"set", "scored"} {
+				atLeast(member(s, name), 0)
+			}
+		},
+		"vectors.File":    func(s *jsonschema.Schema) { some(s, "formulas") },
+		"vectors.Formula": func(s *jsonschema.Schema) { some(s, "vectors") },
+		"vectors.Vector": func(s *jsonschema.Schema) {
+			for _, name := range []string{"input", "expected"} {
+				object := member(s, name)
+				object.PropertyNames, object.MinProperties = &jsonschema.Schema{Pattern: vectors.MemberPattern}, new(uint64(1))
+			}
+			between(member(s, "tolerance"), 0, 1e6)
 		},
 	}
 }

@@ -11,7 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
 	encoder "github.com/concord-sdm/concord/internal/document"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -40,6 +42,7 @@ func writeExamples(t *testing.T) {
 	canonical(t, "principles.suppression", equity.DecodePolicy)
 	canonical(t, "principles.comments", feedback.DecodeComments)
 	canonical(t, "principles.cues", feedback.DecodeCues)
+	canonical(t, "concord.vectors", vectors.Decode)
 	for _, name := range []string{"swing", "ranks"} {
 		r, err := sdm.Rank(
 			example(t, "sdm.decision/made-up", sdm.DecodeDecision), example(t, "sdm.preferences/"+name, sdm.DecodePreferences))
@@ -101,6 +104,9 @@ func goalReports(t *testing.T) {
 	})
 	require.NoError(t, err)
 	same(t, "goals.report/whole", r)
+	scaled, err := gas.Assess(plan, example(t, "goals.record/whole", goals.DecodeRecord), gas.Options{AsOf: "2026-03-20"})
+	require.NoError(t, err)
+	same(t, "goals.gas/whole", scaled)
 	first := example(t, "goals.plan/first-talk", goals.DecodePlan)
 	r, err = goals.Evaluate(first, goals.Record{Format: goals.RecordFormat, Plan: first.ID, Observations: []goals.Observation{}},
 		goals.Options{AsOf: "2026-03-20"})
