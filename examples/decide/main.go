@@ -12,6 +12,8 @@
 //	go run ./examples/decide -pictures                      with icon arrays and charts
 //	go run ./examples/decide -methods                       with other published methods as a second opinion
 //	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
+//	go run ./examples/decide -uncertainty                   how sure the order is, and what would settle it
+//	go run ./examples/decide -voices sister.json doctor.json   what fits others, beside your own answers
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
 // leads, and 2 if it could not do it. It gives no advice.
@@ -81,6 +83,12 @@ type options struct {
 	pictures      bool
 	methods       bool
 	baselines     []string
+	uncertainty   bool
+	weights       string
+	seed          uint64
+	draws         int
+	voices        []string
+	unexpected    bool // an argument that no flag takes
 }
 
 func run(args []string, env environment) int {
@@ -100,18 +108,29 @@ func run(args []string, env environment) int {
 		o.baselines = append(o.baselines, s)
 		return nil
 	})
+	flags.BoolVar(&o.uncertainty, "uncertainty", false, "show how sure the order is, as far as the numbers and the weights are known")
+	flags.StringVar(&o.weights, "weights", asAnswered, "with -uncertainty, `what` to rely on: answers, order (only what matters more), unknown (any weights), or how far off each answer may be, such as 20%")
+	flags.Uint64Var(&o.seed, "seed", 1, "with -uncertainty, the `number` that chooses the random draws; the same gives the same result")
+	flags.IntVar(&o.draws, "draws", 10_000, "with -uncertainty, the `number` of random draws")
+	flags.Func("voices", "show other people's answers beside these: preferences or voices, one `file` or several (-voices a.json b.json)", func(s string) error {
+		o.voices = append(o.voices, s)
+		return nil
+	})
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
 	flags.Usage = func() {
 		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	if err := o.parse(flags, args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return exitDone
 		}
 		return exitFailed
 	}
-	outcome, err := decide(o, flags.Args(), env)
+	outcome, err := sdm.Outcome(""), o.together(flags)
+	if err == nil {
+		outcome, err = decide(o, env)
+	}
 	if err != nil {
 		complain(env.err, err)
 		return exitFailed
@@ -121,6 +140,36 @@ func run(args []string, env environment) int {
 		return exitNoLeader
 	}
 	return exitDone
+}
+
+// parse reads the flags. What stands between them are further files of -voices.
+func (o *options) parse(flags *flag.FlagSet, args []string) error {
+	for {
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		if args = flags.Args(); len(args) == 0 {
+			return nil
+		}
+		if len(o.voices) == 0 {
+			o.unexpected = true
+			return nil
+		}
+		o.voices, args = append(o.voices, args[0]), args[1:]
+	}
+}
+
+// together says which flags need another one.
+func (o *options) together(flags *flag.FlagSet) (err error) {
+	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty"}
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	flags.Visit(func(f *flag.Flag) {
+		if need := needs[f.Name]; err == nil && need != "" && !given[need] {
+			err = fmt.Errorf("-%s goes with -%s", f.Name, need)
+		}
+	})
+	return err
 }
 
 // complain writes one line, and then a line for each fault.
@@ -154,8 +203,8 @@ type fileError struct {
 func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
 func (e *fileError) Unwrap() error { return e.err }
 
-func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
-	if len(rest) > 0 {
+func decide(o options, env environment) (sdm.Outcome, error) {
+	if o.unexpected {
 		return "", fmt.Errorf("unexpected argument; name files with -decision and -prefs")
 	}
 	if o.format != "text" && o.format != "json" && o.format != "html" {
@@ -203,6 +252,16 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if o.methods {
 		if err := v.secondOpinion(); err != nil {
 			return "", &fileError{"the decision for other methods", err}
+		}
+	}
+	if o.uncertainty {
+		if err := v.howSure(o); err != nil {
+			return "", err
+		}
+	}
+	if len(o.voices) > 0 {
+		if err := v.compareVoices(o.voices); err != nil {
+			return "", err
 		}
 	}
 	return r.Outcome, write(o, env, v)
@@ -309,7 +368,7 @@ func deliver(o options, env environment, text string) error {
 		_, err := io.WriteString(env.out, text)
 		return err
 	}
-	for _, input := range []string{o.decision, o.prefs} {
+	for _, input := range append([]string{o.decision, o.prefs}, o.voices...) {
 		if sameFile(input, o.out) {
 			return fmt.Errorf("-o %s would write over what was read: name another file", o.out)
 		}

@@ -119,6 +119,8 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 	for _, s := range v.Sentences {
 		p.wrap("  - ", "    ", s.Text)
 	}
+	v.writeUncertain(p)
+	v.writeVoices(p)
 	v.writeOpinions(p)
 	if len(v.Sources) > 0 {
 		p.heading(v.T("sources", nil))

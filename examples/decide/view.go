@@ -11,8 +11,10 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/group"
 	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 //go:embed messages/*.json
@@ -37,6 +39,8 @@ type view struct {
 
 	Opinions     []opinion      // with -methods
 	OpinionWords []sdm.Sentence // with -methods
+	Uncertain    *uncertain     // with -uncertainty
+	Voices       *voices        // with -voices
 
 	Untranslated string // that the decision has no texts in Lang; empty if it has
 
@@ -45,6 +49,10 @@ type view struct {
 	speaker     message.Speaker
 	risks       []risk.Risks
 	opinion     methods.Opinion
+
+	acceptability smaa.Acceptability
+	heard         group.Voices
+	agreement     group.Agreement
 }
 
 // fact is one criterion with what is known about each option on it.
@@ -292,10 +300,17 @@ type result struct {
 	Explanation []sdm.Sentence  `json:"explanation"`
 	Risks       []risk.Risks    `json:"risks,omitzero"`
 	Opinion     methods.Opinion `json:"opinion,omitzero"`
+
+	Acceptability smaa.Acceptability `json:"acceptability,omitzero"`
+	Voices        group.Voices       `json:"voices,omitzero"`
+	Agreement     group.Agreement    `json:"agreement,omitzero"`
 }
 
 func (v *view) writeJSON(w io.Writer) error {
-	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences, v.risks, v.opinion})
+	data, err := document.Encode(result{
+		Decision: v.Decision, Preferences: v.preferences, Ranking: v.ranking, Explanation: v.Sentences,
+		Risks: v.risks, Opinion: v.opinion, Acceptability: v.acceptability, Voices: v.heard, Agreement: v.agreement,
+	})
 	if err != nil {
 		return err
 	}
