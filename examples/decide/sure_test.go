@@ -69,8 +69,11 @@ func TestOrderOfPoints(t *testing.T) {
 	p := sdm.Preferences{
 		Format: sdm.PreferencesFormat, Decision: "x", Voice: sdm.Voice{Role: sdm.Patient}, Method: sdm.Swing,
 		Answers: []sdm.Answer{
-			{Criterion: "a", Points: new(40.0)}, {Criterion: "b", Points: new(100.0)}, {Criterion: "c", Points: new(40.0)},
-			{Criterion: "d", Points: new(0.0)}, {Criterion: "e", DontKnow: true},
+			{Criterion: "a", Points: new(40.0)},
+			{Criterion: "b", Points: new(100.0)},
+			{Criterion: "c", Points: new(40.0)},
+			{Criterion: "d", Points: new(0.0)},
+			{Criterion: "e", DontKnow: true},
 		},
 	}
 	s, err := statements(p, inOrder)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
@@ -168,7 +170,7 @@ func (v *view) compareVoices(files []string) error {
 			line.Points = append(line.Points, v.points(s))
 		}
 		if o.WorstFor != "" {
-			line.Loss += " (" + who[o.WorstFor] + ")"
+			line.Loss += ", " + who[o.WorstFor]
 		}
 		if least[o.Option] || fine[o.Option] {
 			line.Fits = v.T("voice.fits", message.Args{"least": yes(least[o.Option]), "fine": yes(fine[o.Option])})
@@ -238,17 +240,14 @@ func (v *view) writeGrid(p printer, voices, rows int, row func(i int) (name stri
 		return
 	}
 	wide := min(longest(names), room)
-	head := "    " + strings.Repeat(" ", wide)
-	for i := range voices {
-		head += fmt.Sprintf("%5s", fmt.Sprintf("%d.", i+1))
+	heads := make([]string, voices)
+	for i := range heads {
+		heads[i] = strconv.Itoa(i+1) + "."
 	}
-	p.line(head)
+	p.line("    " + strings.Repeat(" ", wide) + columns(heads))
 	for i := range rows {
 		name, cells, end := row(i)
-		line := "    " + pad(cut(name, wide), wide)
-		for _, c := range cells {
-			line += strings.Repeat(" ", max(0, 5-len([]rune(c)))) + c
-		}
+		line := "    " + pad(cut(name, wide), wide) + columns(cells)
 		switch {
 		case end == "":
 			p.line(line)
@@ -259,4 +258,13 @@ func (v *view) writeGrid(p printer, voices, rows int, row func(i int) (name stri
 			p.wrap("      ", "      ", end)
 		}
 	}
+}
+
+// columns writes cells to the right of columns five characters wide.
+func columns(cells []string) string {
+	var b strings.Builder
+	for _, c := range cells {
+		b.WriteString(strings.Repeat(" ", max(0, 5-utf8.RuneCountInString(c))) + c)
+	}
+	return b.String()
 }
