@@ -8,6 +8,7 @@
 //	go run ./examples/decide -decision prostate-cancer      another one
 //	go run ./examples/decide -decision my.json -prefs p.json   your own files
 //	go run ./examples/decide -ask                           answer the questions yourself
+//	go run ./examples/decide -ask -route pairwise,swing     by other questions, and whether two ways agree
 //	go run ./examples/decide -format html -o page.html      one page to print
 //	go run ./examples/decide -pictures                      with icon arrays and charts
 //	go run ./examples/decide -methods                       with other published methods as a second opinion
@@ -30,6 +31,7 @@ import (
 
 	"github.com/concord-sdm/concord/examples/decisions"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
 )
 
 func main() {
@@ -88,6 +90,8 @@ type options struct {
 	seed          uint64
 	draws         int
 	voices        []string
+	route         string
+	saveAnswers   string
 	unexpected    bool // an argument that no flag takes
 }
 
@@ -97,7 +101,7 @@ func run(args []string, env environment) int {
 	flags.SetOutput(env.err)
 	flags.BoolVar(&o.list, "list", false, "list the embedded decisions")
 	flags.StringVar(&o.decision, "decision", defaultDecision, "`id` of an embedded decision, or a decision file")
-	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`; with -ask, the file to save the answers to")
+	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`, or saved answers; with -ask, the file to save the answers to")
 	flags.BoolVar(&o.ask, "ask", false, "ask what matters to you, and save the answers")
 	flags.StringVar(&o.format, "format", "text", "text, json or html")
 	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the decision")
@@ -116,6 +120,8 @@ func run(args []string, env environment) int {
 		o.voices = append(o.voices, s)
 		return nil
 	})
+	flags.StringVar(&o.route, "route", "", "with -ask, the `way` of asking: "+wayNames()+"; the weights are those of the first, and several (swing,ranking) are compared")
+	flags.StringVar(&o.saveAnswers, "save-answers", "", "with -ask, a `file` to save the answers to as they were given; -prefs reads it")
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
 	flags.Usage = func() {
 		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
@@ -161,7 +167,7 @@ func (o *options) parse(flags *flag.FlagSet, args []string) error {
 
 // together says which flags need another one.
 func (o *options) together(flags *flag.FlagSet) (err error) {
-	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty"}
+	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty", "route": "ask", "save-answers": "ask"}
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	flags.Visit(func(f *flag.Flag) {
@@ -228,7 +234,7 @@ func decide(o options, env environment) (sdm.Outcome, error) {
 	if err != nil {
 		return "", err
 	}
-	p, sample, err := preferences(o, d, embedded, env)
+	p, sample, asked, err := preferences(o, d, embedded, env)
 	if err != nil {
 		return "", err
 	}
@@ -244,6 +250,7 @@ func decide(o options, env environment) (sdm.Outcome, error) {
 	if err != nil {
 		return "", err
 	}
+	v.howElicited(asked)
 	if o.pictures {
 		if err := v.pictures(assumes); err != nil {
 			return "", &fileError{"the decision for pictures", err}
@@ -317,30 +324,50 @@ func plainPathError(err error) error {
 }
 
 // preferences asks, reads a file, or takes the sample of an embedded decision.
-func preferences(o options, d sdm.Decision, embedded bool, env environment) (p sdm.Preferences, sample bool, err error) {
+func preferences(o options, d sdm.Decision, embedded bool, env environment) (p sdm.Preferences, sample bool, asked *elicited, err error) {
 	if o.ask {
-		p, err = askAndSave(o, d, env)
-		return p, false, err
+		p, asked, err = askAndSave(o, d, env)
+		return p, false, asked, err
 	}
 	if o.prefs != "" {
-		data, err := os.ReadFile(o.prefs)
-		if err != nil {
-			return p, false, plainPathError(err)
-		}
-		p, err = sdm.DecodePreferences(data)
-		if err == nil {
-			err = p.ValidateFor(d)
-		}
-		if err != nil {
-			return p, false, &fileError{o.prefs, err}
-		}
-		return p, false, nil
+		p, asked, err := readPreferences(o.prefs, d)
+		return p, false, asked, err
 	}
 	if embedded {
 		p, err := decisions.Sample(d.ID)
-		return p, true, err
+		return p, true, nil, err
 	}
-	return p, false, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
+	return p, false, nil, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
+}
+
+// readPreferences reads preferences, or answers that weights follow from.
+func readPreferences(file string, d sdm.Decision) (p sdm.Preferences, asked *elicited, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return p, nil, plainPathError(err)
+	}
+	if formatOf(data) == "sdm.answers" {
+		var e elicited
+		answers, err := elicit.DecodeAnswers(data)
+		if err == nil {
+			err = answers.ValidateFor(d)
+		}
+		if err == nil {
+			p, e, err = weigh(d, answers)
+		}
+		if err != nil {
+			return p, nil, &fileError{file, err}
+		}
+		return p, &e, nil
+	}
+	p, err = sdm.DecodePreferences(data)
+	if err == nil {
+		err = p.ValidateFor(d)
+	}
+	if err != nil {
+		return p, nil, &fileError{file, err}
+	}
+	return p, nil, nil
 }
 
 // write renders the result to the terminal or a file.
@@ -368,7 +395,7 @@ func deliver(o options, env environment, text string) error {
 		_, err := io.WriteString(env.out, text)
 		return err
 	}
-	for _, input := range append([]string{o.decision, o.prefs}, o.voices...) {
+	for _, input := range append([]string{o.decision, o.prefs, o.saveAnswers}, o.voices...) {
 		if sameFile(input, o.out) {
 			return fmt.Errorf("-o %s would write over what was read: name another file", o.out)
 		}

@@ -113,6 +113,7 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 	}
 	v.writePictures(p)
 	v.writeWeights(p)
+	v.writeElicited(p)
 	v.writeOrder(p)
 	v.writeCharts(p)
 	p.heading(v.T("why", nil))

@@ -11,6 +11,7 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
 	"github.com/concord-sdm/concord/sdm/group"
 	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
@@ -39,6 +40,8 @@ type view struct {
 
 	Opinions     []opinion      // with -methods
 	OpinionWords []sdm.Sentence // with -methods
+	ElicitWords  []sdm.Sentence // with -route, or answers in place of preferences
+	ElicitNotes  []string       // what to know about them
 	Uncertain    *uncertain     // with -uncertainty
 	Voices       *voices        // with -voices
 
@@ -50,6 +53,7 @@ type view struct {
 	risks       []risk.Risks
 	opinion     methods.Opinion
 
+	elicited      elicited
 	acceptability smaa.Acceptability
 	heard         group.Voices
 	agreement     group.Agreement
@@ -301,6 +305,8 @@ type result struct {
 	Risks       []risk.Risks    `json:"risks,omitzero"`
 	Opinion     methods.Opinion `json:"opinion,omitzero"`
 
+	Answers       elicit.Answers     `json:"answers,omitzero"`
+	Elicitation   elicit.Report      `json:"elicitation,omitzero"`
 	Acceptability smaa.Acceptability `json:"acceptability,omitzero"`
 	Voices        group.Voices       `json:"voices,omitzero"`
 	Agreement     group.Agreement    `json:"agreement,omitzero"`
@@ -309,7 +315,8 @@ type result struct {
 func (v *view) writeJSON(w io.Writer) error {
 	data, err := document.Encode(result{
 		Decision: v.Decision, Preferences: v.preferences, Ranking: v.ranking, Explanation: v.Sentences,
-		Risks: v.risks, Opinion: v.opinion, Acceptability: v.acceptability, Voices: v.heard, Agreement: v.agreement,
+		Risks: v.risks, Opinion: v.opinion,
+		Answers: v.elicited.answers, Elicitation: v.elicited.report, Acceptability: v.acceptability, Voices: v.heard, Agreement: v.agreement,
 	})
 	if err != nil {
 		return err
