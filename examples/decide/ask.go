@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concord-sdm/concord/internal/ident"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -36,6 +37,19 @@ type asker struct {
 	first      reply
 	points     map[int]reply
 	wish       reply
+	voice      sdm.Voice // who answers
+}
+
+// voiceOf reads who answers: a role, the basis of a surrogate, and an id.
+func voiceOf(text string) (sdm.Voice, error) {
+	who, id, named := strings.Cut(text, "/")
+	role, basis, based := strings.Cut(who, ":")
+	v := sdm.Voice{Role: sdm.VoiceRole(role), Basis: sdm.SurrogateBasis(basis), ID: id}
+	surrogate := v.Role == sdm.Surrogate
+	if !v.Role.IsValid() || based != surrogate || surrogate && !v.Basis.IsValid() || named && !ident.ValidID(id) {
+		return v, errors.New("-as must be patient, family, clinician or surrogate:BASIS with statedWishes, substitutedJudgment or bestInterests, and perhaps an id of letters, digits, dots and hyphens, as in family/sister")
+	}
+	return v, nil
 }
 
 // askAndSave asks, by the routes that -route names, and writes the preferences,
@@ -53,6 +67,10 @@ func askAndSave(o options, d sdm.Decision, env environment) (sdm.Preferences, *e
 			return sdm.Preferences{}, nil, fmt.Errorf("%s exists: name another file for the answers with -prefs or -save-answers", file)
 		}
 	}
+	voice, err := voiceOf(o.as)
+	if err != nil {
+		return sdm.Preferences{}, nil, err
+	}
 	c, err := catalogue()
 	if err != nil {
 		return sdm.Preferences{}, nil, err
@@ -61,7 +79,7 @@ func askAndSave(o options, d sdm.Decision, env environment) (sdm.Preferences, *e
 	a := &asker{
 		v:  &view{Decision: d, speaker: c.In(o.lang)},
 		p:  printer{env.err, env.width, false},
-		in: bufio.NewScanner(env.in),
+		in: bufio.NewScanner(env.in), voice: voice,
 	}
 	if o.saveAnswers != "" && o.route == "" {
 		o.route = "swing"
@@ -183,7 +201,9 @@ func (a *asker) steps(skippedOnly bool) []step {
 			add(a.points[k], func() error { return a.askPoints(k) }, func() bool { return k == a.first.number-1 })
 		}
 	}
-	add(a.wish, a.askInvolvement, never)
+	if a.voice.Role == sdm.Patient {
+		add(a.wish, a.askInvolvement, never)
+	}
 	return steps
 }
 
@@ -329,7 +349,7 @@ func (a *asker) ends(k int) (worst, best string) {
 func (a *asker) preferences() sdm.Preferences {
 	d := a.v.Decision
 	p := sdm.Preferences{
-		Format: sdm.PreferencesFormat, Decision: d.ID, Voice: sdm.Voice{Role: sdm.Patient},
+		Format: sdm.PreferencesFormat, Decision: d.ID, Voice: a.voice,
 		Route: "asked in the terminal", Method: sdm.Swing, Answers: []sdm.Answer{},
 	}
 	if n := a.wish.number; n > 0 {

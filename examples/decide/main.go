@@ -14,6 +14,7 @@
 //	go run ./examples/decide -methods                       with other published methods as a second opinion
 //	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
 //	go run ./examples/decide -uncertainty                   how sure the order is, and what would settle it
+//	go run ./examples/decide -ask -as family/sister -prefs sister.json   what matters to somebody else
 //	go run ./examples/decide -voices sister.json doctor.json   what fits others, beside your own answers
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
@@ -92,6 +93,7 @@ type options struct {
 	voices        []string
 	route         string
 	saveAnswers   string
+	as            string
 	unexpected    bool // an argument that no flag takes
 }
 
@@ -122,6 +124,7 @@ func run(args []string, env environment) int {
 	})
 	flags.StringVar(&o.route, "route", "", "with -ask, the `way` of asking: "+wayNames()+"; the weights are those of the first, and several (swing,ranking) are compared")
 	flags.StringVar(&o.saveAnswers, "save-answers", "", "with -ask, a `file` to save the answers to as they were given; -prefs reads it")
+	flags.StringVar(&o.as, "as", "patient", "with -ask, `who` answers: patient, family, clinician or surrogate:BASIS (statedWishes, substitutedJudgment, bestInterests), and perhaps an id, as in family/sister")
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
 	flags.Usage = func() {
 		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
@@ -167,7 +170,7 @@ func (o *options) parse(flags *flag.FlagSet, args []string) error {
 
 // together says which flags need another one.
 func (o *options) together(flags *flag.FlagSet) (err error) {
-	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty", "route": "ask", "save-answers": "ask"}
+	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty", "route": "ask", "save-answers": "ask", "as": "ask"}
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	flags.Visit(func(f *flag.Flag) {

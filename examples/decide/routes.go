@@ -122,7 +122,7 @@ func (a *asker) askRoutes(routes []elicit.Route, lang string) (sdm.Preferences, 
 	if err != nil {
 		return sdm.Preferences{}, elicited{}, err
 	}
-	answers := elicit.Answers{Format: elicit.AnswersFormat, Decision: d.ID, Voice: sdm.Voice{Role: sdm.Patient}}
+	answers := elicit.Answers{Format: elicit.AnswersFormat, Decision: d.ID, Voice: a.voice}
 	for i, route := range routes {
 		if len(routes) > 1 {
 			a.p.line("")
@@ -135,7 +135,7 @@ func (a *asker) askRoutes(routes []elicit.Route, lang string) (sdm.Preferences, 
 		}
 		answers.Routes = append(answers.Routes, r.route)
 	}
-	for {
+	for a.voice.Role == sdm.Patient { // only the patient can say how to decide
 		err := a.askInvolvement()
 		if err == nil {
 			break
@@ -193,7 +193,7 @@ func (r *routed) settle() error {
 			return err
 		}
 		_, e, err := weigh(r.v.Decision, elicit.Answers{
-			Format: elicit.AnswersFormat, Decision: r.v.Decision.ID, Voice: sdm.Voice{Role: sdm.Patient}, Routes: []elicit.Route{r.route},
+			Format: elicit.AnswersFormat, Decision: r.v.Decision.ID, Voice: r.voice, Routes: []elicit.Route{r.route},
 		})
 		if errors.Is(err, sdm.ErrNoWeight) {
 			r.p.line("")

@@ -255,6 +255,42 @@ func TestTwoRoutesAgreeOrNot(t *testing.T) {
 	require.Contains(t, errs, "must be the id of the decision")
 }
 
+// What other people answered stands beside one's own, however it was asked.
+func TestOthersAnswer(t *testing.T) {
+	dir := t.TempDir()
+	d := small(t)
+	ask := func(as string, args []string, lines ...string) string {
+		file := filepath.Join(dir, strings.NewReplacer("/", "-", ":", "-").Replace(as)+".json")
+		args = append(args, "-decision", d, "-ask", "-as", as, "-prefs", file)
+		code, out, errs := try(strings.Join(lines, "\n")+"\n", args...)
+		require.Zero(t, code, errs)
+		require.NotContains(t, out, "What matters to you")
+		require.NotContains(t, errs, "How do you want this decision to be made", "that is for the patient to say")
+		return file
+	}
+	answers := filepath.Join(dir, "answers.json")
+	sister := ask("family/sister", nil, "1", "3", "10", "20")
+	ask("clinician", []string{"-route", "ranking", "-save-answers", answers}, "2", "1 2 3")
+	other := ask("surrogate:statedWishes/son", []string{"-route", "points"}, "2", "20", "20", "60")
+	own := filepath.Join(dir, "own.json")
+	code, _, errs := try(strings.Join(walks["points"].lines, "\n"), "-decision", d, "-ask", "-route", "points", "-prefs", own)
+	require.Zero(t, code, errs)
+
+	code, out, errs := try("", "-decision", d, "-prefs", own, "-voices", sister, answers, other)
+	require.Zero(t, code, errs)
+	for _, want := range []string{"1. patient: B", "2. family (sister): ", "3. clinician: B (11 of 100", "4. surrogate (son): ", "they differ on which way is better", "goes by: what the patient has"} {
+		require.Contains(t, strings.Join(strings.Fields(out), " "), want)
+	}
+	code, _, errs = try("", "-decision", "statin", "-voices", answers)
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, errs, "answers.json: is about another decision than statin")
+	for _, as := range []string{"", "doctor", "family:statedWishes", "surrogate", "surrogate:guess", "family/", "family/a b"} {
+		code, _, errs = try("", "-decision", d, "-ask", "-as", as, "-prefs", filepath.Join(dir, "x.json"))
+		require.Equal(t, exitFailed, code)
+		require.Contains(t, errs, "-as must be", as)
+	}
+}
+
 // Every way of asking speaks about every decision in both languages: it asks
 // something, and ends where the answers end.
 func TestEveryRouteOfEveryDecision(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
 	"github.com/concord-sdm/concord/sdm/group"
 )
 
@@ -79,7 +80,7 @@ func speaker(v sdm.Voice) string {
 	return string(v.Role) + "/" + v.ID
 }
 
-// voicesIn reads a document of either kind.
+// voicesIn reads preferences, answers that weights follow from, or voices.
 func voicesIn(d sdm.Decision, data []byte) ([]sdm.Preferences, error) {
 	if formatOf(data) == "sdm.voices" {
 		v, err := group.DecodeVoices(data)
@@ -87,6 +88,17 @@ func voicesIn(d sdm.Decision, data []byte) ([]sdm.Preferences, error) {
 			err = aboutThis(d, v.Decision, v.ValidateFor)
 		}
 		return v.Voices, err
+	}
+	if formatOf(data) == "sdm.answers" {
+		a, err := elicit.DecodeAnswers(data)
+		if err == nil {
+			err = aboutThis(d, a.Decision, a.ValidateFor)
+		}
+		if err != nil {
+			return nil, err
+		}
+		p, _, err := weigh(d, a)
+		return []sdm.Preferences{p}, err
 	}
 	p, err := sdm.DecodePreferences(data)
 	if err == nil {
