@@ -92,6 +92,46 @@ func TestOrderOfPoints(t *testing.T) {
 	require.Equal(t, []smaa.Statement{{Kind: smaa.Order, Criteria: []string{"b", "a"}}}, s.Statements)
 }
 
+// Texts of a decision are shown, not obeyed, and the page asks for nothing.
+func TestSureAndVoicesInThePage(t *testing.T) {
+	own := filepath.Join("..", "decisions", "data", "statin.preferences.json")
+	for _, format := range []string{"html", "text"} {
+		code, out, errs := try("", "-uncertainty", "-pictures", "-methods", "-format", format, "-decision", hostile(t), "-prefs", own)
+		require.Zero(t, code, errs)
+		if format == "text" {
+			continue
+		}
+		require.NotContains(t, out, "<b>")
+		ids := map[string]bool{}
+		for part := range strings.SplitSeq(out, ` id="`) {
+			name, _, _ := strings.Cut(part, `"`)
+			require.False(t, ids[name], "the id %s stands twice", name)
+			ids[name] = true
+		}
+	}
+	_, out, _ := try("", "-uncertainty", "-pictures", "-format", "html", "-decision", "prostate-cancer", "-voices", family)
+	out = strings.ReplaceAll(out, "http://www.w3.org/2000/svg", "")
+	for _, banned := range []string{"<script", "src=", "href=", "url(", "@import", "http://", "https://", "<link"} {
+		require.NotContains(t, out, banned)
+	}
+}
+
+// With one option left there is nothing to be sure of, and that is said.
+func TestOneOptionIsNoOrder(t *testing.T) {
+	d, err := decisions.Load("statin")
+	require.NoError(t, err)
+	d.Options[1].Unsuitable = sdm.Unsuitable{By: "The doctor", Reason: "Muscle disease."}
+	file, own := writeDecision(t, d), filepath.Join("..", "decisions", "data", "statin.preferences.json")
+	for _, format := range []string{"text", "html", "json"} {
+		code, out, errs := try("", "-uncertainty", "-pictures", "-decision", file, "-prefs", own, "-format", format)
+		require.Zero(t, code, errs)
+		if format != "json" {
+			require.Contains(t, out, "Only one option is left")
+			require.NotContains(t, out, "random draws with the seed")
+		}
+	}
+}
+
 // What other people say never changes the person's own result.
 func TestVoicesLeaveTheOwnResultAlone(t *testing.T) {
 	d := []string{"-decision", "prostate-cancer"}
