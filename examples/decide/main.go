@@ -7,15 +7,36 @@
 //	go run ./examples/decide -list                          which decisions there are
 //	go run ./examples/decide -decision prostate-cancer      another one
 //	go run ./examples/decide -decision my.json -prefs p.json   your own files
-//	go run ./examples/decide -ask                           answer the questions yourself
-//	go run ./examples/decide -ask -route pairwise,swing     by other questions, and whether two ways agree
 //	go run ./examples/decide -format html -o page.html      one page to print
 //	go run ./examples/decide -pictures                      with icon arrays and charts
 //	go run ./examples/decide -methods                       with other published methods as a second opinion
 //	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
-//	go run ./examples/decide -uncertainty                   how sure the order is, and what would settle it
+//
+// # What matters to you
+//
+//	go run ./examples/decide -ask                           answer the questions yourself
+//	go run ./examples/decide -ask -route pairwise,swing     by other questions, and whether two ways agree
 //	go run ./examples/decide -ask -as family/sister -prefs sister.json   what matters to somebody else
+//
+// The ways of asking are swing (points for each step from worst to best),
+// points (100 to share out), smart (points from 10 up), ranking, pairwise (which
+// of two, how many times as much), best-worst (all against the first and the
+// last), trade-off (how far one thing could fall for another), pairs (which of
+// two steps) and sets (most and least of a few). Answers that contradict each
+// other are said in words and can be given again. -save-answers keeps what was
+// answered; -prefs and -voices read it as they read preferences.
+//
+// # How sure, and what others think
+//
+//	go run ./examples/decide -uncertainty                   how sure the order is, and what would settle it
+//	go run ./examples/decide -uncertainty -weights order    going only by what matters more
 //	go run ./examples/decide -voices sister.json doctor.json   what fits others, beside your own answers
+//
+// With -uncertainty the order is worked out many times with numbers drawn from
+// what their sources leave open, and with weights taken as loosely as -weights
+// says. -seed chooses the draws: the same seed gives the same result. With
+// -voices the person's own result stays first and as it is; nobody's answers are
+// averaged.
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
 // leads, and 2 if it could not do it. It gives no advice.
