@@ -140,7 +140,7 @@ func englishFormulas() []Formula {
 			Expression: "0.0588·100·L/W − 0.296·100·S/W − 15.8",
 			Source:     "Coleman, Liau, 1975, in the rounded form in circulation",
 			Scale:      GradeScale, Low: 0.4, High: 16.3, MinWords: 100,
-			Vector: Vector{Counts{Sentences: 5, Words: 119, Letters: 639}, 14.5300, "the 119-word abstract of the Wikipedia article: 14.5"},
+			Vector: Vector{Counts{Sentences: 5, Words: 119, Letters: 639}, 14.53042017, "the 119-word abstract of the Wikipedia article: 14.5"},
 			eval:   func(v *vars) float64 { return lin(-15.8, 0.0588, v.pct(v.l), -0.296, v.pct(v.s)) }, grading: sameGrade,
 		},
 		{

@@ -1,7 +1,6 @@
 package principles_test
 
 import (
-	"fmt"
 	"strconv"
 	"testing"
 
@@ -53,102 +52,6 @@ func with(list []string, changes map[int]string) []string {
 }
 
 const na = principles.NotApplicable
-
-// Each row follows the scoring rule that the cited source of the framework
-// states; a row with "printed" in its reason has the figure from the source.
-func TestInstruments(t *testing.T) {
-	yes20 := with(repeat(20, "yes"), map[int]string{16: "no"})
-	pemat := repeat(24, "agree")
-	for _, c := range []struct {
-		framework string
-		role      principles.Role
-		answers   []string
-		score     string
-		want      float64
-		why       string // the reason code of a figure that is withheld
-		low, high float64
-		reason    string
-	}{
-		{"sure", "patient", []string{"yes", "yes", "yes", "yes"}, "total", 4, "", 4, 4, "four times yes"},
-		{"sure", "patient", []string{"yes", "yes", "no", "yes"}, "total", 3, "", 3, 3, "one no"},
-		{"sure", "patient", []string{"yes", "yes", "", "yes"}, "total", 0, "incomplete", 3, 4, "no rule for a missing answer"},
-
-		{"dcs-16", "patient", repeat(16, "0"), "total", 0, "", 0, 0, "strongly agrees throughout: no conflict"},
-		{"dcs-16", "patient", repeat(16, "4"), "total", 100, "", 100, 100, "strongly disagrees throughout: the most"},
-		{"dcs-16", "patient", repeat(16, "1"), "total", 25, "", 25, 25, "16 × 1 / 16 × 25"},
-		{"dcs-16", "patient", append(repeat(8, "1"), repeat(8, "2")...), "total", 37.5, "", 37.5, 37.5, "24 / 16 × 25"},
-		{"dcs-16", "patient", with(repeat(16, "2"), map[int]string{15: ""}), "total", 0, "incomplete", 46.875, 53.125, "the total waits for the last answer"},
-		{"dcs-16", "patient", with(repeat(16, "2"), map[int]string{15: ""}), "informed", 50, "", 50, 50, "a complete subscale is scored"},
-		{"dcs-16", "patient", with(repeat(16, "2"), map[int]string{15: ""}), "effective", 0, "incomplete", 37.5, 62.5, "its subscale waits"},
-
-		{"dcs-ll", "patient", repeat(10, "yes"), "total", 0, "", 0, 0, "yes throughout"},
-		{"dcs-ll", "patient", repeat(10, "unsure"), "total", 50, "", 50, 50, "unsure throughout"},
-		{"dcs-ll", "patient", []string{"no", "yes", "yes", "no", "yes", "yes", "yes", "yes", "unsure", "no"}, "uncertainty", 75, "", 75, 75, "(2 + 4) / 2 × 25"},
-
-		{"decision-regret", "patient", []string{"1", "5", "1", "5", "1"}, "total", 0, "", 0, 0, "no regret: the second and fourth run the other way"},
-		{"decision-regret", "patient", []string{"5", "1", "5", "1", "5"}, "total", 100, "", 100, 100, "the most regret"},
-		{"decision-regret", "patient", []string{"2", "4", "2", "4", "3"}, "total", 30, "", 30, 30, "(2+2+2+2+3)/5 = 2.2; (2.2 − 1) × 25"},
-
-		{"preparation", "patient", repeat(10, "5"), "total", 100, "", 100, 100, "best prepared"},
-		{"preparation", "patient", append(repeat(5, "3"), repeat(5, "4")...), "total", 62.5, "", 62.5, 62.5, "(3.5 − 1) × 25"},
-
-		{"sdm-q-9", "patient", repeat(9, "5"), "total", 100, "", 100, 100, "45 × 20/9"},
-		{"sdm-q-9", "patient", []string{"5", "4", "5", "3", "4", "4", "3", "5", "3"}, "total", 80, "", 80, 80, "36 × 20/9"},
-		{"sdm-q-9", "patient", []string{"5", "4", "5", "3", "4", "4", "3", "5", "3"}, "raw", 36, "", 36, 36, "the raw sum"},
-		{"sdm-q-9", "patient", []string{"5", "4", "5", "3", "4", "4", "3", "5", ""}, "total", 0, "incomplete", 100 * 33 / 45.0, 100 * 38 / 45.0, "one missing"},
-		{"sdm-q-doc", "clinician", repeat(9, "0"), "total", 0, "", 0, 0, "none"},
-
-		{"option-5", "assessor", []string{"1", "2", "3", "0", "4"}, "total", 50, "", 50, 50, "10 × 5"},
-		{"option-12", "assessor", repeat(12, "1"), "total", 25, "", 25, 25, "12 / 48 × 100"},
-
-		{"discern", "assessor", repeat(16, "3"), "reliability", 24, "", 24, 24, "8 × 3"},
-		{"discern", "assessor", repeat(16, "3"), "overall", 3, "", 3, 3, "a judgement of its own"},
-		{"eqip-20", "assessor", with(append(repeat(10, "yes"), repeat(10, "partly")...), map[int]string{0: na, 19: na}), "total", 75, "", 75, 75, "(9 + 4.5) / 18"},
-		{"sam", "assessor", with(repeat(22, "1"), map[int]string{0: "2", 1: na}), "total", 100 * 22 / 42.0, "", 100 * 22 / 42.0, 100 * 22 / 42.0, "22 / (2 × 21)"},
-		{"hls-eu-q16", "patient", append(repeat(12, "easy"), repeat(4, "difficult")...), "total", 12, "", 12, 12, "twelve easy ones"},
-		{"hls-eu-q16", "patient", append(repeat(13, "very-easy"), "difficult"), "total", 13, "", 13, 15, "14 answers are enough"},
-		{"hls-eu-q16", "patient", repeat(13, "easy"), "total", 0, "tooFewAnswered", 13, 16, "13 are not"},
-		{"sils", "patient", []string{"3"}, "total", 3, "", 3, 3, "sometimes"},
-		{"brief", "patient", []string{"3", "3", "3", "4"}, "total", 13, "", 13, 13, "a sum"},
-		{"nvs", "patient", []string{"right", "right", "wrong", "wrong", "right", "right"}, "total", 4, "", 4, 4, "right answers"},
-		{"health-confidence-score", "patient", []string{"3", "2", "2", "2"}, "total", 9, "", 9, 9, "a sum"},
-		{"health-confidence-score", "patient", []string{"3", "2", "2", "2"}, "cohort", 75, "", 75, 75, "9 × 100/12"},
-		{"health-confidence-score", "patient", []string{"3", "2", "2", ""}, "total", 0, "incomplete", 7, 10, "printed: no sum if any is missing"},
-		{"control-preferences", "patient", []string{"B", "D"}, "preferred", 2, "", 2, 2, "card B"},
-		{"mappin-sdm", "assessor", repeat(11, "3"), "mean", 3, "", 3, 3, "a mean"},
-
-		// PEMAT user's guide: 12 agreed, 3 not, one not applicable: 12 of 15 are 80 %.
-		// The print form has 17 items; the two left over are not applicable here too.
-		{"pemat-p", "assessor", with(pemat, map[int]string{0: "disagree", 1: "disagree", 2: "disagree", 15: na, 16: na}), "understandability", 80, "", 80, 80, "12 of 15"},
-		{"pemat-p", "assessor", pemat, "actionability", 100, "", 100, 100, "all agreed"},
-		{"pemat-p", "assessor", with(pemat, map[int]string{23: ""}), "actionability", 0, "incomplete", 100 * 6 / 7.0, 100, "an open item is not taken as not applicable"},
-		{"pemat-p", "assessor", with(pemat, map[int]string{23: ""}), "understandability", 100, "", 100, 100, "the other score stands"},
-		{"pemat-av", "assessor", repeat(17, "agree"), "understandability", 100, "", 100, 100, "13 of 13"},
-
-		{"cdc-cci", "assessor", yes20, "total", 100, "", 100, 100, "question 17 counts a no"},
-		{"cdc-cci", "assessor", repeat(20, "yes"), "total", 95, "", 95, 95, "a yes to question 17 is no point"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{0: "no"}), "total", 75, "", 75, 75, "without main message questions 2, 3, 4 and 6 count no as well"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{4: "no"}), "total", 90, "", 90, 90, "without call to action question 6 counts no as well"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{17: na, 18: na, 19: na}), "total", 100, "", 100, 100, "part D as a whole"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{18: na}), "total", 100, "", 100, 100, "question 19 singly"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{11: "no"}), "total", 100, "", 100, 100, "no advice: part B is not scored"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{11: "no", 12: na, 13: na}), "total", 100, "", 100, 100, "the same, said in full"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{0: "no", 1: "", 2: "", 3: "", 5: ""}), "total", 75, "", 75, 75, "settled questions need no answer"},
-		{"cdc-cci", "assessor", with(yes20, map[int]string{0: ""}), "total", 0, "incomplete", 75, 100, "an open question 1 takes its dependants along"},
-		{"cdc-cci", "assessor", nil, "total", 0, "nothingAnswered", 0, 100, "no answers are no score, not 0 %"},
-	} {
-		t.Run(fmt.Sprintf("%s/%s/%s", c.framework, c.score, c.reason), func(t *testing.T) {
-			f := load(t, c.framework)
-			s := one(t, f, filled(t, f, c.role, c.answers...), c.score)
-			require.Equal(t, c.why, s.Figure.Why)
-			if c.why == "" {
-				require.InDelta(t, c.want, s.Figure.Value, 1e-9)
-			}
-			require.InDelta(t, c.low, s.Low.Value, 1e-9, "low")
-			require.InDelta(t, c.high, s.High.Value, 1e-9, "high")
-		})
-	}
-}
 
 func TestCutOffsAndBands(t *testing.T) {
 	verdict := func(s principles.ScoreResult, id string) principles.Verdict {

@@ -10,7 +10,6 @@ import (
 	"os"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -19,6 +18,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -54,6 +54,8 @@ func judges() map[string]func([]byte) error {
 
 		"literacy.policy":  judge(literacy.DecodePolicy),
 		"literacy.lexicon": judge(literacy.DecodeLexicon),
+
+		"concord.vectors": judge(vectors.Decode),
 	}
 }
 
@@ -77,54 +79,6 @@ func calm(judge func([]byte) error, doc []byte) (err error) {
 		}
 	}()
 	return judge(doc)
-}
-
-// mutants calls yield with every document that differs from doc in one place.
-func mutants(doc any, yield func(pointer string, what string, doc []byte)) {
-	odd := []any{"", "a b", "zzz", 0, -1, 1.5, 1e300, true, nil, []any{}, map[string]any{}}
-	var visit func(v any, pointer string, set func(any))
-	root := doc
-	emit := func(pointer, what string) {
-		data, err := json.Marshal(root)
-		if err != nil {
-			panic(err)
-		}
-		yield(pointer, what, data)
-	}
-	visit = func(v any, pointer string, set func(any)) {
-		for _, o := range odd {
-			text, _ := json.Marshal(o)
-			set(o)
-			emit(pointer, "is "+string(text))
-		}
-		set(v)
-		switch v := v.(type) {
-		case map[string]any:
-			for _, name := range slices.Sorted(maps.Keys(v)) {
-				old, at := v[name], pointer+"/"+fault.EscapeToken(name)
-				delete(v, name)
-				emit(at, "is left out")
-				v[strings.ToUpper(name)] = old
-				emit(at, "is in upper case")
-				delete(v, strings.ToUpper(name))
-				v[name] = old
-				visit(old, at, func(x any) { v[name] = x })
-			}
-			v["extra"] = 1
-			emit(pointer+"/extra", "is added")
-			delete(v, "extra")
-		case []any:
-			if len(v) > 0 {
-				set(append(slices.Clone(v), v[0]))
-				emit(pointer, "repeats an item")
-				set(v)
-			}
-			for i := range v {
-				visit(v[i], pointer+"/"+strconv.Itoa(i), func(x any) { v[i] = x })
-			}
-		}
-	}
-	visit(doc, "", func(x any) { root = x })
 }
 
 var number = regexp.MustCompile(`/[0-9]+`)
@@ -188,11 +142,11 @@ type differences struct {
 func (d *differences) gather(t *testing.T, kind string, judge func([]byte) error, data []byte) {
 	var doc any
 	require.NoError(t, json.Unmarshal(data, &doc))
-	mutants(doc, func(pointer, what string, data []byte) {
+	mutants(doc, most(kind), func(m mutant) {
 		d.count++
-		inGo, inSchema := calm(judge, data), schemas.Validate(kind, data)
+		inGo, inSchema := calm(judge, m.doc), schemas.Validate(kind, m.doc)
 		if errors.Is(inGo, errPanic) {
-			t.Errorf("%s %s: %v", pointer, what, inGo)
+			t.Errorf("%s %s: %v", m.pointer, m.what, inGo)
 			return
 		}
 		switch {
@@ -203,7 +157,7 @@ func (d *differences) gather(t *testing.T, kind string, judge func([]byte) error
 				d.onlyGo[line] = true
 			}
 		default:
-			d.onlySchema[number.ReplaceAllString(pointer, "/*")+": "+what] = true
+			d.onlySchema[number.ReplaceAllString(m.pointer, "/*")+": "+m.what] = true
 		}
 		d.differ++
 	})
@@ -212,7 +166,8 @@ func (d *differences) gather(t *testing.T, kind string, judge func([]byte) error
 const gapsHead = `# What the schemas cannot say
 
 Made by TestAgreement: every example document is changed in one place, in many ways, and both Go's ` + "`Validate`" + ` and the
-schema are asked. Go is normative. A star stands for the number of an item.
+schema are asked. Go is normative. A star stands for the number of an item. A second validator, ajv in strict mode, gives the
+verdict of the schema on every one of them, and on reports changed in the same way (` + "`.ci/run node`" + `).
 
 Only Go refuses: rules that join several places (ids that must name something, pairs that must not repeat, numbers that
 must lie in a range declared elsewhere), days that do not exist, and integers written like 1.0.

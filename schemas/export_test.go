@@ -2,8 +2,12 @@ package schemas
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 // BadExamples returns the places of a schema whose examples it does not allow.
@@ -53,4 +57,41 @@ func BadExamples(kind string) ([]string, error) {
 func CompileText(kind string, text []byte) error {
 	_, err := compile(kind, text)
 	return err
+}
+
+// Altered compiles a text as the schema of a kind and returns what judges values
+// by it: the places of the schema, as pointers, that refuse the value.
+func Altered(kind string, text []byte) (func(value any) []string, error) {
+	c, err := compiler(kind, text)
+	if err != nil {
+		return nil, err
+	}
+	v, err := newest(kind)
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.Compile(id(kind, v))
+	if err != nil {
+		return nil, err
+	}
+	return func(value any) []string {
+		e, ok := errors.AsType[*jsonschema.ValidationError](s.Validate(value))
+		if !ok {
+			return nil
+		}
+		return refusals(e, nil)
+	}, nil
+}
+
+func refusals(e *jsonschema.ValidationError, all []string) []string {
+	if _, place, ok := strings.Cut(e.AbsoluteKeywordLocation, "#"); ok && place != "" && place != "/" {
+		all = append(all, place)
+	}
+	for _, cause := range e.Causes {
+		all = refusals(cause, all)
+	}
+	if len(all) == 0 {
+		all = append(all, "/")
+	}
+	return all
 }

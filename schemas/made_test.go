@@ -36,6 +36,9 @@ func TestShippedDocuments(t *testing.T) {
 			if err != nil || filepath.Ext(name) != ".json" {
 				return err
 			}
+			if strings.HasPrefix(filepath.ToSlash(name), "../examples/validate/testdata/") {
+				return nil // documents with faults
+			}
 			data, err := os.ReadFile(name)
 			if err != nil {
 				return err

@@ -4,9 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -65,27 +63,11 @@ func TestCompileRefuses(t *testing.T) {
 // Each file of testdata/invalid has one fault: an example document, changed in
 // one place, and where and by which keyword it is refused.
 func TestInvalid(t *testing.T) {
-	names, err := filepath.Glob("testdata/invalid/*/*.json")
-	require.NoError(t, err)
-	require.NotEmpty(t, names)
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			data, err := os.ReadFile(name)
-			require.NoError(t, err)
-			var c struct {
-				Reason  string          `json:"reason"`
-				Example string          `json:"example"`
-				At      string          `json:"at"`
-				Value   json.RawMessage `json:"value"`
-				Pointer string          `json:"pointer"`
-				Keyword string          `json:"keyword"`
-			}
-			require.NoError(t, json.Unmarshal(data, &c))
+	for _, c := range invalidCases(t) {
+		t.Run(c.name, func(t *testing.T) {
 			require.NotEmpty(t, c.Reason)
-			kind := path.Base(path.Dir(filepath.ToSlash(name)))
-			doc := changed(t, read(t, kind+"/"+c.Example), c.At, c.Value)
 			var faults schemas.Faults
-			require.ErrorAs(t, schemas.Validate(kind, doc), &faults)
+			require.ErrorAs(t, schemas.Validate(c.kind, c.doc), &faults)
 			require.Len(t, faults, 1, "%v", faults)
 			e, ok := errors.AsType[schemas.KeywordError](faults[0])
 			require.True(t, ok)

@@ -7,6 +7,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -50,6 +51,7 @@ func documents() []document {
 		{literacy.PolicyFormat, literacy.Policy{}},
 		{literacy.LexiconFormat, literacy.Lexicon{}},
 		{literacy.ReportFormat, literacy.Report{}},
+		{vectors.Format, vectors.File{}},
 	}
 }
 
@@ -75,6 +77,7 @@ func ids() map[string][]string {
 			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
 		},
 		"literacy": {"id", "formula"},
+		"vectors":  {"id"},
 		"equity":   {"id", "question", "by", "reference", "policy"},
 		"feedback": {"id", "asked", "by", "coder", "principle", "policy", "forPerson"},
 		"principles": {
@@ -110,6 +113,15 @@ func sharedRules() map[string]func(*jsonschema.Schema) {
 			s.Required = nil
 			member(s, "why").MinLength = new(uint64(1))
 			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
+		},
+		"vectors.File":    func(s *jsonschema.Schema) { some(s, "formulas") },
+		"vectors.Formula": func(s *jsonschema.Schema) { some(s, "vectors") },
+		"vectors.Vector": func(s *jsonschema.Schema) {
+			for _, name := range []string{"input", "expected"} {
+				object := member(s, name)
+				object.PropertyNames, object.MinProperties = &jsonschema.Schema{Pattern: vectors.MemberPattern}, new(uint64(1))
+			}
+			between(member(s, "tolerance"), 0, 1e6)
 		},
 	}
 }

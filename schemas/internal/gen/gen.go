@@ -9,4 +9,4 @@
 // Then run go generate ./..., go test ./schemas -update, and read the diff.
 package gen
 
-//go:generate go test . -run "^(TestExamples|TestDrift)$" -update
+//go:generate go test . -run "^(TestExamples|TestDrift|TestTypeScript)$" -update

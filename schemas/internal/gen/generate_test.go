@@ -58,6 +58,7 @@ func generate(d document, samples []any) ([]byte, error) {
 			rule(def)
 		}
 	}
+	typed(s, "")
 	exemplify(s, samples)
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/concord-sdm/concord/goals"
 	encoder "github.com/concord-sdm/concord/internal/document"
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/equity"
@@ -40,6 +41,7 @@ func writeExamples(t *testing.T) {
 	canonical(t, "principles.suppression", equity.DecodePolicy)
 	canonical(t, "principles.comments", feedback.DecodeComments)
 	canonical(t, "principles.cues", feedback.DecodeCues)
+	canonical(t, "concord.vectors", vectors.Decode)
 	for _, name := range []string{"swing", "ranks"} {
 		r, err := sdm.Rank(
 			example(t, "sdm.decision/made-up", sdm.DecodeDecision), example(t, "sdm.preferences/"+name, sdm.DecodePreferences))

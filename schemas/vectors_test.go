@@ -1,0 +1,58 @@
+package schemas_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/internal/vectors"
+	"github.com/concord-sdm/concord/schemas"
+)
+
+// Every file of vectors in the module is allowed by its schema, says whose it
+// is, and is listed in VECTORS.md.
+func TestVectorFiles(t *testing.T) {
+	const indexed = "<!-- index -->\n"
+	text, err := os.ReadFile("VECTORS.md")
+	require.NoError(t, err)
+	head, _, ok := strings.Cut(string(text), indexed)
+	require.True(t, ok)
+	var b strings.Builder
+	b.WriteString(head + indexed + "\n| Package | File | Formulas | Vectors |\n|---|---|---|---|\n")
+	files := 0
+	require.NoError(t, filepath.WalkDir("..", func(name string, _ fs.DirEntry, err error) error {
+		name = filepath.ToSlash(name)
+		if err != nil || !strings.HasSuffix(name, "/testdata/vectors.json") {
+			return err
+		}
+		files++
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.NoError(t, schemas.Validate("concord.vectors", data), name)
+		f, err := vectors.Decode(data)
+		require.NoError(t, err, name)
+		folder := strings.TrimPrefix(path.Dir(path.Dir(name)), "../")
+		require.Equal(t, folder, f.Package, name)
+		var ids []string
+		count := 0
+		for _, formula := range f.Formulas {
+			ids = append(ids, formula.ID)
+			count += len(formula.Vectors)
+		}
+		fmt.Fprintf(&b, "| `%s` | [vectors.json](%s) | %d: %s | %d |\n", folder, name, len(ids), strings.Join(ids, ", "), count)
+		return nil
+	}))
+	require.GreaterOrEqual(t, files, 11)
+	if *update {
+		require.NoError(t, os.WriteFile("VECTORS.md", []byte(b.String()), 0o644))
+		text = []byte(b.String())
+	}
+	require.Empty(t, cmp.Diff(string(text), b.String()), "run go test ./schemas -update")
+}
