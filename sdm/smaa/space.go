@@ -1,0 +1,293 @@
+package smaa
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/linear"
+)
+
+// limit is a condition g·w ≥ 0 on weights, or g·w = 0. As weights sum to 1,
+// w ≥ b is (1 − b)·w − b·(the others) ≥ 0, so every statement has this form.
+type limit struct {
+	g     []float64
+	equal bool
+	from  int // index of the statement; −1 for w ≥ 0
+}
+
+// limitsOf turns a statement into conditions on the weights of the criteria,
+// whose places are given by their ids.
+func limitsOf(s *Statement, from int, place map[string]int) []limit {
+	m := len(place)
+	var out []limit
+	add := func(a int, x float64, b int, y float64, equal bool) { // x·w_a + y·w_b
+		g := make([]float64, m)
+		g[a], g[b] = x, y
+		out = append(out, limit{g, equal, from})
+	}
+	bound := func(a int, sign, b float64, equal bool) { // sign·(w_a − b)
+		g := make([]float64, m)
+		for k := range g {
+			g[k] = -sign * b
+		}
+		g[a] += sign
+		out = append(out, limit{g, equal, from})
+	}
+	equal := s.Low != nil && s.High != nil && *s.Low == *s.High
+	switch s.Kind {
+	case Order, Same:
+		for i := 1; i < len(s.Criteria); i++ {
+			add(place[s.Criteria[i-1]], 1, place[s.Criteria[i]], -1, s.Kind == Same)
+		}
+	case Ratio:
+		a, b := place[s.Criterion], place[s.Than]
+		if s.Low != nil && (*s.Low > 0 || equal) {
+			add(a, 1, b, -*s.Low, equal)
+		}
+		if s.High != nil && !equal {
+			add(a, -1, b, *s.High, false)
+		}
+	case Share:
+		a := place[s.Criterion]
+		if s.Low != nil && (*s.Low > 0 || equal) {
+			bound(a, 1, *s.Low, equal)
+		}
+		if s.High != nil && *s.High < 1 && !equal {
+			bound(a, -1, *s.High, false)
+		}
+	}
+	return out
+}
+
+// allLimits returns the conditions of all statements.
+func allLimits(statements []Statement, place map[string]int) []limit {
+	var out []limit
+	for i := range statements {
+		out = append(out, limitsOf(&statements[i], i, place)...)
+	}
+	return out
+}
+
+// thin is how far inside an inequality has to be able to hold for it not to
+// count as an equality.
+const thin = 1e-8
+
+// program is the linear program that looks for weights and the room t that
+// they leave in all inequalities: maximise t, t ≤ 1.
+func program(m int, limits []limit) linear.Problem {
+	p := linear.Problem{Minimise: make([]float64, m+1)}
+	p.Minimise[m] = -1
+	sum := make([]float64, m+1)
+	for k := range m {
+		sum[k] = 1
+	}
+	p.Rows = append(p.Rows, linear.Row{Of: sum, Is: linear.Equal, Bound: 1})
+	for _, l := range limits {
+		of := append(slices.Clone(l.g), 0)
+		row := linear.Row{Of: of, Is: linear.AtLeast}
+		if l.equal {
+			row.Is = linear.Equal
+		} else {
+			of[m] = -norm(l.g)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return p
+}
+
+func norm(g []float64) float64 {
+	sum := 0.0
+	for _, x := range g {
+		sum += float64(x * x)
+	}
+	return math.Sqrt(sum)
+}
+
+// fits reports whether there are weights that meet all limits.
+func fits(m int, limits []limit) (bool, error) {
+	s, err := linear.Solve(program(m, limits))
+	if err != nil {
+		return false, ErrUnproven
+	}
+	return s.Status == linear.Optimal, nil
+}
+
+// space is the set of weights that fit, ready to be drawn from.
+type space struct {
+	m        int
+	way      Sampling
+	pieces   []piece   // whose union it is, without overlap; nil for a chain
+	upTo     []float64 // summed shares of the pieces
+	network  [][2]int  // to sort what a piece is drawn with
+	centroid []float64 // nil for a chain
+	chain    *chain
+	loose    bool // no statement limits the weights
+}
+
+// errClash says that there are no weights that fit.
+var errClash = errors.New("no weights fit")
+
+// newSpace finds the weights that meet the limits.
+func newSpace(m int, limits []limit) (*space, error) {
+	s := &space{m: m}
+	if len(limits) == 0 {
+		s.loose = true
+		s.setPieces([]piece{unitPiece(identity(m))})
+		return s, nil
+	}
+	limits = slices.Clone(limits)
+	for k := range m {
+		g := make([]float64, m)
+		g[k] = 1
+		limits = append(limits, limit{g: g, from: -1})
+	}
+	inside, err := interior(m, limits)
+	if err != nil {
+		return nil, err
+	}
+	if corners, ok := groups(m, limits); ok {
+		if pieces, ok := clipAll(unitPiece(corners), limits); ok {
+			s.setPieces(pieces)
+			return s, nil
+		}
+	}
+	s.chain = newChain(m, limits, inside)
+	if len(s.chain.basis) == 0 {
+		s.chain = nil
+		s.setPieces([]piece{unitPiece([][]float64{inside})})
+		return s, nil
+	}
+	s.way = HitAndRun
+	return s, nil
+}
+
+// interior returns weights with room in every inequality. An inequality that
+// holds only as an equality becomes one.
+func interior(m int, limits []limit) ([]float64, error) {
+	for {
+		s, err := linear.Solve(program(m, limits))
+		switch {
+		case err != nil:
+			return nil, ErrUnproven
+		case s.Status != linear.Optimal:
+			return nil, errClash
+		case s.X[m] > thin:
+			return tidy(s.X[:m]), nil
+		}
+		found := false
+		for i := range limits {
+			if limits[i].equal {
+				continue
+			}
+			p := program(m, limits)
+			for k := range m {
+				p.Minimise[k] = -limits[i].g[k]
+			}
+			p.Minimise[m] = 0
+			best, err := linear.Solve(p)
+			if err != nil {
+				return nil, ErrUnproven
+			}
+			if -best.Value <= thin*norm(limits[i].g) {
+				limits[i].equal, found = true, true
+			}
+		}
+		if !found || !slices.ContainsFunc(limits, func(l limit) bool { return !l.equal }) {
+			return tidy(s.X[:m]), nil
+		}
+	}
+}
+
+// tidy removes rounding: no weight below 0, sum 1.
+func tidy(x []float64) []float64 {
+	w := slices.Clone(x)
+	sum := 0.0
+	for k := range w {
+		w[k] = max(0, w[k])
+		sum += w[k]
+	}
+	for k := range w {
+		w[k] /= sum
+	}
+	return w
+}
+
+func identity(m int) [][]float64 {
+	out := make([][]float64, m)
+	for k := range out {
+		out[k] = make([]float64, m)
+		out[k][k] = 1
+	}
+	return out
+}
+
+// groups joins criteria whose weights have a fixed ratio and returns the
+// corners that are left: each holds one group, in its proportions. It reports
+// false if an equality is no ratio.
+func groups(m int, limits []limit) ([][]float64, bool) {
+	of := make([]int, m) // group; −1: no weight
+	part := make([]float64, m)
+	for k := range of {
+		of[k], part[k] = k, 1
+	}
+	for _, l := range limits {
+		if !l.equal {
+			continue
+		}
+		// The equality in terms of the groups so far.
+		sum := make(map[int]float64)
+		for k, x := range l.g {
+			if of[k] >= 0 {
+				sum[of[k]] += float64(x * part[k])
+			}
+		}
+		var in []int
+		for _, g := range sortedKeys(sum) {
+			if math.Abs(sum[g]) > thin {
+				in = append(in, g)
+			}
+		}
+		switch {
+		case len(in) == 0:
+		case len(in) == 1:
+			replace(of, in[0], -1)
+		case len(in) == 2 && (sum[in[0]] > 0) != (sum[in[1]] > 0):
+			// sum₀·W₀ + sum₁·W₁ = 0: the second group weighs −sum₀/sum₁ of the first.
+			factor := -sum[in[0]] / sum[in[1]]
+			for k := range of {
+				if of[k] == in[1] {
+					part[k] = float64(part[k] * factor)
+				}
+			}
+			replace(of, in[1], in[0])
+		default:
+			return nil, false
+		}
+	}
+	var corners [][]float64
+	for g := range m {
+		corner, sum := make([]float64, m), 0.0
+		for k := range of {
+			if of[k] == g {
+				corner[k] = part[k]
+				sum += part[k]
+			}
+		}
+		if sum > 0 {
+			for k := range corner {
+				corner[k] /= sum
+			}
+			corners = append(corners, corner)
+		}
+	}
+	return corners, len(corners) > 0
+}
+
+func replace(list []int, old, by int) {
+	for i := range list {
+		if list[i] == old {
+			list[i] = by
+		}
+	}
+}
