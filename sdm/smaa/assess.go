@@ -84,7 +84,7 @@ func Assess(d sdm.Decision, s Statements, o Options) (Acceptability, error) {
 	}
 	ranking := ranker.Report()
 	place := places(&d)
-	sp, err := newSpace(len(place), allLimits(s.Statements, place))
+	sp, err := newSpace(s.Statements, place)
 	if err != nil {
 		return Acceptability{}, contradiction(&d, &s, err)
 	}

@@ -16,7 +16,9 @@ const mostSets = 5000
 
 // Clash returns the indices of the statements in the smallest set that cannot
 // hold together, ascending; nil if there are weights that fit all statements.
-// Of several sets of that size it is the first. Where there are too many sets to
+// Of several sets of that size it is the first. Orders and ratios that only hold
+// if criteria have no weight at all, though no statement says so, cannot hold
+// together. Where there are too many sets to
 // try (more than 5,000), it is a set from which no statement can be left out,
 // though a smaller one might exist elsewhere. The statements must fit the
 // decision; the error is [Faults], or unwraps to [ErrUnproven].
@@ -44,16 +46,12 @@ func places(d *sdm.Decision) map[string]int {
 }
 
 func clashOf(place map[string]int, statements []Statement) ([]int, error) {
-	of := make([][]limit, len(statements))
-	for i := range statements {
-		of[i] = limitsOf(&statements[i], i, place)
-	}
 	holds := func(set []int) (bool, error) {
-		var limits []limit
-		for _, i := range set {
-			limits = append(limits, of[i]...)
+		some := make([]Statement, len(set))
+		for i, at := range set {
+			some[i] = statements[at]
 		}
-		return fits(len(place), limits)
+		return fits(some, place)
 	}
 	set := make([]int, len(statements))
 	for i := range set {
@@ -75,7 +73,7 @@ func clashOf(place map[string]int, statements []Statement) ([]int, error) {
 		}
 	}
 	tried := 0
-	for size := 1; size < len(set); size++ {
+	for size := 1; size <= len(set); size++ {
 		sub := make([]int, size)
 		for i := range sub {
 			sub[i] = i

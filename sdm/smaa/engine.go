@@ -168,9 +168,7 @@ func (e *engine) each(hands []*hand, blocks int, do func(h *hand, i int)) {
 	var done sync.WaitGroup
 	var taken atomic.Int64
 	for _, h := range hands {
-		done.Add(1)
-		go func() {
-			defer done.Done()
+		done.Go(func() {
 			for {
 				i := int(taken.Add(1)) - 1
 				if i >= blocks {
@@ -178,7 +176,7 @@ func (e *engine) each(hands []*hand, blocks int, do func(h *hand, i int)) {
 				}
 				do(h, i)
 			}
-		}()
+		})
 	}
 	done.Wait()
 }

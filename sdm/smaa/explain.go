@@ -47,7 +47,11 @@ func Explain(a Acceptability, lang string) []Sentence {
 	for _, w := range a.Weights {
 		t.criteria[w.Criterion] = w.Name
 	}
-	t.say("knowledge."+string(a.Knowledge), message.Args{"who": string(a.Voice.Role)})
+	who := message.Args{"who": string(a.Voice.Role)}
+	if a.Knowledge == NothingSaid {
+		who = nil
+	}
+	t.say("knowledge."+string(a.Knowledge), who)
 	for _, o := range a.Options {
 		t.option(&o)
 	}

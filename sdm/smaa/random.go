@@ -154,7 +154,7 @@ func (e *exponential) exp(x float64) float64 {
 	}
 	n := math.Floor(float64(x*per) + 0.5)
 	r := (x - float64(n*hi)) - float64(n*lo)
-	p := r + float64(r*r)*(0.5+float64(r*(1.0/6+float64(r*(1.0/24+float64(r*(1.0/120)))))))
+	p := r + float64(float64(r*r)*(0.5+float64(r*(1.0/6+float64(r*(1.0/24+float64(r*(1.0/120))))))))
 	k := int64(n)
 	f := e[k&63]
 	return float64((f + float64(f*p)) * math.Float64frombits(uint64(1023+k>>6)<<52))

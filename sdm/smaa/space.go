@@ -1,6 +1,7 @@
 package smaa
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -74,22 +75,26 @@ func allLimits(statements []Statement, place map[string]int) []limit {
 const thin = 1e-8
 
 // program is the linear program that looks for weights and the room t that
-// they leave in all inequalities: maximise t, t ≤ 1.
-func program(m int, limits []limit) linear.Problem {
+// they leave in all inequalities: maximise 1 + t from least to 2. The 1 keeps
+// what is worked out away from 0, where nothing could be proven of it.
+func program(m int, limits []limit, least float64) linear.Problem {
 	p := linear.Problem{Minimise: make([]float64, m+1)}
 	p.Minimise[m] = -1
-	sum := make([]float64, m+1)
+	sum, room := make([]float64, m+1), make([]float64, m+1)
 	for k := range m {
 		sum[k] = 1
 	}
-	p.Rows = append(p.Rows, linear.Row{Of: sum, Is: linear.Equal, Bound: 1})
+	room[m] = 1
+	p.Rows = append(p.Rows,
+		linear.Row{Of: sum, Is: linear.Equal, Bound: 1},
+		linear.Row{Of: room, Is: linear.AtMost, Bound: 2},
+		linear.Row{Of: room, Is: linear.AtLeast, Bound: least})
 	for _, l := range limits {
-		of := append(slices.Clone(l.g), 0)
-		row := linear.Row{Of: of, Is: linear.AtLeast}
+		row := linear.Row{Of: append(slices.Clone(l.g), 0), Is: linear.AtLeast}
 		if l.equal {
 			row.Is = linear.Equal
 		} else {
-			of[m] = -norm(l.g)
+			row.Of[m], row.Bound = -norm(l.g), -norm(l.g)
 		}
 		p.Rows = append(p.Rows, row)
 	}
@@ -104,13 +109,78 @@ func norm(g []float64) float64 {
 	return math.Sqrt(sum)
 }
 
-// fits reports whether there are weights that meet all limits.
-func fits(m int, limits []limit) (bool, error) {
-	s, err := linear.Solve(program(m, limits))
+// fits reports whether there are weights that meet the statements: on the
+// simplex, and so that what is said of orders and ratios leaves every criterion
+// some weight unless a statement says that it has none. “A weighs more than B,
+// and B twice as much as A” is no way of saying that both do not matter.
+func fits(statements []Statement, place map[string]int) (bool, error) {
+	m := len(place)
+	s, err := linear.Solve(program(m, allLimits(statements, place), 1))
 	if err != nil {
 		return false, ErrUnproven
 	}
+	if s.Status != linear.Optimal {
+		return false, nil
+	}
+	none := weightless(statements, place)
+	cone := linear.Problem{Minimise: make([]float64, m)}
+	for k := range m {
+		row := linear.Row{Of: make([]float64, m), Is: linear.AtLeast, Bound: 1}
+		row.Of[k] = 1
+		if none[k] {
+			row.Is, row.Bound = linear.Equal, 0
+		}
+		cone.Rows = append(cone.Rows, row)
+	}
+	for i := range statements {
+		if statements[i].Kind == Share {
+			continue
+		}
+		for _, l := range limitsOf(&statements[i], i, place) {
+			row := linear.Row{Of: l.g, Is: linear.AtLeast}
+			if l.equal {
+				row.Is = linear.Equal
+			}
+			cone.Rows = append(cone.Rows, row)
+		}
+	}
+	if s, err = linear.Solve(cone); err != nil {
+		return false, ErrUnproven
+	}
 	return s.Status == linear.Optimal, nil
+}
+
+// weightless finds the criteria of which a statement says that they have no
+// weight, and those that can then have none.
+func weightless(statements []Statement, place map[string]int) []bool {
+	none := make([]bool, len(place))
+	for again := true; again; {
+		again = false
+		mark := func(id string, when bool) {
+			if when && !none[place[id]] {
+				none[place[id]], again = true, true
+			}
+		}
+		for i := range statements {
+			s := &statements[i]
+			zero := s.High != nil && *s.High == 0
+			switch s.Kind {
+			case Order, Same:
+				for j := 1; j < len(s.Criteria); j++ {
+					mark(s.Criteria[j], none[place[s.Criteria[j-1]]])
+				}
+				for j := len(s.Criteria) - 1; j > 0 && s.Kind == Same; j-- {
+					mark(s.Criteria[j-1], none[place[s.Criteria[j]]])
+				}
+			case Share:
+				mark(s.Criterion, zero)
+			default:
+				mark(s.Criterion, zero || (s.High != nil && none[place[s.Than]]))
+				mark(s.Than, s.Low != nil && *s.Low > 0 && none[place[s.Criterion]])
+			}
+		}
+	}
+	return none
 }
 
 // space is the set of weights that fit, ready to be drawn from.
@@ -128,15 +198,19 @@ type space struct {
 // errClash says that there are no weights that fit.
 var errClash = errors.New("no weights fit")
 
-// newSpace finds the weights that meet the limits.
-func newSpace(m int, limits []limit) (*space, error) {
+// newSpace finds the weights that meet the statements.
+func newSpace(statements []Statement, place map[string]int) (*space, error) {
+	m := len(place)
 	s := &space{m: m}
+	limits := allLimits(statements, place)
 	if len(limits) == 0 {
 		s.loose = true
 		s.setPieces([]piece{unitPiece(identity(m))})
 		return s, nil
 	}
-	limits = slices.Clone(limits)
+	if ok, err := fits(statements, place); !ok || err != nil {
+		return nil, cmp.Or(err, errClash)
+	}
 	for k := range m {
 		g := make([]float64, m)
 		g[k] = 1
@@ -166,13 +240,13 @@ func newSpace(m int, limits []limit) (*space, error) {
 // holds only as an equality becomes one.
 func interior(m int, limits []limit) ([]float64, error) {
 	for {
-		s, err := linear.Solve(program(m, limits))
+		s, err := linear.Solve(program(m, limits, 1))
 		switch {
 		case err != nil:
 			return nil, ErrUnproven
 		case s.Status != linear.Optimal:
 			return nil, errClash
-		case s.X[m] > thin:
+		case s.X[m] > 1+thin:
 			return tidy(s.X[:m]), nil
 		}
 		found := false
@@ -180,16 +254,18 @@ func interior(m int, limits []limit) ([]float64, error) {
 			if limits[i].equal {
 				continue
 			}
-			p := program(m, limits)
+			// The most that the inequality can be above 0; as weights sum to 1,
+			// adding its size to every weight's part adds as much to the sum.
+			p, size := program(m, limits, 1), norm(limits[i].g)
 			for k := range m {
-				p.Minimise[k] = -limits[i].g[k]
+				p.Minimise[k] = -limits[i].g[k] - 2*size
 			}
 			p.Minimise[m] = 0
 			best, err := linear.Solve(p)
 			if err != nil {
 				return nil, ErrUnproven
 			}
-			if -best.Value <= thin*norm(limits[i].g) {
+			if -best.Value-2*size <= thin*size {
 				limits[i].equal, found = true, true
 			}
 		}

@@ -2,7 +2,6 @@ package smaa
 
 import (
 	"errors"
-	"math"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/document"
@@ -206,5 +205,3 @@ func (c *check) ends(p fault.Path, s *Statement, most float64) {
 		c.Addf(p.Field("high"), fault.Range, ErrRatio, "must not be below low")
 	}
 }
-
-func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
