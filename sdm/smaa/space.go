@@ -75,9 +75,10 @@ func allLimits(statements []Statement, place map[string]int) []limit {
 const thin = 1e-8
 
 // program is the linear program that looks for weights and the room t that
-// they leave in all inequalities: maximise 1 + t from least to 2. The 1 keeps
-// what is worked out away from 0, where nothing could be proven of it.
-func program(m int, limits []limit, least float64) linear.Problem {
+// they leave in all inequalities: maximise 1 + t from 1 to 2. The 1, and what
+// is added to both sides of each row, keep what is worked out away from 0, where
+// nothing could be proven of it.
+func program(m int, limits []limit) linear.Problem {
 	p := linear.Problem{Minimise: make([]float64, m+1)}
 	p.Minimise[m] = -1
 	sum, room := make([]float64, m+1), make([]float64, m+1)
@@ -88,13 +89,17 @@ func program(m int, limits []limit, least float64) linear.Problem {
 	p.Rows = append(p.Rows,
 		linear.Row{Of: sum, Is: linear.Equal, Bound: 1},
 		linear.Row{Of: room, Is: linear.AtMost, Bound: 2},
-		linear.Row{Of: room, Is: linear.AtLeast, Bound: least})
+		linear.Row{Of: room, Is: linear.AtLeast, Bound: 1})
 	for _, l := range limits {
-		row := linear.Row{Of: append(slices.Clone(l.g), 0), Is: linear.AtLeast}
+		size := norm(l.g)
+		row := linear.Row{Of: append(slices.Clone(l.g), 0), Is: linear.AtLeast, Bound: 2 * size}
+		for k := range m { // weights sum to 1: as much more on both sides
+			row.Of[k] += 2 * size
+		}
 		if l.equal {
 			row.Is = linear.Equal
 		} else {
-			row.Of[m], row.Bound = -norm(l.g), -norm(l.g)
+			row.Of[m], row.Bound = -size, size
 		}
 		p.Rows = append(p.Rows, row)
 	}
@@ -115,7 +120,7 @@ func norm(g []float64) float64 {
 // and B twice as much as A” is no way of saying that both do not matter.
 func fits(statements []Statement, place map[string]int) (bool, error) {
 	m := len(place)
-	s, err := linear.Solve(program(m, allLimits(statements, place), 1))
+	s, err := linear.Solve(program(m, allLimits(statements, place)))
 	if err != nil {
 		return false, ErrUnproven
 	}
@@ -127,9 +132,6 @@ func fits(statements []Statement, place map[string]int) (bool, error) {
 	for k := range m {
 		row := linear.Row{Of: make([]float64, m), Is: linear.AtLeast, Bound: 1}
 		row.Of[k] = 1
-		if none[k] {
-			row.Is, row.Bound = linear.Equal, 0
-		}
 		cone.Rows = append(cone.Rows, row)
 	}
 	for i := range statements {
@@ -140,6 +142,11 @@ func fits(statements []Statement, place map[string]int) (bool, error) {
 			row := linear.Row{Of: l.g, Is: linear.AtLeast}
 			if l.equal {
 				row.Is = linear.Equal
+			}
+			for k := range row.Of {
+				if none[k] {
+					row.Of[k] = 0 // without weight, it has no say
+				}
 			}
 			cone.Rows = append(cone.Rows, row)
 		}
@@ -240,7 +247,7 @@ func newSpace(statements []Statement, place map[string]int) (*space, error) {
 // holds only as an equality becomes one.
 func interior(m int, limits []limit) ([]float64, error) {
 	for {
-		s, err := linear.Solve(program(m, limits, 1))
+		s, err := linear.Solve(program(m, limits))
 		switch {
 		case err != nil:
 			return nil, ErrUnproven
@@ -256,7 +263,7 @@ func interior(m int, limits []limit) ([]float64, error) {
 			}
 			// The most that the inequality can be above 0; as weights sum to 1,
 			// adding its size to every weight's part adds as much to the sum.
-			p, size := program(m, limits, 1), norm(limits[i].g)
+			p, size := program(m, limits), norm(limits[i].g)
 			for k := range m {
 				p.Minimise[k] = -limits[i].g[k] - 2*size
 			}
