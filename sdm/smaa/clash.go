@@ -46,43 +46,50 @@ func places(d *sdm.Decision) map[string]int {
 }
 
 func clashOf(place map[string]int, statements []Statement) ([]int, error) {
-	holds := func(set []int) (bool, error) {
+	tried := 0
+	holds := func(set []int) (bool, []int, error) {
 		some := make([]Statement, len(set))
 		for i, at := range set {
 			some[i] = statements[at]
 		}
-		return fits(some, place)
+		tried++
+		ok, clash, err := fits(some, place)
+		for i, at := range clash {
+			clash[i] = set[at]
+		}
+		return ok, clash, err
 	}
 	set := make([]int, len(statements))
 	for i := range set {
 		set[i] = i
 	}
-	if ok, err := holds(set); ok || err != nil {
+	ok, some, err := holds(set)
+	if ok || err != nil {
 		return nil, err
 	}
+	set = some // what the proof needs
 	// Leave out what is not needed for the clash.
 	for at := 0; at < len(set); {
 		rest := slices.Delete(slices.Clone(set), at, at+1)
-		switch ok, err := holds(rest); {
+		switch ok, some, err := holds(rest); {
 		case err != nil:
 			return nil, err
 		case ok:
 			at++
 		default:
-			set = rest
+			set = some
 		}
 	}
-	tried := 0
 	for size := 1; size <= len(set); size++ {
 		sub := make([]int, size)
 		for i := range sub {
 			sub[i] = i
 		}
 		for more := true; more; more = next(sub, len(statements)) {
-			if tried++; tried > mostSets {
+			if tried > mostSets {
 				return set, nil
 			}
-			if ok, err := holds(sub); err != nil || !ok {
+			if ok, _, err := holds(sub); err != nil || !ok {
 				return sub, err
 			}
 		}

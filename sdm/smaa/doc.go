@@ -59,10 +59,10 @@
 // is half a win. So the shares of an option over the ranks, and of a rank over
 // the options, sum to 1.
 //
-// If no number varies and the options cut the weights into at most some 20,000
-// cells (any number of options with fixed weights, two with any statements,
-// about ten with four criteria), shares and central weights are worked out
-// without drawing: [Method.Exact]. Else they come with standard errors, and
+// If no number varies and the options cut the weights into few enough cells (any
+// number of options with fixed weights, about 20 on three criteria, 10 on four, 5
+// on seven, two on thirteen), shares and central weights are worked out without
+// drawing: [Method.Exact]. Else they come with standard errors, and
 // drawing stops after a number of draws or at a standard error.
 //
 // [Information] says what would settle it: for each cell that is missing or

@@ -2,7 +2,6 @@ package smaa
 
 import (
 	"math"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -33,7 +32,6 @@ type tally struct {
 	first  []float64 // n × m: weights with which option i was first
 	weight []float64 // m
 	values []float64 // n × m: values of the cells that move
-	best   float64   // scores of the first, if no cell moves
 }
 
 func newTally(n, m int) *tally {
@@ -44,7 +42,7 @@ func newTally(n, m int) *tally {
 }
 
 func (a *tally) reset() {
-	a.draws, a.best = 0, 0
+	a.draws = 0
 	clear(a.ranks)
 	clear(a.wins)
 	clear(a.ties)
@@ -56,7 +54,6 @@ func (a *tally) reset() {
 
 func (a *tally) add(b *tally) {
 	a.draws += b.draws
-	a.best += b.best
 	for i := range a.ranks {
 		a.ranks[i] += b.ranks[i]
 		a.wins[i] += b.wins[i]
@@ -230,9 +227,6 @@ func (e *engine) block(h *hand, from, to int) {
 			a.weight[k] += w
 		}
 		e.scores(h.grid, h.w, h.values)
-		if len(e.moving) == 0 {
-			a.best += float64(slices.Max(h.grid)) / tieGrid
-		}
 		if !a.place(h) {
 			a.placeTied(h)
 		}

@@ -17,8 +17,12 @@ func unitPiece(corners [][]float64) piece { return piece{1, corners} }
 // flat is how near to 0 a condition counts as 0 at a corner.
 const flat = 1e-12
 
-// mostPieces is how many simplices a set of weights is drawn from at most.
-const mostPieces = 4000
+// mostPieces is how many simplices a set of weights is drawn from at most, and
+// mostHalves how often it is cut to find them.
+const (
+	mostPieces = 4000
+	mostHalves = 20_000
+)
 
 // cut finds an edge whose ends lie on different sides: the corners with the
 // largest and the smallest of the values. It reports whether there is one.
@@ -60,6 +64,7 @@ func between(a, b []float64, t float64) []float64 {
 // a volume is left.
 func clipAll(whole piece, limits []limit) ([]piece, bool) {
 	pieces := []piece{whole}
+	halves := 0
 	for _, l := range limits {
 		if l.equal {
 			continue
@@ -77,10 +82,11 @@ func clipAll(whole piece, limits []limit) ([]piece, bool) {
 			case crosses:
 				above, below := p.halves(up, down, values)
 				pieces = append(pieces, below, above)
+				halves++
 			case values[down] >= -flat:
 				kept = append(kept, p)
 			}
-			if len(kept)+len(pieces) > mostPieces {
+			if len(kept)+len(pieces) > mostPieces || halves > mostHalves {
 				return nil, false
 			}
 		}

@@ -74,6 +74,9 @@ func allLimits(statements []Statement, place map[string]int) []limit {
 // count as an equality.
 const thin = 1e-8
 
+// fixedRows is how many rows of a program come before those of the limits.
+const fixedRows = 3
+
 // program is the linear program that looks for weights and the room t that
 // they leave in all inequalities: maximise 1 + t from 1 to 2. The 1, and what
 // is added to both sides of each row, keep what is worked out away from 0, where
@@ -117,44 +120,79 @@ func norm(g []float64) float64 {
 // fits reports whether there are weights that meet the statements: on the
 // simplex, and so that what is said of orders and ratios leaves every criterion
 // some weight unless a statement says that it has none. “A weighs more than B,
-// and B twice as much as A” is no way of saying that both do not matter.
-func fits(statements []Statement, place map[string]int) (bool, error) {
-	m := len(place)
-	s, err := linear.Solve(program(m, allLimits(statements, place)))
+// and B twice as much as A” is no way of saying that both do not matter. If
+// there are none, it returns indices of statements that cannot hold together.
+func fits(statements []Statement, place map[string]int) (ok bool, clash []int, err error) {
+	place = mentioned(statements, place)
+	limits := allLimits(statements, place)
+	s, err := linear.Solve(program(len(place), limits))
 	if err != nil {
-		return false, ErrUnproven
+		return false, nil, ErrUnproven
 	}
 	if s.Status != linear.Optimal {
-		return false, nil
+		return false, to(limits, s.Proof[fixedRows:]), nil
 	}
 	none := weightless(statements, place)
-	cone := linear.Problem{Minimise: make([]float64, m)}
-	for k := range m {
-		row := linear.Row{Of: make([]float64, m), Is: linear.AtLeast, Bound: 1}
+	cone := linear.Problem{Minimise: make([]float64, len(place))}
+	for k := range len(place) {
+		row := linear.Row{Of: make([]float64, len(place)), Is: linear.AtLeast, Bound: 1}
 		row.Of[k] = 1
 		cone.Rows = append(cone.Rows, row)
 	}
-	for i := range statements {
-		if statements[i].Kind == Share {
-			continue
+	limits = slices.DeleteFunc(limits, func(l limit) bool { return statements[l.from].Kind == Share })
+	for _, l := range limits {
+		row := linear.Row{Of: slices.Clone(l.g), Is: linear.AtLeast}
+		if l.equal {
+			row.Is = linear.Equal
 		}
-		for _, l := range limitsOf(&statements[i], i, place) {
-			row := linear.Row{Of: l.g, Is: linear.AtLeast}
-			if l.equal {
-				row.Is = linear.Equal
+		for k := range row.Of {
+			if none[k] {
+				row.Of[k] = 0 // without weight, it has no say
 			}
-			for k := range row.Of {
-				if none[k] {
-					row.Of[k] = 0 // without weight, it has no say
-				}
-			}
-			cone.Rows = append(cone.Rows, row)
 		}
+		cone.Rows = append(cone.Rows, row)
 	}
 	if s, err = linear.Solve(cone); err != nil {
-		return false, ErrUnproven
+		return false, nil, ErrUnproven
 	}
-	return s.Status == linear.Optimal, nil
+	if s.Status != linear.Optimal {
+		return false, to(limits, s.Proof[len(place):]), nil
+	}
+	return true, nil, nil
+}
+
+// to returns the statements whose rows a proof needs.
+func to(limits []limit, proof []float64) []int {
+	var out []int
+	for i, y := range proof {
+		if y != 0 && !slices.Contains(out, limits[i].from) {
+			out = append(out, limits[i].from)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// mentioned returns places for the criteria that the statements name, and one
+// for all others together, if there are others: no statement tells them apart.
+func mentioned(statements []Statement, place map[string]int) map[string]int {
+	out := make(map[string]int)
+	add := func(id string) {
+		if _, met := out[id]; !met && id != "" {
+			out[id] = len(out)
+		}
+	}
+	for i := range statements {
+		for _, id := range statements[i].Criteria {
+			add(id)
+		}
+		add(statements[i].Criterion)
+		add(statements[i].Than)
+	}
+	if len(out) < len(place) {
+		out[""] = len(out)
+	}
+	return out
 }
 
 // weightless finds the criteria of which a statement says that they have no
@@ -215,7 +253,7 @@ func newSpace(statements []Statement, place map[string]int) (*space, error) {
 		s.setPieces([]piece{unitPiece(identity(m))})
 		return s, nil
 	}
-	if ok, err := fits(statements, place); !ok || err != nil {
+	if ok, _, err := fits(statements, place); !ok || err != nil {
 		return nil, cmp.Or(err, errClash)
 	}
 	for k := range m {
@@ -243,8 +281,9 @@ func newSpace(statements []Statement, place map[string]int) (*space, error) {
 	return s, nil
 }
 
-// interior returns weights with room in every inequality. An inequality that
-// holds only as an equality becomes one.
+// interior returns weights with room in every inequality. Where none have room
+// in all, the proof of that names inequalities that hold only as equalities:
+// they become equalities.
 func interior(m int, limits []limit) ([]float64, error) {
 	for {
 		s, err := linear.Solve(program(m, limits))
@@ -257,26 +296,15 @@ func interior(m int, limits []limit) ([]float64, error) {
 			return tidy(s.X[:m]), nil
 		}
 		found := false
-		for i := range limits {
-			if limits[i].equal {
-				continue
-			}
-			// The most that the inequality can be above 0; as weights sum to 1,
-			// adding its size to every weight's part adds as much to the sum.
-			p, size := program(m, limits), norm(limits[i].g)
-			for k := range m {
-				p.Minimise[k] = -limits[i].g[k] - 2*size
-			}
-			p.Minimise[m] = 0
-			best, err := linear.Solve(p)
-			if err != nil {
-				return nil, ErrUnproven
-			}
-			if -best.Value-2*size <= thin*size {
+		for i, y := range s.Proof[fixedRows:] {
+			if y > thin && !limits[i].equal {
 				limits[i].equal, found = true, true
 			}
 		}
-		if !found || !slices.ContainsFunc(limits, func(l limit) bool { return !l.equal }) {
+		if !found {
+			return nil, ErrUnproven
+		}
+		if !slices.ContainsFunc(limits, func(l limit) bool { return !l.equal }) {
 			return tidy(s.X[:m]), nil
 		}
 	}

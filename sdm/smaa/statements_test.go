@@ -72,7 +72,7 @@ func TestValidate(t *testing.T) {
 		{"a share above 1", one(share("c1", 0, 1.5)), []string{"/statements/0/high range"}, smaa.ErrRatio},
 		{"a share with than", one(smaa.Statement{Kind: smaa.Share, Criterion: "c1", Than: "c2", Low: new(.1)}), []string{"/statements/0/than forbidden"}, nil},
 		{"a share of nothing", one(smaa.Statement{Kind: smaa.Share, Low: new(.1)}), []string{"/statements/0/criterion required"}, nil},
-		{"too many", said(make([]smaa.Statement, 501)...), []string{"/statements tooLarge"}, smaa.ErrTooLarge},
+		{"too many", said(make([]smaa.Statement, 101)...), []string{"/statements tooLarge"}, smaa.ErrTooLarge},
 		{"direction of a criterion that has one", with(func(s *smaa.Statements) {
 			s.Criteria = []smaa.CriterionAnswer{{Criterion: "c1", Direction: sdm.HigherIsBetter}}
 		}), []string{"/criteria/0/direction forbidden"}, nil},

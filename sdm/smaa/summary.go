@@ -19,7 +19,7 @@ func (e *engine) soFar() *results {
 	r := newResults(n, m)
 	a := e.total
 	draws := float64(a.draws)
-	r.draws, r.bestMean = a.draws, a.best/draws
+	r.draws = a.draws
 	for i := range n {
 		for rank := range n {
 			at := i*n + rank

@@ -41,8 +41,8 @@ func (c *column) value(x float64, down bool) float64 {
 	return c.ValueOf(x, way)
 }
 
-// cell is one option on one criterion.
-type cell struct {
+// datum is one option on one criterion.
+type datum struct {
 	own    int // index of its source
 	base   int // source of the number it is relative to; −1 if none
 	effect sdm.Effect
@@ -56,7 +56,7 @@ type table struct {
 	columns  []column // by ascending id
 	sources  []source
 	names    []sourceName
-	cells    []cell // one row an option
+	cells    []datum // one row an option
 	fixed    []float64
 	moving   []int // cells whose value changes
 	flipping []int // columns whose direction is not known
@@ -106,7 +106,7 @@ func newTable(d *sdm.Decision, r *sdm.Ranker, s *Statements, fix bool) *table {
 	}
 	for i, option := range t.options {
 		for k := range t.columns {
-			c := cell{own: i*len(t.columns) + k, base: -1}
+			c := datum{own: i*len(t.columns) + k, base: -1}
 			e := evidence[[2]string{option, t.columns[k].ID}]
 			if e != nil && e.RelativeTo != (sdm.RelativeTo{}) && t.columns[k].DifferenceTo == "" {
 				c.effect = e.RelativeTo.Effect
@@ -171,7 +171,7 @@ func (t *table) drawn(i int, key uint64, down bool) float64 {
 
 // level returns the level that an effect makes of base, as sdm.Rank does; a
 // risk is kept between nobody and everybody.
-func (c *cell) level(k *column, base, effect float64) float64 {
+func (c *datum) level(k *column, base, effect float64) float64 {
 	per := float64(k.Per)
 	x := base + effect
 	switch c.effect {

@@ -33,7 +33,7 @@ var (
 const (
 	MaxOptions    = 200 // options
 	MaxCriteria   = 100 // criteria
-	MaxStatements = 500 // statements
+	MaxStatements = 100 // statements
 )
 
 // maxRatio is the largest end of a ratio, to keep the linear programs provable.
@@ -83,7 +83,7 @@ func (c *check) statements(at fault.Path, s *Statements, d *sdm.Decision) {
 	}
 	list := at.Field("statements")
 	if len(s.Statements) > MaxStatements {
-		c.Addf(list, fault.TooLarge, ErrTooLarge, "must not be longer than 500")
+		c.Addf(list, fault.TooLarge, ErrTooLarge, "must not be longer than 100")
 		return
 	}
 	for i := range s.Statements {
