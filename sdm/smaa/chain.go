@@ -7,7 +7,7 @@ import "slices"
 // its own, so blocks are independent, and errors are worked out from how they
 // differ.
 type chain struct {
-	limits []sparse // inequalities
+	limits []sparse    // inequalities
 	basis  [][]float64 // orthonormal, of the directions there are
 	normal [][]float64 // orthonormal, of those there are not; nil if the basis is shorter
 	start  []float64
