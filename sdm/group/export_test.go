@@ -1,0 +1,4 @@
+package group
+
+// Messages is the catalogue.
+var Messages = messages

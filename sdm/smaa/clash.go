@@ -1,0 +1,135 @@
+package smaa
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/concord-sdm/concord/internal/fault"
+	"github.com/concord-sdm/concord/sdm"
+)
+
+// mostSets is how many sets of statements are tried in the search for a clash
+// that is smaller than one from which nothing can be left out.
+const mostSets = 5000
+
+// Clash returns the indices of the statements in the smallest set that cannot
+// hold together, ascending; nil if there are weights that fit all statements.
+// Of several sets of that size it is the first. Orders and ratios that only hold
+// if criteria have no weight at all, though no statement says so, cannot hold
+// together. Where there are too many sets to
+// try (more than 5,000), it is a set from which no statement can be left out,
+// though a smaller one might exist elsewhere. The statements must fit the
+// decision; the error is [Faults], or unwraps to [ErrUnproven].
+func Clash(d sdm.Decision, s Statements) ([]int, error) {
+	var c check
+	c.statements(fault.Path{}, &s, &d)
+	if err := c.Err(); err != nil {
+		return nil, err
+	}
+	return clashOf(places(&d), s.Statements)
+}
+
+// places returns the place of each criterion in ascending order of ids.
+func places(d *sdm.Decision) map[string]int {
+	ids := make([]string, len(d.Criteria))
+	for i, c := range d.Criteria {
+		ids[i] = c.ID
+	}
+	slices.Sort(ids)
+	place := make(map[string]int, len(ids))
+	for k, id := range ids {
+		place[id] = k
+	}
+	return place
+}
+
+func clashOf(place map[string]int, statements []Statement) ([]int, error) {
+	tried := 0
+	holds := func(set []int) (bool, []int, error) {
+		some := make([]Statement, len(set))
+		for i, at := range set {
+			some[i] = statements[at]
+		}
+		tried++
+		ok, clash, err := fits(some, place)
+		for i, at := range clash {
+			clash[i] = set[at]
+		}
+		return ok, clash, err
+	}
+	set := make([]int, len(statements))
+	for i := range set {
+		set[i] = i
+	}
+	ok, some, err := holds(set)
+	if ok || err != nil {
+		return nil, err
+	}
+	set = some // what the proof needs
+	// Leave out what is not needed for the clash.
+	for at := 0; at < len(set); {
+		rest := slices.Delete(slices.Clone(set), at, at+1)
+		switch ok, some, err := holds(rest); {
+		case err != nil:
+			return nil, err
+		case ok:
+			at++
+		default:
+			set = some
+		}
+	}
+	for size := 1; size <= len(set); size++ {
+		sub := make([]int, size)
+		for i := range sub {
+			sub[i] = i
+		}
+		for more := true; more; more = next(sub, len(statements)) {
+			if tried > mostSets {
+				return set, nil
+			}
+			if ok, _, err := holds(sub); err != nil || !ok {
+				return sub, err
+			}
+		}
+	}
+	return set, nil
+}
+
+// next moves to the following subset of n in lexical order.
+func next(sub []int, n int) bool {
+	for i := len(sub) - 1; i >= 0; i-- {
+		if sub[i] < n-len(sub)+i {
+			sub[i]++
+			for j := i + 1; j < len(sub); j++ {
+				sub[j] = sub[j-1] + 1
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// clash records a fault for each statement of the smallest clash.
+func (c *check) clash(at fault.Path, d *sdm.Decision, s *Statements) {
+	list := at.Field("statements")
+	set, err := clashOf(places(d), s.Statements)
+	if err != nil {
+		c.Addf(list, fault.Range, err, errors.Unwrap(fault.Because(err, "")).Error())
+		return
+	}
+	for _, i := range set {
+		var others []string
+		for _, j := range set {
+			if j != i {
+				others = append(others, strconv.Itoa(j+1))
+			}
+		}
+		text := "cannot hold for any weights: withdraw or loosen it"
+		if len(others) > 0 {
+			text = "cannot hold together with statement " + strings.Join(others, " and ") + " of the list: withdraw or loosen one of them"
+		}
+		c.Addf(list.Index(i), fault.Conflict, ErrClash, text)
+	}
+}

@@ -1,0 +1,26 @@
+package smaa_test
+
+import (
+	"fmt"
+
+	"github.com/concord-sdm/concord/sdm/smaa"
+)
+
+// Two options are good at different things, and the third is in between. All
+// that was said is that the first criterion weighs at least as much as the
+// second.
+func ExampleAssess() {
+	d := decisionOf([]float64{1, 0}, []float64{0, 1}, []float64{.6, .5})
+	a, err := smaa.Assess(d, said(order("c1", "c2")), smaa.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, o := range a.Options {
+		fmt.Printf("%s: first %.4f, central weights %.3f\n", o.Name, o.Ranks[0].Share, o.Central)
+	}
+	// Output:
+	// Option a: first 0.8889, central weights [0.778 0.222]
+	// Option c: first 0.1111, central weights [0.528 0.472]
+	// Option b: first 0.0000, central weights []
+}
