@@ -19,9 +19,9 @@ func TestVectors(t *testing.T) {
 	type out = map[string]any
 	type counts struct{ Events, Total, OtherEvents, OtherTotal int }
 	type number struct {
-		Value, Low, High, Baseline, Effect, Risk, From, To, Time float64
-		Risks                                                    []float64
-		People                                                   int
+		Value, Low, High, Baseline, Effect, Risk, Rate, From, To, Time float64
+		Risks                                                          []float64
+		People                                                         int
 	}
 	estimate := func(e risk.Estimate, err error) (out, error) {
 		return out{"value": e.Value, "low": e.Low, "high": e.High}, err
@@ -57,6 +57,7 @@ func TestVectors(t *testing.T) {
 		"applyHazardRatio": apply(sdm.HazardRatio), "applyDifference": apply(sdm.Difference),
 		"overTime":    one("value", func(in number) (any, error) { return risk.OverTime(in.Risk, in.From, in.To) }),
 		"rate":        one("value", func(in number) (any, error) { return risk.Rate(in.Risk, in.Time) }),
+		"fromRate":    one("value", func(in number) (any, error) { return risk.FromRate(in.Rate, in.Time) }),
 		"lifetime":    one("value", func(in number) (any, error) { return risk.Lifetime(in.Risks) }),
 		"denominator": one("denominator", func(in number) (any, error) { return risk.Denominator(in.Risks...) }),
 		"count":       one("count", func(in number) (any, error) { return risk.CountOf(in.Risk, in.People) }),
