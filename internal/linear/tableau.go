@@ -1,0 +1,333 @@
+package linear
+
+import "math"
+
+// tableau is the problem in the form A·z = b with z ≥ 0 and b ≥ 0, scaled by
+// powers of two. Its columns are the variables (two for a free one), the
+// slacks, and the artificial variables, in this order.
+type tableau struct {
+	cells  [][]float64 // a row for each condition, the last column is b
+	basis  []int       // the variable that each row is solved for
+	cost   []float64   // reduced costs, the last cell is minus the cost
+	names  []variable  // of the columns of variables
+	unit   []int       // for each row the column that began as its unit vector
+	sign   []float64   // for each row its scale, negative if it was turned
+	scale  []float64   // for each variable x = scale · z
+	first  int         // the first artificial column
+	width  int         // columns without b
+	rounds int
+}
+
+// variable says which variable a column stands for.
+type variable struct {
+	of       int
+	negative bool
+}
+
+const (
+	pivotSize = 1e-10 // smaller entries are taken to be rounding
+	mostSteps = 20_000
+)
+
+func newTableau(p Problem) *tableau {
+	m := len(p.Rows)
+	t := &tableau{basis: make([]int, m), unit: make([]int, m), sign: make([]float64, m), scale: make([]float64, len(p.Minimise))}
+	t.scales(p)
+	for j := range p.Minimise {
+		t.names = append(t.names, variable{of: j})
+		if p.free(j) {
+			t.names = append(t.names, variable{of: j, negative: true})
+		}
+	}
+	slacks, artificials := 0, 0
+	for i, r := range p.Rows {
+		if r.Is != Equal {
+			slacks++
+		}
+		if r.Bound < 0 || (r.Bound == 0 && r.Is == AtLeast) {
+			t.sign[i] = -t.sign[i] // a row a·x ≥ 0 turned to −a·x ≤ 0 needs no artificial variable
+		}
+		if !t.ready(i, r.Is) {
+			artificials++
+		}
+	}
+	t.first = len(t.names) + slacks
+	t.width = t.first + artificials
+	slack, artificial := len(t.names), t.first
+	for i, r := range p.Rows {
+		row := make([]float64, t.width+1)
+		for k, v := range t.names {
+			row[k] = r.Of[v.of] * t.scale[v.of] * t.sign[i]
+			if v.negative {
+				row[k] = -row[k]
+			}
+		}
+		row[t.width] = r.Bound * t.sign[i]
+		if r.Is != Equal {
+			row[slack] = -1
+			if t.ready(i, r.Is) {
+				row[slack] = 1
+				t.unit[i] = slack
+			}
+			slack++
+		}
+		if !t.ready(i, r.Is) {
+			row[artificial] = 1
+			t.unit[i] = artificial
+			artificial++
+		}
+		t.basis[i] = t.unit[i]
+		t.cells = append(t.cells, row)
+	}
+	return t
+}
+
+// ready reports whether the slack of row i can begin in the basis.
+func (t *tableau) ready(i int, is Relation) bool {
+	return (is == AtMost && t.sign[i] > 0) || (is == AtLeast && t.sign[i] < 0)
+}
+
+// scales sets powers of two that bring the largest entry of each row, then of
+// each column, near 1.
+func (t *tableau) scales(p Problem) {
+	for i, r := range p.Rows {
+		top := 0.0
+		for _, a := range r.Of {
+			top = max(top, math.Abs(a))
+		}
+		t.sign[i] = power(top)
+	}
+	for j := range p.Minimise {
+		top := 0.0
+		for i, r := range p.Rows {
+			top = max(top, math.Abs(r.Of[j])*t.sign[i])
+		}
+		t.scale[j] = power(top)
+	}
+}
+
+// power returns the power of two that brings x to between ½ and 1; 1 for 0.
+func power(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	_, e := math.Frexp(x)
+	return math.Ldexp(1, -e)
+}
+
+// solve runs both phases. It reports false if it did not come to an end.
+func (t *tableau) solve(p Problem) (Solution, bool) {
+	size := 0.0
+	for _, row := range t.cells {
+		size = max(size, row[t.width])
+	}
+	if t.first < t.width {
+		t.price(func(k int) float64 {
+			if k >= t.first {
+				return 1
+			}
+			return 0
+		})
+		if _, ended := t.steps(t.width); !ended {
+			return Solution{}, false
+		}
+		if -t.cost[t.width] > Tolerance*size {
+			return Solution{Status: Infeasible, Proof: t.multipliers(p, 1)}, true
+		}
+		t.dropArtificials()
+	}
+	weigh := 1.0 // the costs are scaled, too
+	for j, c := range p.Minimise {
+		weigh = max(weigh, math.Abs(c)*t.scale[j])
+	}
+	weigh = power(weigh)
+	t.price(func(k int) float64 {
+		if k >= len(t.names) {
+			return 0
+		}
+		c := p.Minimise[t.names[k].of] * t.scale[t.names[k].of] * weigh
+		if t.names[k].negative {
+			return -c
+		}
+		return c
+	})
+	entering, ended := t.steps(t.first)
+	if !ended {
+		return Solution{}, false
+	}
+	if entering >= 0 {
+		return Solution{Status: Unbounded, Ray: t.ray(entering)}, true
+	}
+	s := Solution{Status: Optimal, X: t.point(), Proof: t.multipliers(p, 0)}
+	for i := range s.Proof {
+		s.Proof[i] /= weigh
+	}
+	s.Value, _ = dot(p.Minimise, s.X)
+	return s, true
+}
+
+// price sets the reduced costs of the basis for the costs of the columns.
+func (t *tableau) price(cost func(k int) float64) {
+	t.cost = make([]float64, t.width+1)
+	for k := range t.width {
+		t.cost[k] = cost(k)
+	}
+	for i, b := range t.basis {
+		if c := cost(b); c != 0 {
+			for k, a := range t.cells[i] {
+				t.cost[k] -= float64(c * a)
+			}
+		}
+	}
+}
+
+// steps pivots by Bland's rule over the columns before limit until no column
+// lowers the cost, or one does so without end: that one is returned, else −1.
+func (t *tableau) steps(limit int) (unbounded int, ended bool) {
+	for ; t.rounds < mostSteps; t.rounds++ {
+		entering := -1
+		for k := range limit {
+			if t.cost[k] < -pivotSize {
+				entering = k
+				break
+			}
+		}
+		if entering < 0 {
+			return -1, true
+		}
+		leaving := t.leaving(entering)
+		if leaving < 0 {
+			return entering, true
+		}
+		t.pivot(leaving, entering)
+	}
+	return -1, false
+}
+
+// leaving returns the row that limits the entering column most, −1 if none
+// does; among equals the one of the first variable.
+func (t *tableau) leaving(entering int) int {
+	best, leaving := math.Inf(1), -1
+	for i, row := range t.cells {
+		a := row[entering]
+		if a <= pivotSize {
+			continue
+		}
+		ratio := row[t.width] / a
+		switch {
+		case ratio < best-float64(1e-13*math.Abs(best)) || leaving < 0:
+			best, leaving = ratio, i
+		case ratio <= best+float64(1e-13*math.Abs(best)) && t.basis[i] < t.basis[leaving]:
+			best, leaving = min(best, ratio), i
+		}
+	}
+	return leaving
+}
+
+func (t *tableau) pivot(leaving, entering int) {
+	row := t.cells[leaving]
+	by := row[entering]
+	for k := range row {
+		row[k] /= by
+	}
+	row[entering] = 1
+	eliminate := func(other []float64) {
+		f := other[entering]
+		if f == 0 {
+			return
+		}
+		for k, a := range row {
+			other[k] -= float64(f * a)
+		}
+		other[entering] = 0
+	}
+	for i := range t.cells {
+		if i != leaving {
+			eliminate(t.cells[i])
+			t.cells[i][t.width] = max(t.cells[i][t.width], 0) // below 0 by rounding only
+		}
+	}
+	eliminate(t.cost)
+	t.basis[leaving] = entering
+}
+
+// dropArtificials takes artificial variables, which are 0 now, out of the
+// basis. A row that has nothing else says what other rows say, and stays.
+func (t *tableau) dropArtificials() {
+	for i, b := range t.basis {
+		if b < t.first {
+			continue
+		}
+		t.cells[i][t.width] = 0
+		at, top := -1, 1e-9
+		for k, a := range t.cells[i][:t.first] {
+			if math.Abs(a) > top {
+				at, top = k, math.Abs(a)
+			}
+		}
+		if at >= 0 {
+			t.pivot(i, at)
+		} else {
+			clear(t.cells[i][:t.first])
+		}
+	}
+}
+
+// multipliers reads a multiplier for each row of p from the reduced costs,
+// where artificial variables cost artificial.
+func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
+	y := make([]float64, len(p.Rows))
+	sum := 0.0
+	for i, r := range p.Rows {
+		y[i] = -t.cost[t.unit[i]]
+		if t.unit[i] >= t.first {
+			y[i] += artificial
+		}
+		if math.Abs(y[i]) < 1e-12 {
+			y[i] = 0
+		}
+		y[i] *= t.sign[i]
+		if (r.Is == AtMost && y[i] > 0) || (r.Is == AtLeast && y[i] < 0) {
+			y[i] = 0
+		}
+		sum += float64(y[i] * r.Bound)
+	}
+	if artificial > 0 && sum > 0 {
+		for i := range y {
+			y[i] /= sum
+		}
+	}
+	return y
+}
+
+func (t *tableau) point() []float64 {
+	x := make([]float64, len(t.scale))
+	for i, b := range t.basis {
+		if b < len(t.names) {
+			t.add(x, b, t.cells[i][t.width])
+		}
+	}
+	return x
+}
+
+func (t *tableau) ray(entering int) []float64 {
+	x := make([]float64, len(t.scale))
+	if entering < len(t.names) {
+		t.add(x, entering, 1)
+	}
+	for i, b := range t.basis {
+		if a := t.cells[i][entering]; b < len(t.names) && math.Abs(a) > pivotSize {
+			t.add(x, b, -a)
+		}
+	}
+	return x
+}
+
+// add adds z of the column k to its variable.
+func (t *tableau) add(x []float64, k int, z float64) {
+	v := t.names[k]
+	if v.negative {
+		z = -z
+	}
+	x[v.of] += float64(z * t.scale[v.of])
+}
