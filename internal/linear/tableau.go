@@ -26,6 +26,7 @@ type variable struct {
 
 const (
 	pivotSize = 1e-10 // smaller entries are taken to be rounding
+	rounding  = 1e-12 // what is smaller beside the largest of its kind is 0
 	mostSteps = 20_000
 )
 
@@ -136,7 +137,7 @@ func (t *tableau) solve(p Problem) (Solution, bool) {
 		}
 		t.dropArtificials()
 	}
-	weigh := 1.0 // the costs are scaled, too
+	weigh := 0.0 // the costs are scaled, too: the largest is near 1
 	for j, c := range p.Minimise {
 		weigh = max(weigh, math.Abs(c)*t.scale[j])
 	}
@@ -283,7 +284,7 @@ func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
 		if t.unit[i] >= t.first {
 			y[i] += artificial
 		}
-		if math.Abs(y[i]) < 1e-12 {
+		if math.Abs(y[i]) <= rounding { // costs are near 1
 			y[i] = 0
 		}
 		y[i] *= t.sign[i]
@@ -302,9 +303,13 @@ func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
 
 func (t *tableau) point() []float64 {
 	x := make([]float64, len(t.scale))
+	top := 0.0
+	for i := range t.basis {
+		top = max(top, t.cells[i][t.width])
+	}
 	for i, b := range t.basis {
-		if b < len(t.names) {
-			t.add(x, b, t.cells[i][t.width])
+		if z := t.cells[i][t.width]; b < len(t.names) && z > rounding*top {
+			t.add(x, b, z)
 		}
 	}
 	return x
