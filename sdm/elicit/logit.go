@@ -196,56 +196,47 @@ func indices(set []bool) []int {
 }
 
 // separation looks for a direction d in which no choice is contradicted and
-// some are explained: d·z ≥ 0 for all differences z and above 0 for some. The
-// first program asks for as much of that as possible, the second whether every
-// difference can be above 0 at once.
+// some are explained: d·z ≥ 0 for all differences z, and above 0 for some. There
+// is none if, and only if, the differences cancel with all weights above 0
+// (Stiemke's theorem): weights 1 + μ with Σ(1 + μ)z = 0. Otherwise the proof
+// that there are no such weights is the direction. It explains all choices at
+// once if no weights at all cancel them (Gordan's theorem).
 func separation(differences [][]float64, k int) (LogitStatus, []int, error) {
-	scale := make([]float64, k)
-	for _, z := range differences {
-		for j, x := range z {
-			scale[j] = max(scale[j], math.Abs(x))
-		}
-	}
-	p := linear.Problem{Minimise: make([]float64, k+1), Free: make([]bool, k+1)}
+	n := len(differences)
+	p := linear.Problem{Minimise: make([]float64, n)}
 	for j := range k {
-		p.Free[j] = true
-		for _, sign := range []float64{1, -1} {
-			box := linear.Row{Of: make([]float64, k+1), Is: linear.AtMost, Bound: 1}
-			box.Of[j] = sign
-			p.Rows = append(p.Rows, box)
+		row := linear.Row{Of: make([]float64, n), Is: linear.Equal}
+		top := 0.0
+		for _, z := range differences {
+			top = max(top, math.Abs(z[j]))
 		}
-	}
-	for _, z := range differences {
-		row := linear.Row{Of: make([]float64, k+1), Is: linear.AtLeast}
-		for j, x := range z {
-			row.Of[j] = x / scale[j]
-			p.Minimise[j] -= row.Of[j]
+		for i, z := range differences {
+			row.Of[i] = z[j] / top
+			row.Bound -= row.Of[i]
 		}
 		p.Rows = append(p.Rows, row)
 	}
 	s, err := linear.Solve(p)
-	if err != nil {
-		return "", nil, err
+	if err != nil || s.Status == linear.Optimal {
+		return Estimated, nil, err
 	}
-	if s.Value > -1e-7 {
-		return Estimated, nil, nil
+	involved, top := make([]bool, k), 0.0
+	for _, y := range s.Proof {
+		top = max(top, math.Abs(y))
 	}
-	involved := make([]bool, k)
-	for j := range involved {
-		involved[j] = math.Abs(s.X[j]) > 1e-7
+	for j, y := range s.Proof {
+		involved[j] = math.Abs(y) > 1e-9*top
+		p.Rows[j].Bound = 0
 	}
-	clear(p.Minimise)
-	p.Minimise[k] = -1
-	for i := 2 * k; i < len(p.Rows); i++ {
-		p.Rows[i].Of[k] = -1
+	all := linear.Row{Of: make([]float64, n), Is: linear.Equal, Bound: 1}
+	for i := range all.Of {
+		all.Of[i] = 1
 	}
-	if s, err = linear.Solve(p); err != nil {
-		return "", nil, err
-	}
-	if s.Value < -1e-7 {
+	p.Rows = append(p.Rows, all)
+	if s, err = linear.Solve(p); err == nil && s.Status == linear.Infeasible {
 		return CompletelySeparated, indices(involved), nil
 	}
-	return QuasiSeparated, indices(involved), nil
+	return QuasiSeparated, indices(involved), err
 }
 
 // newton climbs to the highest likelihood, which exists and is the only one. A

@@ -23,6 +23,7 @@ type Faults = fault.Faults
 const (
 	mostCriteria = 100
 	mostItems    = 1000
+	mostShown    = 20
 )
 
 // Validate returns nil, or [Faults] with every fault that the answers show by

@@ -124,7 +124,9 @@ func (c *check) sets(p fault.Path, r *Route) {
 		if len(s.Shown) < 2 {
 			c.Addf(shown, fault.Required, ErrShape, "needs two criteria or more")
 		}
-		c.size(shown, len(s.Shown), mostCriteria)
+		if !c.size(shown, len(s.Shown), mostShown) {
+			continue
+		}
 		seen := map[string]bool{}
 		for j, id := range s.Shown {
 			c.criterion(shown.Index(j), id, seen)
@@ -154,7 +156,7 @@ func (c *check) tasks(p fault.Path, r *Route) {
 		if len(t.Alternatives) < 2 {
 			c.Addf(alternatives, fault.Required, ErrShape, "needs two alternatives or more")
 		}
-		if !c.size(alternatives, len(t.Alternatives), mostCriteria) {
+		if !c.size(alternatives, len(t.Alternatives), mostShown) {
 			continue
 		}
 		document.CheckUniqueIDs(&c.Collector, alternatives, len(t.Alternatives), func(i int) string { return t.Alternatives[i].ID })
