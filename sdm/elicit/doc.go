@@ -58,7 +58,7 @@
 // # Speed
 //
 // On two shared cores of an AMD EPYC, Go 1.26, with go test -bench . ./sdm/elicit:
-// swing points of 8 criteria take about 40 ns and one allocation, pairwise
+// swing points of 8 criteria take about 50 ns and one allocation, pairwise
 // judgements of 10 criteria with all measures about 7 µs.
 //
 // # Compatibility

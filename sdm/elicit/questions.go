@@ -22,8 +22,10 @@ type Question struct {
 	// Task is the task to show, of the method choice: fill in Chosen.
 	Task Task
 	// Pair is the pair of steps to show, of the methods tradeOff and
-	// tradeOffRanking: fill in Worth (and for tradeOff the end of the second
-	// step that was found).
+	// tradeOffRanking: fill in Worth. For tradeOff, where the second criterion
+	// falls from its best level, put the level that just makes up for the first
+	// step as From of the second, and the same Worth; if even its worst level is
+	// no loss too large, firstMore.
 	Pair StepPair
 }
 
@@ -214,13 +216,18 @@ func (q *asker) tradeOff() {
 	groups := exchangesLinks(q.n(), links)
 	for i := 1; i < len(groups); i++ {
 		a, b := &q.decision.Criteria[groups[0][0]], &q.decision.Criteria[groups[i][0]]
+		if slices.ContainsFunc(q.route.Steps, func(s StepPair) bool {
+			return s.Worth == FirstMore && s.First.Criterion == a.ID && s.Second.Criterion == b.ID
+		}) {
+			a, b = b, a // nothing of b makes up for a: some of a will for b
+		}
 		fromA, toA := q.ends(a)
 		fromB, toB := q.ends(b)
 		question := q.put("ask.tradeOff", message.Args{
 			"gain": q.way(a.ID), "loss": b.Name, "best": q.place(b, toB), "worst": q.place(b, fromB),
 		}, a.ID, b.ID)
 		question.Pair = StepPair{
-			First: Step{Criterion: a.ID, From: fromA, To: toA}, Second: Step{Criterion: b.ID, From: fromB, To: toB},
+			ID: "step-" + strconv.Itoa(len(q.route.Steps)+i), First: Step{Criterion: a.ID, From: fromA, To: toA}, Second: Step{Criterion: b.ID, From: fromB, To: toB},
 		}
 	}
 }

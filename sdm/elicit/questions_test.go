@@ -44,6 +44,13 @@ func TestAsk(t *testing.T) {
 	require.Len(t, q, 1)
 	require.Equal(t, []string{"weeks", "visits"}, q[0].Criteria)
 
+	r = routes()["tradeOff"]
+	r.Steps[2] = elicit.StepPair{ID: "t3", First: step("pain", number(10), number(0)), Second: step("visits", number(20), number(0)), Worth: elicit.FirstMore}
+	q = ask(t, r, "en")
+	require.Len(t, q, 1)
+	require.Equal(t, "visits", q[0].Pair.First.Criterion, "now the other way round")
+	require.Equal(t, "step-4", q[0].Pair.ID)
+
 	r = elicit.Route{ID: "x", Method: elicit.DirectPoints, Importance: true}
 	require.NotContains(t, ask(t, r, "en")[0].Text.Text, "10 of 10", "no ranges where importance is asked")
 	q = ask(t, elicit.Route{ID: "x", Method: elicit.SwingPoints, Asked: shown()}, "es")
