@@ -28,8 +28,9 @@
 // declares, say so ([Basis]), and bare importance is not handed over to
 // [sdm.Rank]. Trade-offs and choices are between levels on the declared ranges.
 //
-// Answers that leave more than one set of weights give bounds, not a middle.
-// Answers that contradict each other give no weights: linear programs prove the
+// Answers that leave more than one set of weights give bounds, not a middle; where
+// a method ends with several that fit (best–worst, a finished trade-off ranking),
+// their middle comes with the bounds. Answers that contradict each other give no weights: linear programs prove the
 // contradiction, and a smallest set of answers that clash is named, in words. The
 // choices of one person often follow a rule without exception; then no finite
 // weights fit best, and that is said in place of a huge number. Each figure of

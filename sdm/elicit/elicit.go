@@ -58,7 +58,8 @@ func Elicit(d sdm.Decision, a Answers) (Report, error) {
 
 // Preferences hands the weights of a route to [sdm.Rank]: as direct weights,
 // with the ranges and directions that they belong to. Criteria whose weight is
-// open stay open. The errors are [ErrNoRoute], [ErrNoWeights] and [ErrNotSwing].
+// open stay open; bounds around known weights are not handed over, see
+// Conditions. The errors are [ErrNoRoute], [ErrNoWeights] and [ErrNotSwing].
 func (r Report) Preferences(route string) (sdm.Preferences, error) {
 	at := slices.IndexFunc(r.Routes, func(x RouteReport) bool { return x.ID == route })
 	if at < 0 {

@@ -332,6 +332,21 @@ func TestChoicesAgainst(t *testing.T) {
 	require.Equal(t, elicit.WhyAgainst, x.Weights[0].Weight.Why)
 }
 
+// The weights of trade-off ranking go with the values of the decision: half of
+// pain for more than weeks, and weeks for more than all of scar and visits.
+func TestPairsWithTheValuesOfTheDecision(t *testing.T) {
+	route := routes()["tradeOffRanking"]
+	otherValues(&route)
+	x := run(t, route).Routes[0]
+	require.Contains(t, x.Notes, elicit.Note{Code: elicit.NoteOtherValues})
+
+	route.Steps[1].Worth = elicit.SecondMore
+	x = run(t, route).Routes[0]
+	require.Equal(t, elicit.HasBounds, x.Status)
+	require.NotContains(t, x.Notes, elicit.Note{Code: elicit.NoteOtherValues})
+	require.InDelta(t, 1./3, x.Weights[1].High.Value, 1e-9, "pain is worth more than twice as much")
+}
+
 // What a report says is written and read back.
 func TestReportRoundTrip(t *testing.T) {
 	var all []elicit.Route

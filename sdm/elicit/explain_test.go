@@ -68,6 +68,7 @@ func situations() map[string]elicit.Route {
 		again.ID, again.Worth = "p4", elicit.SecondMore
 		r.Steps = append(r.Steps, again)
 	})
+	put("other-values", "tradeOffRanking", otherValues)
 	state := func(name string, s ...elicit.Statement) {
 		put(name, "statements", func(r *elicit.Route) { r.Statements = s })
 	}
@@ -147,6 +148,16 @@ func TestExplainSpeaks(t *testing.T) {
 	require.Equal(t, "es", es[1].Lang)
 	require.Equal(t, "fallback", elicit.Explain(r, "fr")[0].Key)
 	require.NotEmpty(t, elicit.Explain(elicit.Report{}, "en"), "the zero report does not panic")
+}
+
+// otherValues makes the first half of pain worth more than all the rest.
+func otherValues(r *elicit.Route) {
+	r.Ladders[0].Levels = []elicit.At{number(10), number(5), number(0)}
+	r.Steps = []elicit.StepPair{
+		{ID: "p1", First: step("pain", number(10), number(5)), Second: step("weeks", number(12), number(0)), Worth: elicit.FirstMore},
+		{ID: "p2", First: step("weeks", number(12), number(0)), Second: step("pain", number(5), number(0)), Worth: elicit.FirstMore},
+		{ID: "p3", First: step("weeks", number(12), number(0)), Second: step("scar", category("large"), category("none")), Worth: elicit.FirstMore},
+	}
 }
 
 func other() elicit.Route {

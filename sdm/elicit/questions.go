@@ -276,13 +276,15 @@ func (q *asker) tasks() {
 
 func (q *asker) nextPair() error {
 	levels, ladder := q.route.rungs()
-	answers, _, open := q.route.pairAnswers(ladder)
-	if len(open) > 0 {
-		for _, s := range open {
+	for _, s := range q.route.Steps {
+		if s.Worth == "" {
 			q.pair(s)
 		}
+	}
+	if len(q.questions) > 0 {
 		return nil
 	}
+	answers := q.route.pairAnswers(ladder)
 	p, ok, err := NextPair(levels, answers)
 	if err != nil || !ok {
 		return err

@@ -296,6 +296,7 @@ const (
 	NoteInconsistent NoteCode = "inconsistent"  // a measure is above its limit
 	NoteSlack        NoteCode = "slack"         // the answers fit only if taken as rounded
 	NoteNotUnique    NoteCode = "notUnique"     // other weights fit as well: see the bounds
+	NoteOtherValues  NoteCode = "otherValues"   // the answers fit other values of the levels in between than the decision gives them
 	NoteSeparated    NoteCode = "separated"     // the choices fit without exception, so that no weights follow
 	NoteAgainst      NoteCode = "against"       // the choices go against the direction of the criterion
 	NoteFewChoices   NoteCode = "fewChoices"    // a standard error is larger than its utility
@@ -305,7 +306,7 @@ const (
 func (NoteCode) Values() []string {
 	return []string{
 		string(NoteImportance), string(NoteNotShown), string(NoteOtherRange), string(NoteInconsistent), string(NoteSlack),
-		string(NoteNotUnique), string(NoteSeparated), string(NoteAgainst), string(NoteFewChoices),
+		string(NoteNotUnique), string(NoteOtherValues), string(NoteSeparated), string(NoteAgainst), string(NoteFewChoices),
 	}
 }
 

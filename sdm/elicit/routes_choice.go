@@ -14,10 +14,8 @@ func (w *work) step(s Step) float64 {
 	return to - from
 }
 
-// tradeOffs works out steps that make up for each other.
-func (w *work) tradeOffs() error {
-	var exchanges []Exchange
-	var from []int
+// exchanges returns the answered pairs of steps, and where they come from.
+func (w *work) exchanges() (exchanges []Exchange, from []int) {
 	for i, s := range w.route.Steps {
 		x := Exchange{Gain: w.index[s.First.Criterion], Loss: w.index[s.Second.Criterion], GainStep: w.step(s.First), LossStep: w.step(s.Second)}
 		switch s.Worth {
@@ -34,6 +32,21 @@ func (w *work) tradeOffs() error {
 		}
 		exchanges, from = append(exchanges, x), append(from, i)
 	}
+	return exchanges, from
+}
+
+// limits writes exchanges as conditions on the weights.
+func (w *work) limits(exchanges []Exchange) []Limit {
+	limits := make([]Limit, len(exchanges))
+	for i, x := range exchanges {
+		limits[i] = x.limit(w.n(), 1, x.Worth)
+	}
+	return limits
+}
+
+// tradeOffs works out steps that make up for each other.
+func (w *work) tradeOffs() error {
+	exchanges, from := w.exchanges()
 	if len(exchanges) == 0 {
 		w.none(NotEnough, WhyNotEnough)
 		return nil
@@ -47,11 +60,7 @@ func (w *work) tradeOffs() error {
 		return nil
 	}
 	if r.Weights == nil {
-		limits := make([]Limit, len(exchanges))
-		for i, x := range exchanges {
-			limits[i] = x.limit(w.n(), 1, x.Worth)
-		}
-		w.set(r.Bounds, limits)
+		w.set(r.Bounds, w.limits(exchanges))
 		w.unlinked(exchangesLinks(w.n(), exchanges))
 		return nil
 	}
@@ -230,13 +239,14 @@ func (w *work) choices() error {
 	return nil
 }
 
-// pairs works out pairwise trade-off ranking.
+// pairs works out pairwise trade-off ranking. What follows from the answers and
+// what contradicts them is judged by themselves, with the levels worth whatever
+// fits; the weights are those that fit with the values that the decision gives
+// the levels, if there are any.
 func (w *work) pairs() error {
+	exchanges, from := w.exchanges()
 	levels, ladder := w.route.rungs()
-	answers, from, missing := w.route.pairAnswers(ladder)
-	for _, s := range missing {
-		w.missing(Missing{Code: NoPick, Criterion: s.First.Criterion, With: s.Second.Criterion, Item: s.ID})
-	}
+	answers := w.route.pairAnswers(ladder)
 	covered := true
 	for k := range w.n() {
 		if _, ok := ladder[w.id(k)]; !ok {
@@ -259,16 +269,30 @@ func (w *work) pairs() error {
 		w.none(NotEnough, WhyIncomplete)
 		return nil
 	}
-	if r.Open > 0 {
-		w.missing(Missing{Code: MorePairs})
-	}
 	weights, bounds := make([]float64, w.n()), make([]Interval, w.n())
 	for id, at := range ladder {
 		weights[w.index[id]], bounds[w.index[id]] = r.Weights[at], r.Bounds[at]
 	}
+	limits := w.limits(exchanges)
+	switch set, err := clashes(w.n(), limits); {
+	case err != nil:
+		return err
+	case len(set.Clash) > 0:
+		w.note(NoteOtherValues, "")
+		limits = nil
+	default:
+		if bounds, weights, err = extremes(units(w.n(), w.n()), rowsOf(w.n(), limits)); err != nil {
+			return err
+		}
+		if weights, err = shares(weights); err != nil {
+			return err
+		}
+	}
 	if r.Open > 0 {
+		w.missing(Missing{Code: MorePairs})
 		w.report.Status = HasBounds
 		w.bounds(bounds, WhyBounds)
+		w.conditions(limits)
 		return nil
 	}
 	w.weights(weights)
@@ -286,20 +310,17 @@ func (r *Route) rungs() ([]int, map[string]int) {
 	return levels, at
 }
 
-// pairAnswers returns the answered pairs by indices and where they come from,
-// and the pairs that were not answered.
-func (r *Route) pairAnswers(ladder map[string]int) (answers []PairAnswer, from []int, missing []StepPair) {
-	for i, s := range r.Steps {
+// pairAnswers returns the answered pairs by indices.
+func (r *Route) pairAnswers(ladder map[string]int) (answers []PairAnswer) {
+	for _, s := range r.Steps {
 		is := map[Worth]Relation{FirstMore: More, SecondMore: AtMost, SameWorth: Equal}[s.Worth]
 		if is == "" {
-			missing = append(missing, s)
 			continue
 		}
 		answers = append(answers, PairAnswer{Pair: Pair{
 			First: ladder[s.First.Criterion], FirstLow: r.rung(s.First.Criterion, s.First.From), FirstHigh: r.rung(s.First.Criterion, s.First.To),
 			Second: ladder[s.Second.Criterion], SecondLow: r.rung(s.Second.Criterion, s.Second.From), SecondHigh: r.rung(s.Second.Criterion, s.Second.To),
 		}, First: is})
-		from = append(from, i)
 	}
-	return answers, from, missing
+	return answers
 }
