@@ -105,11 +105,15 @@ func Solve(p Problem) (Solution, error) {
 		return Solution{}, err
 	}
 	t := newTableau(p)
-	s, ok := t.solve(p)
-	if !ok || !p.Proves(s) {
-		return Solution{}, ErrUnproven
+	status := t.solve(p)
+	// What is small beside the rest may be rounding: an answer is tried with less
+	// and less of it, and counts if the problem itself proves it.
+	for rounding := 1e-13; status != 0 && rounding < 1e-8; rounding *= 10 {
+		if s := t.solution(p, status, rounding); p.Proves(s) {
+			return s, nil
+		}
 	}
-	return s, nil
+	return Solution{}, ErrUnproven
 }
 
 func (p Problem) check() error {

@@ -274,6 +274,33 @@ func TestAgainstCorners(t *testing.T) {
 	}
 }
 
+// Statements about shares that sum to 1, full of ties: every question has an
+// answer that can be proven.
+func TestShares(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	met := map[linear.Status]int{}
+	for range 4000 {
+		n := 3 + rng.IntN(5)
+		whole := row(equal, 1, make([]float64, n)...)
+		for j := range n {
+			whole.Of[j] = 1
+		}
+		p := linear.Problem{Minimise: make([]float64, n), Rows: []linear.Row{whole}}
+		p.Minimise[rng.IntN(n)] = float64(1 - 2*rng.IntN(2))
+		for range rng.IntN(3 * n) {
+			r := row(linear.Relation(rng.IntN(3)), 0, make([]float64, n)...)
+			a := rng.IntN(n)
+			r.Of[a], r.Of[(a+1+rng.IntN(n-1))%n] = 1, -float64(1+rng.IntN(9))/float64(1+rng.IntN(3))
+			p.Rows = append(p.Rows, r)
+		}
+		s, err := linear.Solve(p)
+		require.NoError(t, err, "%v", p)
+		met[s.Status]++
+	}
+	require.Greater(t, met[linear.Optimal], 500)
+	require.Greater(t, met[linear.Infeasible], 500)
+}
+
 // Whatever the numbers, an answer is proven or refused.
 func FuzzSolve(f *testing.F) {
 	f.Add([]byte{2, 3, 1, 0, 1, 2, 3, 4, 5, 6})

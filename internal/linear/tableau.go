@@ -16,6 +16,8 @@ type tableau struct {
 	first  int         // the first artificial column
 	width  int         // columns without b
 	rounds int
+	weigh  float64 // what the costs of the variables were multiplied by
+	ray    int     // the column along which the cost falls without end
 }
 
 // variable says which variable a column stands for.
@@ -115,8 +117,8 @@ func power(x float64) float64 {
 	return math.Ldexp(1, -e)
 }
 
-// solve runs both phases. It reports false if it did not come to an end.
-func (t *tableau) solve(p Problem) (Solution, bool) {
+// solve runs both phases, and returns 0 if they did not come to an end.
+func (t *tableau) solve(p Problem) Status {
 	size := 0.0
 	for _, row := range t.cells {
 		size = max(size, row[t.width])
@@ -129,41 +131,55 @@ func (t *tableau) solve(p Problem) (Solution, bool) {
 			return 0
 		})
 		if _, ended := t.steps(t.width); !ended {
-			return Solution{}, false
+			return 0
 		}
 		if -t.cost[t.width] > Tolerance*size {
-			return Solution{Status: Infeasible, Proof: t.multipliers(p, 1)}, true
+			return Infeasible
 		}
 		t.dropArtificials()
 	}
-	weigh := 1.0 // the costs are scaled, too
 	for j, c := range p.Minimise {
-		weigh = max(weigh, math.Abs(c)*t.scale[j])
+		t.weigh = max(t.weigh, math.Abs(c)*t.scale[j])
 	}
-	weigh = power(weigh)
+	t.weigh = power(t.weigh) // the largest cost is near 1
 	t.price(func(k int) float64 {
 		if k >= len(t.names) {
 			return 0
 		}
-		c := p.Minimise[t.names[k].of] * t.scale[t.names[k].of] * weigh
+		c := p.Minimise[t.names[k].of] * t.scale[t.names[k].of] * t.weigh
 		if t.names[k].negative {
 			return -c
 		}
 		return c
 	})
 	entering, ended := t.steps(t.first)
-	if !ended {
-		return Solution{}, false
+	switch {
+	case !ended:
+		return 0
+	case entering >= 0:
+		t.ray = entering
+		return Unbounded
 	}
-	if entering >= 0 {
-		return Solution{Status: Unbounded, Ray: t.ray(entering)}, true
+	return Optimal
+}
+
+// solution reads the answer from the tableau, where what is at most rounding
+// beside the largest of its kind is 0.
+func (t *tableau) solution(p Problem, status Status, rounding float64) Solution {
+	s := Solution{Status: status}
+	switch status {
+	case Infeasible:
+		s.Proof = t.multipliers(p, 1, rounding)
+	case Unbounded:
+		s.Ray = t.direction(t.ray, rounding)
+	default:
+		s.X, s.Proof = t.point(rounding), t.multipliers(p, 0, rounding)
+		for i := range s.Proof {
+			s.Proof[i] /= t.weigh
+		}
+		s.Value, _ = dot(p.Minimise, s.X)
 	}
-	s := Solution{Status: Optimal, X: t.point(), Proof: t.multipliers(p, 0)}
-	for i := range s.Proof {
-		s.Proof[i] /= weigh
-	}
-	s.Value, _ = dot(p.Minimise, s.X)
-	return s, true
+	return s
 }
 
 // price sets the reduced costs of the basis for the costs of the columns.
@@ -275,7 +291,7 @@ func (t *tableau) dropArtificials() {
 
 // multipliers reads a multiplier for each row of p from the reduced costs,
 // where artificial variables cost artificial.
-func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
+func (t *tableau) multipliers(p Problem, artificial, rounding float64) []float64 {
 	y := make([]float64, len(p.Rows))
 	sum := 0.0
 	for i, r := range p.Rows {
@@ -283,7 +299,7 @@ func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
 		if t.unit[i] >= t.first {
 			y[i] += artificial
 		}
-		if math.Abs(y[i]) < 1e-12 {
+		if math.Abs(y[i]) <= rounding { // costs are near 1
 			y[i] = 0
 		}
 		y[i] *= t.sign[i]
@@ -300,23 +316,27 @@ func (t *tableau) multipliers(p Problem, artificial float64) []float64 {
 	return y
 }
 
-func (t *tableau) point() []float64 {
+func (t *tableau) point(rounding float64) []float64 {
 	x := make([]float64, len(t.scale))
+	top := 0.0
+	for i := range t.basis {
+		top = max(top, t.cells[i][t.width])
+	}
 	for i, b := range t.basis {
-		if b < len(t.names) {
-			t.add(x, b, t.cells[i][t.width])
+		if z := t.cells[i][t.width]; b < len(t.names) && z > rounding*top {
+			t.add(x, b, z)
 		}
 	}
 	return x
 }
 
-func (t *tableau) ray(entering int) []float64 {
+func (t *tableau) direction(entering int, rounding float64) []float64 {
 	x := make([]float64, len(t.scale))
 	if entering < len(t.names) {
 		t.add(x, entering, 1)
 	}
 	for i, b := range t.basis {
-		if a := t.cells[i][entering]; b < len(t.names) && math.Abs(a) > pivotSize {
+		if a := t.cells[i][entering]; b < len(t.names) && math.Abs(a) > rounding {
 			t.add(x, b, -a)
 		}
 	}

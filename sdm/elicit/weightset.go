@@ -1,0 +1,306 @@
+package elicit
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/concord-sdm/concord/internal/linear"
+)
+
+// ErrRelation says that a relation is not one of the allowed words.
+var ErrRelation = errors.New("the relation must be more, atLeast, atMost or equal")
+
+// Relation says how a sum of weights compares with a bound.
+type Relation string
+
+// The relations.
+const (
+	More    Relation = "more"    // strictly above the bound
+	AtLeast Relation = "atLeast" // the bound or above
+	AtMost  Relation = "atMost"  // the bound or below
+	Equal   Relation = "equal"   // the bound itself
+)
+
+// Values returns the allowed words.
+func (Relation) Values() []string {
+	return []string{string(More), string(AtLeast), string(AtMost), string(Equal)}
+}
+
+// IsValid reports whether r is one of the allowed words.
+func (r Relation) IsValid() bool { return slices.Contains(r.Values(), string(r)) }
+
+// Limit is a condition on the weights: Σ Of·w compared with Bound. That A
+// matters at least twice as much as B is Of 1 for A and −2 for B, AtLeast, 0.
+type Limit struct {
+	// Of holds the factor of the weight of each criterion.
+	Of []float64
+	// Is says how the sum compares with the bound.
+	Is Relation
+	// Bound is the right hand side.
+	Bound float64
+	// Positive says that the criteria with a factor matter at all: their weights
+	// are above 0. That one thing matters twice as much as another is more than
+	// that neither matters.
+	Positive bool
+}
+
+// WeightSet is what conditions leave of the weights.
+type WeightSet struct {
+	// Bounds are the smallest and largest weight of each criterion; nil if the
+	// conditions contradict each other.
+	Bounds []Interval
+	// Clash lists conditions that cannot all hold, by index, in order; any one
+	// of them left out, the others can. Empty if there is no contradiction.
+	Clash []int
+	// Smallest says that no smaller list of conditions clashes; without it, that
+	// is not known, as looking would take too long.
+	Smallest bool
+}
+
+// Weights works out what conditions leave of the weights of n criteria, which
+// are 0 or more and sum to 1. Whether they contradict each other is proven by a
+// linear program; conditions that do so by less than a billionth count as
+// agreeing. A set that clashes is found by leaving conditions out one by one
+// (deletion filter: Chinneck & Dravnieks 1991, ORSA J Comput 3:157), then
+// smaller sets are tried as long as there are no more than 5,000. The errors are
+// [ErrShape], [ErrNumber] and [ErrRelation].
+func Weights(n int, limits []Limit) (WeightSet, error) {
+	s, err := clashes(n, limits)
+	if err != nil || len(s.Clash) > 0 {
+		return s, err
+	}
+	s.Bounds, _, err = extremes(units(n, n), rowsOf(n, limits))
+	return s, err
+}
+
+// clashes looks for a contradiction.
+func clashes(n int, limits []Limit) (WeightSet, error) {
+	if n < 1 {
+		return WeightSet{}, ErrShape
+	}
+	for _, l := range limits {
+		switch {
+		case len(l.Of) != n:
+			return WeightSet{}, ErrShape
+		case !l.Is.IsValid():
+			return WeightSet{}, ErrRelation
+		case !(math.Abs(l.Bound) <= mostTimes):
+			return WeightSet{}, ErrNumber
+		}
+		for _, x := range l.Of {
+			if !(math.Abs(x) <= mostTimes) {
+				return WeightSet{}, ErrNumber
+			}
+		}
+	}
+	all := make([]int, len(limits))
+	for i := range all {
+		all[i] = i
+	}
+	fits := func(picked []int) (bool, error) { return possible(n, limits, picked) }
+	ok, err := fits(all)
+	if ok || err != nil {
+		return WeightSet{}, err
+	}
+	clash := all
+	for i := 0; i < len(clash); {
+		without := slices.Delete(slices.Clone(clash), i, i+1)
+		if ok, err = fits(without); err != nil {
+			return WeightSet{}, err
+		}
+		if ok {
+			i++
+		} else {
+			clash = without
+		}
+	}
+	if beyondProof(limits, clash) {
+		return WeightSet{}, ErrUnproven
+	}
+	return smallest(len(limits), clash, fits)
+}
+
+// beyondProof reports whether the conditions multiply up to ratios so large that
+// a weight above 0 cannot be told from 0.
+func beyondProof(limits []Limit, clash []int) bool {
+	product := 1.0
+	for _, i := range clash {
+		low, high := math.Inf(1), 0.0
+		for _, x := range limits[i].Of {
+			if x = math.Abs(x); x > 0 && limits[i].Positive {
+				low, high = min(low, x), max(high, x)
+			}
+		}
+		if high > 0 {
+			product *= high / low
+		}
+	}
+	return product > 1e7
+}
+
+// smallest looks for a smaller clash by trying all of fewer conditions.
+func smallest(count int, clash []int, fits func([]int) (bool, error)) (WeightSet, error) {
+	budget := 5000
+	for size := 1; size < len(clash); size++ {
+		picked := make([]int, size)
+		for i := range picked {
+			picked[i] = i
+		}
+		for {
+			if budget--; budget < 0 {
+				return WeightSet{Clash: clash}, nil
+			}
+			ok, err := fits(picked)
+			if err != nil {
+				return WeightSet{}, err
+			}
+			if !ok {
+				return WeightSet{Clash: picked, Smallest: true}, nil
+			}
+			i := size - 1
+			for i >= 0 && picked[i] == count-size+i {
+				i--
+			}
+			if i < 0 {
+				break
+			}
+			picked[i]++
+			for j := i + 1; j < size; j++ {
+				picked[j] = picked[j-1] + 1
+			}
+		}
+	}
+	return WeightSet{Clash: clash, Smallest: true}, nil
+}
+
+// possible reports whether weights meet the picked conditions, the strict ones
+// with a margin: it asks for the largest margin that all can have.
+func possible(n int, limits []Limit, picked []int) (bool, error) {
+	p := linear.Problem{Minimise: make([]float64, n+1)}
+	p.Minimise[n] = -1
+	top := linear.Row{Of: make([]float64, n+1), Is: linear.AtMost, Bound: 1}
+	top.Of[n] = 1
+	p.Rows = append(p.Rows, whole(n, n+1), top)
+	for _, i := range picked {
+		l := limits[i]
+		row := linear.Row{Of: make([]float64, n+1), Is: relation(l.Is), Bound: l.Bound}
+		size := math.Abs(l.Bound)
+		for j, x := range l.Of {
+			row.Of[j] = x
+			size = max(size, math.Abs(x))
+		}
+		if l.Is == More {
+			row.Of[n] = -max(size, 1e-6)
+		}
+		p.Rows = append(p.Rows, row)
+		for j, x := range l.Of {
+			if x != 0 && l.Positive {
+				above := linear.Row{Of: make([]float64, n+1), Is: linear.AtLeast}
+				above.Of[j], above.Of[n] = 1, -1
+				p.Rows = append(p.Rows, above)
+			}
+		}
+	}
+	s, err := linear.Solve(p)
+	if err != nil {
+		return false, err
+	}
+	return s.Status == linear.Optimal && s.Value < -linear.Tolerance, nil
+}
+
+func relation(is Relation) linear.Relation {
+	switch is {
+	case AtMost:
+		return linear.AtMost
+	case Equal:
+		return linear.Equal
+	}
+	return linear.AtLeast
+}
+
+// whole says that the first n of so many variables sum to 1.
+func whole(n, variables int) linear.Row {
+	row := linear.Row{Of: make([]float64, variables), Is: linear.Equal, Bound: 1}
+	for j := range n {
+		row.Of[j] = 1
+	}
+	return row
+}
+
+// rowsOf writes conditions as rows, strict ones with their bound.
+func rowsOf(n int, limits []Limit) []linear.Row {
+	rows := []linear.Row{whole(n, n)}
+	for _, l := range limits {
+		rows = append(rows, linear.Row{Of: l.Of, Is: relation(l.Is), Bound: l.Bound})
+	}
+	return rows
+}
+
+// units returns the first n unit vectors of so many variables.
+func units(n, variables int) [][]float64 {
+	out := make([][]float64, n)
+	for i := range out {
+		out[i] = make([]float64, variables)
+		out[i][i] = 1
+	}
+	return out
+}
+
+// extremes returns the smallest and largest value of each sum that the rows
+// allow, and the mean of the points where they are taken.
+func extremes(sums [][]float64, rows []linear.Row) (bounds []Interval, mean []float64, err error) {
+	points, bounds, err := corners(sums, rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	return bounds, middle(points), nil
+}
+
+// middle returns the mean of points, each counted once. For weights of which
+// only the order is known these are the rank order centroid weights.
+func middle(points [][]float64) []float64 {
+	var once [][]float64
+	for _, p := range points {
+		if !slices.ContainsFunc(once, func(q []float64) bool { return slices.EqualFunc(p, q, near) }) {
+			once = append(once, p)
+		}
+	}
+	mean := make([]float64, len(points[0]))
+	for j := range mean {
+		for _, p := range once {
+			mean[j] += p[j] / float64(len(once))
+		}
+	}
+	return mean
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-7 }
+
+// corners returns the points where each sum is smallest and largest, and these
+// values.
+func corners(sums [][]float64, rows []linear.Row) (points [][]float64, bounds []Interval, err error) {
+	bounds = make([]Interval, len(sums))
+	for k, sum := range sums {
+		for _, sign := range []float64{1, -1} {
+			p := linear.Problem{Minimise: make([]float64, len(sum)), Rows: rows}
+			for j, x := range sum {
+				p.Minimise[j] = sign * x
+			}
+			s, err := linear.Solve(p)
+			if err == nil && s.Status != linear.Optimal {
+				err = ErrUnproven
+			}
+			if err != nil {
+				return nil, nil, err
+			}
+			points = append(points, s.X)
+			if sign > 0 {
+				bounds[k].Low = s.Value
+			} else {
+				bounds[k].High = max(-s.Value, bounds[k].Low)
+			}
+		}
+	}
+	return points, bounds, nil
+}
