@@ -79,10 +79,10 @@ func trippers() map[string]tripper {
 	}
 }
 
-// A document that Go accepts, its schema allows when Go has written it, and Go
-// reads that back as the same document. The documents are the examples with up to
-// four changes that Go still accepts: members left out, texts and numbers
-// changed, items doubled, left out and put in another order.
+// A document that Go and its schema accept is one that both accept when Go has
+// written it, and Go reads it back as the same. The documents are the examples
+// with up to four changes: members left out, texts and numbers changed, items
+// doubled, left out and put in another order.
 func TestRoundTrip(t *testing.T) {
 	for _, kind := range schemas.Kinds() {
 		t.Run(kind, func(t *testing.T) {
@@ -97,8 +97,7 @@ func TestRoundTrip(t *testing.T) {
 					require.NoError(t, json.Unmarshal(doc, &root))
 					text, err := json.Marshal(change(t, root, 0))
 					require.NoError(t, err)
-					// Of a report Go knows no more than the form.
-					if _, err := again(text); err == nil && (judges()[kind] != nil || schemas.Validate(kind, text) == nil) {
+					if _, err := again(text); err == nil && schemas.Validate(kind, text) == nil {
 						doc = text
 						changed++
 					}
