@@ -51,13 +51,13 @@ func TestAnyNumberOfWorkers(t *testing.T) {
 		o    smaa.Options
 		way  smaa.Sampling
 	}{
-		{"fixed evidence", decisionOf(randomRows(10, 8, 3)...), said(), smaa.Options{Seed: 5}, smaa.WholeSimplex},
-		{"an order", decisionOf(randomRows(10, 8, 3)...), said(order("c2", "c1", "c5")), smaa.Options{Draws: 5000}, smaa.Simplices},
-		{"a walk", decisionOf(randomRows(10, 8, 3)...), said(share("c1", .3, .3)), smaa.Options{Draws: 3000}, smaa.HitAndRun},
-		{"ties", decisionOf(append(randomRows(6, 8, 3), randomRows(6, 8, 3)...)...), said(), smaa.Options{Draws: 4000}, smaa.WholeSimplex},
-		{"every kind of cell", mixed(t), said(order("c2", "c1")), smaa.Options{Seed: 9}, smaa.Simplices},
-		{"up to an error", mixed(t), said(), smaa.Options{TargetError: .004}, smaa.WholeSimplex},
-		{"more than is kept", uncertain(decisionOf(randomRows(10, 8, 3)...), .1), said(), smaa.Options{Draws: 20_000}, smaa.WholeSimplex},
+		{"fixed evidence", decisionOf(randomRows(10, 8, 3)...), said(), smaa.Options{Seed: 5, Draws: 4000}, smaa.WholeSimplex},
+		{"an order", decisionOf(randomRows(10, 8, 3)...), said(order("c2", "c1", "c5")), smaa.Options{Draws: 3000}, smaa.Simplices},
+		{"a walk", decisionOf(randomRows(10, 8, 3)...), said(share("c1", .3, .3)), smaa.Options{Draws: 1280}, smaa.HitAndRun},
+		{"ties", decisionOf(append(randomRows(6, 8, 3), randomRows(6, 8, 3)...)...), said(), smaa.Options{Draws: 2000}, smaa.WholeSimplex},
+		{"every kind of cell", mixed(t), said(order("c2", "c1")), smaa.Options{Seed: 9, Draws: 3000}, smaa.Simplices},
+		{"up to an error", mixed(t), said(), smaa.Options{TargetError: .006}, smaa.WholeSimplex},
+		{"more than is kept", uncertain(decisionOf(randomRows(20, 12, 3)...), .1), said(), smaa.Options{Draws: 4400}, smaa.WholeSimplex},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var one smaa.Acceptability
