@@ -3,8 +3,9 @@
 //	minimise c·x  so that  each row a·x is at most, at least or equal to its
 //	bound, and x ≥ 0 (variables marked free may be negative)
 //
-// The method is the two-phase simplex on a dense tableau with Bland's rule
-// (Bland 1977, Math Oper Res 2:103), so it ends on degenerate problems too.
+// The method is the two-phase simplex on a dense tableau, with Bland's rule
+// (1977, Math Oper Res 2:103) where others make no progress, so that it ends on
+// degenerate problems too.
 // Each answer comes with a certificate that [Solve] checks against the problem
 // as it was given before it returns: dual values for an optimum, a Farkas
 // combination of rows for a contradiction, a ray for what has no lower end. An

@@ -197,23 +197,35 @@ func (t *tableau) price(cost func(k int) float64) {
 	}
 }
 
-// steps pivots by Bland's rule over the columns before limit until no column
-// lowers the cost, or one does so without end: that one is returned, else −1.
+// steps pivots over the columns before limit until no column lowers the cost, or
+// one does so without end: that one is returned, else −1. It takes the column
+// that lowers the cost most, and of the rows that limit it the one with the
+// largest entry, which keeps rounding small; where that does not lower the cost
+// for long, it goes by Bland's rule, which cannot cycle.
 func (t *tableau) steps(limit int) (unbounded int, ended bool) {
+	stalled := 0
 	for ; t.rounds < mostSteps; t.rounds++ {
-		entering := -1
+		bland := stalled > len(t.cells)+10
+		entering, lowest := -1, -pivotSize
 		for k := range limit {
-			if t.cost[k] < -pivotSize {
-				entering = k
-				break
+			if t.cost[k] < lowest {
+				entering, lowest = k, t.cost[k]
+				if bland {
+					break
+				}
 			}
 		}
 		if entering < 0 {
 			return -1, true
 		}
-		leaving := t.leaving(entering)
+		leaving := t.leaving(entering, bland)
 		if leaving < 0 {
 			return entering, true
+		}
+		if t.cells[leaving][t.width] > 0 {
+			stalled = 0
+		} else {
+			stalled++
 		}
 		t.pivot(leaving, entering)
 	}
@@ -221,20 +233,23 @@ func (t *tableau) steps(limit int) (unbounded int, ended bool) {
 }
 
 // leaving returns the row that limits the entering column most, −1 if none
-// does; among equals the one of the first variable.
-func (t *tableau) leaving(entering int) int {
-	best, leaving := math.Inf(1), -1
+// does; among equals the one with the largest entry, or by Bland's rule that of
+// the first variable.
+func (t *tableau) leaving(entering int, bland bool) int {
+	best := math.Inf(1)
+	for _, row := range t.cells {
+		if a := row[entering]; a > pivotSize {
+			best = min(best, row[t.width]/a)
+		}
+	}
+	leaving := -1
 	for i, row := range t.cells {
 		a := row[entering]
-		if a <= pivotSize {
+		if a <= pivotSize || row[t.width]/a > best+float64(1e-13*best) {
 			continue
 		}
-		ratio := row[t.width] / a
-		switch {
-		case ratio < best-float64(1e-13*math.Abs(best)) || leaving < 0:
-			best, leaving = ratio, i
-		case ratio <= best+float64(1e-13*math.Abs(best)) && t.basis[i] < t.basis[leaving]:
-			best, leaving = min(best, ratio), i
+		if leaving < 0 || (bland && t.basis[i] < t.basis[leaving]) || (!bland && a > t.cells[leaving][entering]) {
+			leaving = i
 		}
 	}
 	return leaving

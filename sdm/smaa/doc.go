@@ -16,8 +16,7 @@
 // uniformly. Where nothing was said, they are the gaps between sorted uniform
 // numbers. Else the set of weights is taken apart into simplices and drawn from
 // exactly (an order of all criteria is one simplex; its mean weights are the
-// rank order centroid). Where that would take more than 4,000 simplices, or an
-// equality is no ratio, it is a random walk (hit-and-run) that starts at weights
+// rank order centroid). Where that would take more than 4,000 simplices, it is a random walk (hit-and-run) that starts at weights
 // which a linear program has proven to fit, with room in every statement that
 // leaves room. Statements that contradict each other are an error that names
 // the smallest set of them that cannot hold together; there is never a made-up

@@ -22,5 +22,32 @@ func Network(n int) [][2]int { return network(n) }
 // Worthwhile reports whether an exact computation is tried.
 func Worthwhile(n, dimensions int) bool { return worthwhile(n, dimensions) }
 
+// Walk returns draws by hit-and-run of weights that meet the statements, whether
+// or not there is another way.
+func Walk(statements []Statement, place map[string]int, blocks int) (draws [][]float64) {
+	m := len(place)
+	limits := allLimits(statements, place)
+	for _, e := range identity(m) {
+		limits = append(limits, limit{g: e, from: -1})
+	}
+	start, err := interior(m, limits)
+	if err != nil {
+		return nil
+	}
+	c := newChain(m, limits, start)
+	t := &tools{newZiggurat(), newExponential()}
+	w, way := make([]float64, m), make([]float64, m)
+	for b := range blocks {
+		copy(w, c.start)
+		bits := streamOf(keyOf(3, uint64(b)), dimensionOfWeights)
+		c.walk(t, w, way, &bits, c.burn)
+		for range blockSize {
+			c.walk(t, w, way, &bits, c.stride)
+			draws = append(draws, append([]float64(nil), w...))
+		}
+	}
+	return draws
+}
+
 // Messages is the catalogue.
 var Messages = messages

@@ -265,7 +265,7 @@ func newSpace(statements []Statement, place map[string]int) (*space, error) {
 	if err != nil {
 		return nil, err
 	}
-	if corners, ok := groups(m, limits); ok {
+	if corners, ok := section(m, limits); ok {
 		if pieces, ok := clipAll(unitPiece(corners), limits); ok {
 			s.setPieces(pieces)
 			return s, nil
@@ -333,72 +333,36 @@ func identity(m int) [][]float64 {
 	return out
 }
 
-// groups joins criteria whose weights have a fixed ratio and returns the
-// corners that are left: each holds one group, in its proportions. It reports
-// false if an equality is no ratio.
-func groups(m int, limits []limit) ([][]float64, bool) {
-	of := make([]int, m) // group; −1: no weight
-	part := make([]float64, m)
-	for k := range of {
-		of[k], part[k] = k, 1
-	}
+// section returns the corners of the weights that meet the equalities, if these
+// are a simplex: each equality cuts it between one corner on one side and those
+// on the other, as orders both ways, ratios, shares and no weight do.
+func section(m int, limits []limit) ([][]float64, bool) {
+	corners := identity(m)
 	for _, l := range limits {
 		if !l.equal {
 			continue
 		}
-		// The equality in terms of the groups so far.
-		sum := make(map[int]float64)
-		for k, x := range l.g {
-			if of[k] >= 0 {
-				sum[of[k]] += float64(x * part[k])
+		var level, above, below [][]float64
+		for _, c := range corners {
+			switch x := dot(l.g, c); {
+			case x > flat:
+				above = append(above, c)
+			case x < -flat:
+				below = append(below, c)
+			default:
+				level = append(level, c)
 			}
 		}
-		var in []int
-		for _, g := range sortedKeys(sum) {
-			if math.Abs(sum[g]) > thin {
-				in = append(in, g)
-			}
-		}
-		switch {
-		case len(in) == 0:
-		case len(in) == 1:
-			replace(of, in[0], -1)
-		case len(in) == 2 && (sum[in[0]] > 0) != (sum[in[1]] > 0):
-			// sum₀·W₀ + sum₁·W₁ = 0: the second group weighs −sum₀/sum₁ of the first.
-			factor := -sum[in[0]] / sum[in[1]]
-			for k := range of {
-				if of[k] == in[1] {
-					part[k] = float64(part[k] * factor)
-				}
-			}
-			replace(of, in[1], in[0])
-		default:
+		if len(above) > 1 && len(below) > 1 {
 			return nil, false
 		}
-	}
-	var corners [][]float64
-	for g := range m {
-		corner, sum := make([]float64, m), 0.0
-		for k := range of {
-			if of[k] == g {
-				corner[k] = part[k]
-				sum += part[k]
+		for _, a := range above {
+			for _, b := range below {
+				high, low := dot(l.g, a), dot(l.g, b)
+				level = append(level, between(a, b, high/(high-low)))
 			}
 		}
-		if sum > 0 {
-			for k := range corner {
-				corner[k] /= sum
-			}
-			corners = append(corners, corner)
-		}
+		corners = level
 	}
 	return corners, len(corners) > 0
-}
-
-func replace(list []int, old, by int) {
-	for i := range list {
-		if list[i] == old {
-			list[i] = by
-		}
-	}
 }
