@@ -301,6 +301,28 @@ func TestShares(t *testing.T) {
 	require.Greater(t, met[linear.Infeasible], 500)
 }
 
+// Cones, where nearly every step stalls, end: some of them by Bland's rule.
+func TestStalls(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	for range 60 {
+		const n = 80
+		p := linear.Problem{}
+		for range n {
+			p.Minimise = append(p.Minimise, float64(rng.IntN(3)-1))
+		}
+		for range 50 {
+			r := row(most, 0)
+			for range n {
+				r.Of = append(r.Of, float64(rng.IntN(9)-4))
+			}
+			p.Rows = append(p.Rows, r)
+		}
+		s, err := linear.Solve(p)
+		require.NoError(t, err)
+		require.NotEqual(t, linear.Infeasible, s.Status, "0 is in every cone")
+	}
+}
+
 // Whatever the numbers, an answer is proven or refused.
 func FuzzSolve(f *testing.F) {
 	f.Add([]byte{2, 3, 1, 0, 1, 2, 3, 4, 5, 6})

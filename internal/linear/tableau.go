@@ -205,7 +205,7 @@ func (t *tableau) price(cost func(k int) float64) {
 func (t *tableau) steps(limit int) (unbounded int, ended bool) {
 	stalled := 0
 	for ; t.rounds < mostSteps; t.rounds++ {
-		bland := stalled > len(t.cells)+10
+		bland := stalled > 10+len(t.cells)/2
 		entering, lowest := -1, -pivotSize
 		for k := range limit {
 			if t.cost[k] < lowest {

@@ -207,6 +207,9 @@ func (w *work) criteria() {
 			x, ok := mine.Weight.Get()
 			open = open || !ok
 			low, high = min(low, x), max(high, x)
+			if mine.Stale {
+				w.out.Notes = append(w.out.Notes, Note{Code: NoteStale, Voice: w.keys[i], Criterion: c.Criterion})
+			}
 			split.Weights = append(split.Weights, mine.Weight)
 			if way := w.direction(k); mine.Direction != sdm.Personal {
 				split.Directions = split.Directions || mine.Direction != way

@@ -229,6 +229,13 @@ func TestMean(t *testing.T) {
 	require.Equal(t, "noMean", a.Mean.Why)
 }
 
+func TestStaleWeights(t *testing.T) {
+	stale := voice(sdm.Family, "", 1, 2)
+	stale.Answers[1].Asked.Best = .5
+	a := compare(t, decisionOf([]float64{1, 0}, []float64{0, 1}), voices(voice(sdm.Patient, "", 1, 2), stale), group.Options{})
+	require.Equal(t, []group.Note{{Code: group.NoteStale, Voice: "family", Criterion: "c2"}}, a.Notes)
+}
+
 func TestManyOptions(t *testing.T) {
 	rows := make([][]float64, 16)
 	for i := range rows {
@@ -479,6 +486,9 @@ func TestMessages(t *testing.T) {
 	add(personal, voices(patient, must), group.Options{})
 	circle := decisionOf([]float64{1, .5, 0}, []float64{0, 1, .5}, []float64{.5, 0, 1})
 	add(circle, voices(voice(sdm.Patient, "", 6, 3, 1), voice(sdm.Family, "", 1, 6, 3), voice(sdm.Clinician, "", 3, 1, 6)), group.Options{})
+	stale := voice(sdm.Family, "", 1, 2)
+	stale.Answers[1].Asked.Best = .5
+	add(two, voices(voice(sdm.Patient, "", 1, 2), stale), group.Options{})
 	said := group.Messages().In("en")
 	all = append(all, said.Say("who", message.Args{"role": "family", "id": "x", "has": "yes"}))
 	require.NoError(t, message.Check(group.Messages(), all))

@@ -46,6 +46,7 @@ func Explain(a Agreement, lang string) []Sentence {
 	}
 	t.say("outcome."+string(a.Outcome), nil)
 	t.differences()
+	t.stale()
 	t.together()
 	t.votes()
 	t.mean()
@@ -154,6 +155,15 @@ func (t *teller) differences() {
 		}
 		if c.Directions {
 			t.say("directions", message.Args{"criterion": c.Name})
+		}
+	}
+}
+
+// stale says which weights were asked with other ranges.
+func (t *teller) stale() {
+	for _, n := range t.a.Notes {
+		if n.Code == NoteStale {
+			t.say("stale", message.Args{"who": t.who(n.Voice), "criterion": t.criterion(n.Criterion)})
 		}
 	}
 }

@@ -254,6 +254,7 @@ const (
 	NoteDirections  NoteCode = "directions"  // voices differ in which way they find better
 	NoteNotCounted  NoteCode = "notCounted"  // the order of a voice is not settled, so it is not counted
 	NoteCycle       NoteCode = "cycle"       // majorities go round in a circle
+	NoteStale       NoteCode = "stale"       // the weight of a voice was asked with another range
 	NoteMean        NoteCode = "mean"        // weights were averaged, on request
 	NoteManyOptions NoteCode = "manyOptions" // too many options for an exact consensus order
 )
@@ -261,7 +262,7 @@ const (
 // Values returns the allowed words.
 func (NoteCode) Values() []string {
 	return []string{
-		string(NoteNoOwner), string(NoteSurrogate), string(NoteDirections), string(NoteNotCounted), string(NoteCycle),
+		string(NoteNoOwner), string(NoteSurrogate), string(NoteDirections), string(NoteNotCounted), string(NoteCycle), string(NoteStale),
 		string(NoteMean), string(NoteManyOptions),
 	}
 }
