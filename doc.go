@@ -19,8 +19,9 @@
 //     document and report, and validates against it.
 //
 // Programs to run and to read are in examples/: decide weighs a decision, plan
-// follows a person's goals, readlevel reads texts, checklist scores answers;
-// decisions holds real decisions with published numbers.
+// follows a person's goals, readlevel reads texts, checklist scores answers,
+// validate checks documents; decisions holds real decisions with published
+// numbers.
 //
 // Every wing is used in the same way: decode a document (or build and validate
 // one), call one verb, read the report, and explain it in a language:

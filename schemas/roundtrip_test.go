@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
@@ -57,6 +58,7 @@ func trippers() map[string]tripper {
 		"goals.plan":             trip(goals.DecodePlan),
 		"goals.record":           trip(goals.DecodeRecord),
 		"goals.report":           trip(goals.DecodeReport),
+		"goals.gas":              report[gas.Report]("goals.gas"),
 		"literacy.lexicon":       trip(literacy.DecodeLexicon),
 		"literacy.policy":        trip(literacy.DecodePolicy),
 		"literacy.report":        report[literacy.Report]("literacy.report"),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
@@ -42,6 +43,7 @@ func judges() map[string]judge {
 		"goals.plan":             by(goals.DecodePlan),
 		"goals.record":           by(goals.DecodeRecord),
 		"goals.report":           by(goals.DecodeReport),
+		"goals.gas":              form[gas.Report](),
 		"principles.framework":   by(principles.DecodeFramework),
 		"principles.response":    by(principles.DecodeResponse),
 		"principles.crosswalk":   by(principles.DecodeCrosswalk),

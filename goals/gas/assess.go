@@ -39,8 +39,13 @@ type Options struct {
 	Scale Scale
 }
 
+// ReportFormat is the format of a [Report].
+const ReportFormat = "goals.gas/1.0"
+
 // Report is Goal Attainment Scaling for one person, as each rater sees it.
 type Report struct {
+	// Format is [ReportFormat].
+	Format string `json:"format"`
 	// Weighting and Scale say how it was scored.
 	Weighting Weighting `json:"weighting"`
 	Scale     string    `json:"scale"` // the name of the scale
@@ -151,7 +156,7 @@ func Assess(p goals.Plan, r goals.Record, o Options) (Report, error) {
 	if err := r.ValidateWith(p); err != nil {
 		return Report{}, err
 	}
-	out := Report{Weighting: o.Weighting, Scale: o.Scale.Name, Set: []string{}, Raters: []RaterReport{}, Caution: Caution}
+	out := Report{Format: ReportFormat, Weighting: o.Weighting, Scale: o.Scale.Name, Set: []string{}, Raters: []RaterReport{}, Caution: Caution}
 	var weights []goals.Figure
 	zero := true
 	for i := range p.Goals {

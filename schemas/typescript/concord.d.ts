@@ -793,6 +793,84 @@ export type FigureFigure = (
     }
 );
 
+/** Change is a difference of two T over the same goals. */
+export interface GasChange {
+  /** T is the difference. */
+  t: FigureFigure;
+  /** Pairs is over how many goals. */
+  pairs: number;
+}
+
+/** GoalLevels are the levels that one rater gave one goal. */
+export interface GasGoalLevels {
+  /** Goal is the id of the goal. */
+  goal: string;
+  /** Baseline and Outcome are the levels; absent with "notRated". */
+  baseline: FigureFigure;
+  /** the latest level */
+  outcome: FigureFigure;
+  /** OutcomeOn is the day of the latest rating. */
+  outcomeOn?: string;
+  /** Weight is the goal's weight; absent with "noWeight" if a judgement is missing, and 1 without weighting. */
+  weight: FigureFigure;
+}
+
+/** RaterReport is how one rater sees the goals. */
+export interface GasRaterReport {
+  /** Rater is the id of the person who rated. */
+  rater: string;
+  /** Role is the rater's part in the plan. */
+  role: "patient" | "family" | "caregiver" | "clinician" | "team" | "other";
+  /** Baseline is before the work, Outcome the latest rating of each goal. */
+  baseline: GasScore;
+  /** the latest rating of each goal */
+  outcome: GasScore;
+  /** Change is T(outcome) − T(baseline) over the goals that have both; absent with "noPairs". */
+  change: GasChange;
+  /** Goals are the levels of each goal of the set. */
+  goals: GasGoalLevels[];
+}
+
+/** Report is Goal Attainment Scaling for one person, as each rater sees it. */
+export interface GasReport {
+  /** Format is ReportFormat. */
+  format: "goals.gas/1.0";
+  /** Weighting and Scale say how it was scored. */
+  weighting: "unweighted" | "importance" | "importanceDifficulty";
+  /** the name of the scale */
+  scale: string;
+  /** Set are the ids of the goals that have a scale: what could be scored. */
+  set: string[];
+  /** Raters are the results of each rater side by side, in the order of the plan's people. They are not averaged: a difference is something to talk about. */
+  raters: GasRaterReport[];
+  /** Caution says what T does not mean; the words are those of Caution. */
+  caution: string;
+}
+
+/** Score is one T and what must stand beside it. */
+export interface GasScore {
+  /** T is the T-score, unrounded; absent with "noLevels" or "allWeightsZero". */
+  t: FigureFigure;
+  /** RawSum is the sum of the levels without weights. */
+  rawSum: FigureFigure;
+  /** Median is the median level. */
+  median: FigureFigure;
+  /** Reached is the share of the scored goals at level 0 or above. */
+  reached: FigureFigure;
+  /** Scored is how many goals went into T, of Set goals with a scale. */
+  scored: number;
+  /** how many goals have a scale */
+  set: number;
+  /** Missing are the ids of goals without a level: left out, never zero. */
+  missing: string[];
+  /** Unweighted are the ids of goals that have a level but no part in T: the weight is 0, or a judgement it needs is missing. */
+  unweighted: string[];
+  /** Lowest and Highest are the T that were possible with these goals and weights. */
+  lowest: FigureFigure;
+  /** the highest T */
+  highest: FigureFigure;
+}
+
 /** Action is something that somebody will do for one or more goals. */
 export interface GoalsAction {
   /** ID names the action within the plan. */
@@ -4254,6 +4332,7 @@ export interface Documents {
   "goals.plan": GoalsPlan;
   "goals.record": GoalsRecord;
   "goals.report": GoalsReport;
+  "goals.gas": GasReport;
   "principles.framework": PrinciplesFramework;
   "principles.response": PrinciplesResponse;
   "principles.crosswalk": PrinciplesCrosswalk;

@@ -7,6 +7,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
@@ -44,6 +45,7 @@ func documents() []document {
 		{goals.PlanFormat, goals.Plan{}},
 		{goals.RecordFormat, goals.Record{}},
 		{goals.ReportFormat, goals.Report{}},
+		{gas.ReportFormat, gas.Report{}},
 		{principles.FrameworkFormat, principles.Framework{}},
 		{principles.ResponseFormat, principles.Response{}},
 		{principles.CrosswalkFormat, principles.Crosswalk{}},
@@ -94,6 +96,7 @@ func ids() map[string][]string {
 			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",
 			"serving", "observation", "burden", "barriers", "review", "missing", "differ",
 		},
+		"gas":      {"rater", "goal", "set", "missing", "unweighted"},
 		"literacy": {"id", "formula"},
 		"vectors":  {"id"},
 		"equity":   {"id", "question", "by", "reference", "policy"},
@@ -131,6 +134,11 @@ func sharedRules() map[string]func(*jsonschema.Schema) {
 			s.Required = nil
 			member(s, "why").MinLength = new(uint64(1))
 			s.OneOf = []*jsonschema.Schema{has("value"), has("why")}
+		},
+		"gas.Score": func(s *jsonschema.Schema) {
+			for _, name := range []string{"set", "scored"} {
+				atLeast(member(s, name), 0)
+			}
 		},
 		"vectors.File":    func(s *jsonschema.Schema) { some(s, "formulas") },
 		"vectors.Formula": func(s *jsonschema.Schema) { some(s, "vectors") },

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/gas"
 	encoder "github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
@@ -104,6 +105,9 @@ func goalReports(t *testing.T) {
 	})
 	require.NoError(t, err)
 	same(t, "goals.report/whole", r)
+	scaled, err := gas.Assess(plan, example(t, "goals.record/whole", goals.DecodeRecord), gas.Options{AsOf: "2026-03-20"})
+	require.NoError(t, err)
+	same(t, "goals.gas/whole", scaled)
 	first := example(t, "goals.plan/first-talk", goals.DecodePlan)
 	r, err = goals.Evaluate(first, goals.Record{Format: goals.RecordFormat, Plan: first.ID, Observations: []goals.Observation{}},
 		goals.Options{AsOf: "2026-03-20"})
