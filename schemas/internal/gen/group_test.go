@@ -71,7 +71,7 @@ func groupRules() map[string]func(*jsonschema.Schema) {
 		"group.Note": func(s *jsonschema.Schema) {
 			voiceKeys(s, "voice")
 			variants(s, "code", variant{of: list("surrogate", "notCounted"), has: []string{"voice"}},
-				variant{of: list("directions"), has: []string{"criterion"}},
+				variant{of: list("directions"), has: []string{"criterion"}}, variant{of: list("stale"), has: []string{"voice", "criterion"}},
 				variant{of: list("noOwner", "cycle", "mean", "manyOptions")})
 		},
 	}
