@@ -1889,7 +1889,7 @@ export interface GroupMethod {
 /** Note is something a reader must know. */
 export interface GroupNote {
   /** Code is the kind of note. */
-  code: "noOwner" | "surrogate" | "directions" | "notCounted" | "cycle" | "mean" | "manyOptions";
+  code: "noOwner" | "surrogate" | "directions" | "notCounted" | "cycle" | "stale" | "mean" | "manyOptions";
   /** Voice is the key of the voice it is about. */
   voice?: string;
   /** Criterion is the id of the criterion it is about. */

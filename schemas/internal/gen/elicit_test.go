@@ -54,7 +54,9 @@ func elicitRules() map[string]func(*jsonschema.Schema) {
 			when(s, is("over", true), has("limit"), nil)
 			only(s, "name", list("consistencyRatio"), "table")
 			perCriterion := list("geometricMeanWeight", "bestMinusWorst", "rootOfRatio", "utility", "utilityError")
-			only(s, "name", perCriterion, "criterion")
+			when(s, is("name", perCriterion...), has("criterion"), &jsonschema.Schema{
+				If: is("name", "inputConsistency"), Else: lacks("criterion"),
+			})
 		},
 		"elicit.Suggestion": func(s *jsonschema.Schema) {
 			above(member(s, "said"), 0)
