@@ -10,7 +10,7 @@ import (
 
 // Analyze reads plain text or simple Markdown and reports how hard it is to
 // read and what makes it so. The policy is taken as valid; see
-// [Policy.Validate].
+// [Policy.Validate]. The findings of one term share its plainer words.
 func Analyze(text string, p Policy) Report {
 	a := newAnalysis(text, len(text), p, false)
 	a.source = text
@@ -117,14 +117,19 @@ type analysis struct {
 	skips  locator
 
 	unit    Unit
-	shares  []share
-	block   Counts
+	decides *Formula // nil if no formula is known
+	shares  []share  // of the sentences, if the formula that decides needs them
 	heading bool
-	policy  Policy
-	finder  diag.Finder
-	vars    vars
-	whole   Report
-	size    int // of the whole text
+
+	// What is counted goes to one of two: running text and the rest.
+	prose, rest Counts
+	// The words and the unfamiliar words of Spache that are new to the prose.
+	proseDifferent, proseSpache int
+	policy                      Policy
+	finder                      diag.Finder
+	vars                        vars
+	whole                       Report
+	size                        int // of the whole text
 }
 
 // Totals are the counts of a text without a report.
@@ -149,16 +154,17 @@ func Count(text string, p Policy) Totals {
 			return
 		}
 		a.heading = b.Kind == token.Heading
-		before, proseBefore := a.whole.Counts.Sentences, a.whole.ProseCounts.Sentences
+		prose, rest := a.prose.Sentences, a.rest.Sentences
 		a.scan.Number = b.Number
 		a.scan.Scan(text, b.Start, b.End, 0, b.Kind)
-		if a.whole.Counts.Sentences > before {
-			a.whole.Counts.Paragraphs++
-		}
-		if a.whole.ProseCounts.Sentences > proseBefore {
-			a.whole.ProseCounts.Paragraphs++
+		switch {
+		case a.prose.Sentences > prose:
+			a.prose.Paragraphs++
+		case a.rest.Sentences > rest:
+			a.rest.Paragraphs++
 		}
 	})
+	a.total()
 	r := &a.whole
 	return Totals{Language: r.Language, Counts: r.Counts, ProseCounts: r.ProseCounts, InvalidBytes: a.scan.Invalid}
 }
@@ -169,7 +175,8 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a.report = &a.whole
 	r := a.report
 	if p.Language != "" {
-		r.Language = Language{Tag: p.Language, Confidence: 1, Support: supportOf(baseOf(p.Language))}
+		tag := canonicalTag(p.Language)
+		r.Language = Language{Tag: tag, Confidence: 1, Support: supportOf(baseOf(tag))}
 	} else {
 		r.Language = Detect(sample)
 	}
@@ -199,15 +206,18 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	}
 	initFinder(&a.finder, base, size, &a.vocab, &a.policy)
 	a.words.finder = &a.finder
+	a.decides, _, _ = decider(p, base)
 	// Enough for a short text and the first part of a long one, which says how
 	// much is to come.
 	a.size = size
-	first := min(size, max(1<<16, size/4))
-	r.Units = make([]Unit, 0, first/160+4)
-	r.Sentences = make([]TextSentence, 0, first/64+4)
-	r.Words = make([]Word, 0, first/40+4)
-	r.LeftOut = make([]LeftOut, 0, first/250+4)
-	a.shares = make([]share, 0, first/64+4)
+	first := min(size, max(1<<14, size/24))
+	r.Units = make([]Unit, 0, first/64+4)
+	r.Sentences = make([]TextSentence, 0, first/48+4)
+	r.Words = make([]Word, 0, first/24+4)
+	r.LeftOut = make([]LeftOut, 0, first/128+4)
+	if a.decides != nil && a.decides.more {
+		a.shares = make([]share, 0, first/48+4)
+	}
 	return a
 }
 
@@ -215,7 +225,6 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 func (a *analysis) begin(kind Kind, level, start, end int) {
 	line, column := a.locate.find(start)
 	a.unit = Unit{Kind: kind, Level: level, Start: start, End: end, Line: line, Column: column}
-	a.block = Counts{}
 	a.heading = kind == Heading
 	a.finder.Block(a.source, a.base, token.Block{Kind: kind.token(), Level: level, Start: start, End: end})
 }
@@ -228,47 +237,53 @@ func (a *analysis) end(text string) {
 	}
 	u.Text = text
 	r := a.report
-	r.Units = room(r.Units, u.End, a.size)
-	r.Units = append(r.Units, *u)
-	r.Counts.Paragraphs++
+	*next(&r.Units, u.End, a.size) = *u
 	if u.ProseSentences > 0 {
-		r.ProseCounts.Paragraphs++
+		a.prose.Paragraphs++
+	} else {
+		a.rest.Paragraphs++
 	}
+}
+
+// total adds up what was counted.
+func (a *analysis) total() {
+	r := a.report
+	r.Counts, r.ProseCounts = a.prose.Add(a.rest), a.prose
+	r.ProseCounts.DifferentWords, r.ProseCounts.SpacheWords = a.proseDifferent, a.proseSpache
 }
 
 // Sentence receives each sentence from the scanner.
 func (a *analysis) Sentence(s *token.Sentence) {
 	r := a.report
 	index := len(r.Sentences)
-	var c, prose Counts
-	a.tally(s, index, &c, &prose)
-	r.Counts.combine(&c, 1)
+	var c Counts
+	a.tally(s, index, &c)
 	if s.Stop {
-		c.DifferentWords, c.SpacheWords = prose.DifferentWords, prose.SpacheWords
-		r.ProseCounts.combine(&c, 1)
-		a.unit.ProseSentences++
+		a.prose.add(&c)
+	} else {
+		a.rest.add(&c)
 	}
 	if a.counting {
 		return
+	}
+	if s.Stop {
+		a.unit.ProseSentences++
 	}
 	a.unit.Sentences++
 	a.unit.Words += c.Words
 	a.unit.Syllables += c.Syllables
 	line, column := a.locate.find(s.Start)
 	text := a.source[s.Start-a.base : s.End-a.base]
-	r.Sentences = room(r.Sentences, s.Start, a.size)
-	r.Sentences = append(r.Sentences, TextSentence{
-		Text: text, Unit: len(r.Units), Start: s.Start, End: s.End, Line: line, Column: column,
-		Words: c.Words, Letters: c.Letters, Syllables: c.Syllables, Polysyllables: c.Polysyllables, LongWords: c.LongWords,
-		Prose: s.Stop,
-	})
-	a.shares = room(a.shares, s.Start, a.size)
-	a.shares = append(a.shares, shareOf(&c, s.Stop))
+	x := next(&r.Sentences, s.Start, a.size)
+	x.Text, x.Unit, x.Start, x.End, x.Line, x.Column = text, len(r.Units), s.Start, s.End, line, column
+	x.Words, x.Letters, x.Syllables, x.Polysyllables, x.LongWords = c.Words, c.Letters, c.Syllables, c.Polysyllables, c.LongWords
+	x.Prose = s.Stop
+	if a.decides != nil && a.decides.more {
+		*next(&a.shares, s.Start, a.size) = shareOf(&c)
+	}
 	if !s.Stop {
-		r.LeftOut = room(r.LeftOut, s.End, a.size)
-		r.LeftOut = append(r.LeftOut, LeftOut{
-			Reason: a.reason(s), Text: text, Start: s.Start, End: s.End, Line: line, Column: column, Words: c.Words,
-		})
+		l := next(&r.LeftOut, s.End, a.size)
+		l.Reason, l.Text, l.Start, l.End, l.Line, l.Column, l.Words = a.reason(s), text, s.Start, s.End, line, column, c.Words
 	}
 	a.place(index)
 	a.finder.Sentence(s)
@@ -289,11 +304,9 @@ func (a *analysis) reason(s *token.Sentence) string {
 
 // hardWord lists a word that is long or unfamiliar.
 func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar bool) {
-	a.report.Words = room(a.report.Words, t.Start, a.size)
-	a.report.Words = append(a.report.Words, Word{
-		Text: a.source[t.Start-a.base : t.End-a.base], Sentence: index, Start: t.Start, End: t.End,
-		Syllables: syllables, Polysyllable: syllables >= 3, Unfamiliar: unfamiliar,
-	})
+	w := next(&a.report.Words, t.Start, a.size)
+	w.Text, w.Sentence, w.Start, w.End = a.source[t.Start-a.base:t.End-a.base], index, t.Start, t.End
+	w.Syllables, w.Polysyllable, w.Unfamiliar = syllables, syllables >= 3, unfamiliar
 }
 
 // place fills in the lines and columns of the hard words of the sentence.
@@ -338,6 +351,7 @@ func (a *analysis) finish() Report {
 	p := &a.policy
 	r.Format = ReportFormat
 	r.InvalidBytes = a.scan.Invalid
+	a.total()
 	base := baseOf(r.Language.Tag)
 	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
 	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)

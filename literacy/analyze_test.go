@@ -1,6 +1,7 @@
 package literacy_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -68,21 +69,56 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// TestAllocations holds a run to ten allocations beyond the slices of the
-// report: units, sentences, words, findings, plainer words, formulas, worst and
-// left out, of which some grow with this text, that is dense with
-// findings.
+// TestAllocations holds a run to ten allocations beyond the slices of its
+// report. Those are eight (units, sentences, words, findings, plainer words,
+// formulas, worst, left out), and the four that are filled as the text is read
+// are moved once to a larger place.
 func TestAllocations(t *testing.T) {
 	if raced {
 		t.Skip("the race detector allocates on its own")
 	}
 	leaflet, err := os.ReadFile("../examples/readlevel/leaflet.md")
 	require.NoError(t, err)
-	text := strings.Repeat(string(leaflet)+"\n\n", 20)
 	p := literacy.Policy{Language: "en"}
-	literacy.Analyze(text, p)
-	require.LessOrEqual(t, testing.AllocsPerRun(10, func() { literacy.Analyze(text, p) }), 25.0)
-	require.LessOrEqual(t, testing.AllocsPerRun(10, func() { literacy.Count(text, p) }), 6.0)
+	literacy.Analyze(string(leaflet), p)
+	const slices, moved, more = 8, 4, 10
+	for name, text := range map[string]string{
+		"leaflet":  string(leaflet),
+		"leaflets": strings.Repeat(string(leaflet)+"\n\n", 50),
+		"book":     book(300_000),
+	} {
+		r := literacy.Analyze(text, p)
+		require.NotEmpty(t, r.Words, name)
+		require.NotEmpty(t, r.Findings, name)
+		require.LessOrEqual(t, testing.AllocsPerRun(5, func() { literacy.Analyze(text, p) }), float64(slices+moved+more), name)
+		// Counts have no slices.
+		require.LessOrEqual(t, testing.AllocsPerRun(5, func() { literacy.Count(text, p) }), float64(more), name)
+	}
+}
+
+// book is a text of n bytes with some thousands of different words.
+func book(n int) string {
+	var words []string
+	l, _ := literacy.BuiltinLexicon("en")
+	for _, term := range l.Terms {
+		words = append(words, strings.Fields(term.Term)...)
+		for _, plain := range term.Plain {
+			words = append(words, strings.Fields(plain)...)
+		}
+	}
+	rng := rand.New(rand.NewPCG(3, 4))
+	var b strings.Builder
+	for b.Len() < n {
+		for range 1 + rng.IntN(6) {
+			b.WriteString("The")
+			for range 3 + rng.IntN(25) {
+				b.WriteString(" " + words[rng.IntN(len(words))])
+			}
+			b.WriteString(". ")
+		}
+		b.WriteString("\n\n")
+	}
+	return b.String()
 }
 
 // TestReportIsTheCallers: changing a report does not change the next.

@@ -76,42 +76,71 @@ type Counts struct {
 // Add returns the counts of two texts together. DifferentWords and
 // SpacheWords are counts of different words, so their sum is an upper bound.
 func (c Counts) Add(d Counts) Counts {
-	c.combine(&d, 1)
+	c.add(&d)
 	return c
 }
 
 // Sub returns the counts of c without those of d, a part of it.
 func (c Counts) Sub(d Counts) Counts {
-	c.combine(&d, -1)
+	d.negate()
+	c.add(&d)
 	return c
 }
 
-func (c *Counts) combine(d *Counts, sign int) {
-	c.Sentences += sign * d.Sentences
-	c.Words += sign * d.Words
-	c.Letters += sign * d.Letters
-	c.Digits += sign * d.Digits
-	c.Syllables += sign * d.Syllables
-	c.Polysyllables += sign * d.Polysyllables
-	c.LongWords += sign * d.LongWords
-	c.Monosyllables += sign * d.Monosyllables
-	c.SixLetterWords += sign * d.SixLetterWords
-	c.MiniWords += sign * d.MiniWords
-	c.FourSyllableWords += sign * d.FourSyllableWords
-	c.SpokenPolysyllables += sign * d.SpokenPolysyllables
-	c.SignSyllables += sign * d.SignSyllables
-	c.HardWords += sign * d.HardWords
-	c.UnfamiliarWords += sign * d.UnfamiliarWords
-	c.SpacheWords += sign * d.SpacheWords
-	c.DifferentWords += sign * d.DifferentWords
-	c.Pronouns += sign * d.Pronouns
-	c.Prepositions += sign * d.Prepositions
-	c.Elisions += sign * d.Elisions
-	c.Figures += sign * d.Figures
-	c.Abbreviations += sign * d.Abbreviations
-	c.Addresses += sign * d.Addresses
-	c.AddressLetters += sign * d.AddressLetters
-	c.Paragraphs += sign * d.Paragraphs
+func (c *Counts) add(d *Counts) {
+	c.Sentences += d.Sentences
+	c.Words += d.Words
+	c.Letters += d.Letters
+	c.Digits += d.Digits
+	c.Syllables += d.Syllables
+	c.Polysyllables += d.Polysyllables
+	c.LongWords += d.LongWords
+	c.Monosyllables += d.Monosyllables
+	c.SixLetterWords += d.SixLetterWords
+	c.MiniWords += d.MiniWords
+	c.FourSyllableWords += d.FourSyllableWords
+	c.SpokenPolysyllables += d.SpokenPolysyllables
+	c.SignSyllables += d.SignSyllables
+	c.HardWords += d.HardWords
+	c.UnfamiliarWords += d.UnfamiliarWords
+	c.SpacheWords += d.SpacheWords
+	c.DifferentWords += d.DifferentWords
+	c.Pronouns += d.Pronouns
+	c.Prepositions += d.Prepositions
+	c.Elisions += d.Elisions
+	c.Figures += d.Figures
+	c.Abbreviations += d.Abbreviations
+	c.Addresses += d.Addresses
+	c.AddressLetters += d.AddressLetters
+	c.Paragraphs += d.Paragraphs
+}
+
+func (c *Counts) negate() {
+	c.Sentences = -c.Sentences
+	c.Words = -c.Words
+	c.Letters = -c.Letters
+	c.Digits = -c.Digits
+	c.Syllables = -c.Syllables
+	c.Polysyllables = -c.Polysyllables
+	c.LongWords = -c.LongWords
+	c.Monosyllables = -c.Monosyllables
+	c.SixLetterWords = -c.SixLetterWords
+	c.MiniWords = -c.MiniWords
+	c.FourSyllableWords = -c.FourSyllableWords
+	c.SpokenPolysyllables = -c.SpokenPolysyllables
+	c.SignSyllables = -c.SignSyllables
+	c.HardWords = -c.HardWords
+	c.UnfamiliarWords = -c.UnfamiliarWords
+	c.SpacheWords = -c.SpacheWords
+	c.DifferentWords = -c.DifferentWords
+	c.Pronouns = -c.Pronouns
+	c.Prepositions = -c.Prepositions
+	c.Elisions = -c.Elisions
+	c.Figures = -c.Figures
+	c.Abbreviations = -c.Abbreviations
+	c.Addresses = -c.Addresses
+	c.AddressLetters = -c.AddressLetters
+	c.Paragraphs = -c.Paragraphs
 }
 
 // Marks of a lexeme that the counting needs.
@@ -182,10 +211,9 @@ func (c *Counts) unpack(sums, ones uint64) {
 	c.Pronouns += int(ones >> onePronoun & 0xFF)
 }
 
-// tally counts one sentence into c, which is empty, lists its hard words, and
-// counts the words that are new to the reading of prose into prose. Most of
-// what it needs is in the lexeme, found once for each form.
-func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
+// tally counts one sentence into c, which is empty, and lists its hard words.
+// Most of what it needs is in the lexeme, found once for each form.
+func (a *analysis) tally(s *token.Sentence, index int, c *Counts) {
 	c.Sentences = 1
 	c.Words = len(s.Tokens)
 	names := !a.heading && !s.Upper && !a.nouns
@@ -203,7 +231,7 @@ func (a *analysis) tally(s *token.Sentence, index int, c, prose *Counts) {
 		}
 		lx := a.vocab.At(t.Lex)
 		if lx.Marks&seen != seen {
-			a.different(t, lx, s.Stop, c, prose)
+			a.different(t, lx, s.Stop, c)
 		}
 		if t.Kind == token.Word && lx.Marks&markPacked != 0 {
 			sums += lx.Sums
@@ -298,7 +326,7 @@ func (a *analysis) look(t *token.Token, lx *token.Lexeme, index int, names bool,
 }
 
 // different counts a form that is new to one of the readings.
-func (a *analysis) different(t *token.Token, lx *token.Lexeme, stop bool, c, prose *Counts) {
+func (a *analysis) different(t *token.Token, lx *token.Lexeme, stop bool, c *Counts) {
 	spache := a.lists && t.Kind == token.Word && lx.Marks&markSpache == 0 &&
 		t.Flags&(token.Capital|token.First) != token.Capital
 	if lx.Marks&markSeenAll == 0 {
@@ -314,11 +342,11 @@ func (a *analysis) different(t *token.Token, lx *token.Lexeme, stop bool, c, pro
 	}
 	if lx.Marks&markSeenProse == 0 {
 		lx.Marks |= markSeenProse
-		prose.DifferentWords++
+		a.proseDifferent++
 	}
 	if spache && lx.Marks&markSpacheProse == 0 {
 		lx.Marks |= markSpacheProse
-		prose.SpacheWords++
+		a.proseSpache++
 	}
 }
 

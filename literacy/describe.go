@@ -7,6 +7,7 @@ import (
 
 	"github.com/concord-sdm/concord/literacy/internal/diag"
 	"github.com/concord-sdm/concord/literacy/internal/syllable"
+	"github.com/concord-sdm/concord/literacy/internal/table"
 	"github.com/concord-sdm/concord/literacy/internal/token"
 	"github.com/concord-sdm/concord/literacy/internal/words"
 )
@@ -18,6 +19,8 @@ type describer struct {
 	written bool
 	aloud   *numerals
 	full    map[string]uint8
+	short   *table.Map[uint8] // full, to be asked of every short form
+	closed  *table.Map[uint32]
 	lists   bool         // the familiar-word lists apply: English
 	finder  *diag.Finder // nil to count alone
 }
@@ -28,6 +31,8 @@ func newDescriber(lang string, written bool) describer {
 	if d.aloud == nil {
 		d.aloud = spoken["en"]
 	}
+	d.closed = closedWords()
+	d.short = inFullOf(lang)
 	return d
 }
 
@@ -125,7 +130,7 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	}
 	lx.Full = lx.Spoken
 	if len(form) <= 8 {
-		if n, ok := d.full[string(trimStop(form))]; ok {
+		if n, ok := d.short.Find(trimStop(form)); ok {
 			lx.Full = n
 		} else if kind == token.Acronym || kind == token.Abbreviation && letters <= 5 {
 			lx.Full = clamp8(spelt(form))
@@ -153,7 +158,7 @@ func (d *describer) listed(form []byte, letters, digits int, lx *token.Lexeme) {
 		lx.Marks |= markSpache
 	}
 	if len(form) <= longestClosed {
-		lx.Marks |= closedWords[string(form)]
+		lx.Marks |= d.closed.Get(form)
 	}
 }
 

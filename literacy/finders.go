@@ -3,8 +3,10 @@ package literacy
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/concord-sdm/concord/literacy/internal/diag"
+	"github.com/concord-sdm/concord/literacy/internal/table"
 	"github.com/concord-sdm/concord/literacy/internal/token"
 	"github.com/concord-sdm/concord/literacy/internal/words"
 )
@@ -157,16 +159,11 @@ func BuiltinLexicon(lang string) (Lexicon, bool) {
 func (a *analysis) gather() {
 	r := a.report
 	found := a.finder.Findings()
-	r.Findings = make([]Finding, 0, len(found))
-	// The plainer words are copied, all into one slice: the report is the
-	// caller's, the lexicon is everybody's.
-	n := 0
-	for i := range found {
-		if e := a.finder.Entry(found[i]); e != nil {
-			n += len(e.Plain)
-		}
+	if len(r.Sentences) == 0 {
+		found = nil
 	}
-	plain := make([]string, 0, n)
+	r.Findings = make([]Finding, len(found))
+	plain := plainWords(&a.finder, found)
 	at := 0
 	located := -1
 	var loc locator
@@ -175,13 +172,9 @@ func (a *analysis) gather() {
 		for at+1 < len(r.Sentences) && r.Sentences[at+1].Start <= x.Start {
 			at++
 		}
-		if len(r.Sentences) == 0 {
-			break
-		}
-		f := Finding{
-			Kind: FindingKind(x.Kind.String()), Severity: int(x.Severity), Sentence: at, Start: x.Start, End: x.End,
-			Number: x.N, Limit: x.M,
-		}
+		f := &r.Findings[i]
+		f.Kind, f.Severity = FindingKind(x.Kind.String()), int(x.Severity)
+		f.Sentence, f.Start, f.End, f.Number, f.Limit = at, x.Start, x.End, int(x.N), int(x.M)
 		s := &r.Sentences[at]
 		if x.Kind == diag.LongParagraph {
 			k := at
@@ -190,7 +183,6 @@ func (a *analysis) gather() {
 			}
 			u := &r.Units[r.Sentences[k].Unit]
 			f.Sentence, f.Text, f.Line, f.Column = k, u.Text, u.Line, u.Column
-			r.Findings = append(r.Findings, f)
 			continue
 		}
 		if at != located {
@@ -201,13 +193,10 @@ func (a *analysis) gather() {
 		if from, to := x.Start-s.Start, x.End-s.Start; from >= 0 && from <= to && to <= len(s.Text) {
 			f.Text = s.Text[from:to]
 		}
-		if e := a.finder.Entry(*x); e != nil {
-			from := len(plain)
-			plain = append(plain, e.Plain...)
-			f.Term, f.Note = e.Term, e.Note
-			f.Plain = plain[from:len(plain):len(plain)]
+		if k := a.finder.EntryNumber(*x); k >= 0 {
+			e := a.finder.EntryAt(k)
+			f.Term, f.Note, f.Plain = e.Term, e.Note, plain.of(k, len(e.Plain))
 		}
-		r.Findings = append(r.Findings, f)
 	}
 }
 
@@ -217,7 +206,7 @@ const longestClosed = 10
 // closedWords are the pronouns and prepositions of English, for Coleman's
 // third and fourth formulas; prepositions of several words are counted by
 // their first.
-var closedWords = func() map[string]uint32 {
+var closedWords = sync.OnceValue(func() *table.Map[uint32] {
 	m := make(map[string]uint32, 256)
 	for w := range strings.FieldsSeq(`i me my mine myself you your yours yourself yourselves he him his himself she her hers
 		herself it its itself we us our ours ourselves they them their theirs themselves who whom whose which that this these
@@ -232,5 +221,6 @@ var closedWords = func() map[string]uint32 {
 		via with within without`) {
 		m[w] |= markPreposition
 	}
-	return m
-}()
+	t := table.Of(m)
+	return &t
+})

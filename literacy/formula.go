@@ -1,6 +1,7 @@
 package literacy
 
 import (
+	"math"
 	"slices"
 	"sync"
 )
@@ -69,7 +70,8 @@ type Vector struct {
 	Counts Counts `json:"counts"`
 	// Value is the formula's value, to four decimals or more.
 	Value float64 `json:"value"`
-	// Source is where passage and value come from.
+	// Source is where passage and value come from. It begins with "published: "
+	// and ends in the value as it is printed there, or begins with "hand count: ".
 	Source string `json:"source"`
 }
 
@@ -114,6 +116,7 @@ type Formula struct {
 
 	eval    func(*vars) float64
 	grading func(value float64) (from, to float64)
+	more    bool // it needs counts that are not those of a TextSentence
 }
 
 // vars are the counts as a formula sees them.
@@ -168,8 +171,23 @@ var registry = sync.OnceValue(func() []Formula {
 		}
 		return 0
 	})
+	for i := range list {
+		list[i].more = list[i].needsMore()
+	}
 	return list
 })
+
+// needsMore reports whether the formula reads a count that TextSentence does
+// not hold: all of them are no number, and so is then what it gives.
+func (f *Formula) needsMore() bool {
+	no := math.NaN()
+	v := vars{
+		s: 7, w: 97, y: 149, l: 443, poly: 11, long: 23,
+		d: no, mono: no, six: no, mini: no, four: no, hard: no, smog: no, unfamiliar: no, spache: no,
+		different: no, pronouns: no, preps: no, signs: no,
+	}
+	return math.IsNaN(f.eval(&v))
+}
 
 // byID finds the formulas by their ids.
 var byID = sync.OnceValue(func() map[string]int {

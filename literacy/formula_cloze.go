@@ -51,7 +51,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.29·100·M/W − 38.45",
 			Source:     "E. B. Coleman, 1965, in J. G. Szalay, Validation of the Coleman readability formulas, Psychological Reports 17 (1965) 965–966",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 48.87307692, byHand},
+			Vector: Vector{koRpusSample, 39.04280576, vignette + "39"},
 			eval:   func(v *vars) float64 { return lin(-38.45, 1.29, v.pct(v.mono)) },
 		},
 		{
@@ -59,7 +59,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.16·100·M/W + 1.48·100·S/W − 37.95",
 			Source:     "E. B. Coleman, 1965, in Szalay, 1965",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 58.78846154, byHand},
+			Vector: Vector{koRpusSample, 36.52482014, vignette + "37"},
 			eval:   func(v *vars) float64 { return lin(-37.95, 1.16, v.pct(v.mono), 1.48, v.pct(v.s)) },
 		},
 		{
@@ -67,7 +67,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.07·100·M/W + 1.18·100·S/W + 0.76·100·pronouns/W − 34.02",
 			Source:     "E. B. Coleman, 1965, in Szalay, 1965",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 64.62615385, byHand},
+			Vector: Vector{koRpusSample, 35.30733813, vignette + "35"},
 			eval: func(v *vars) float64 {
 				return lin(-34.02, 1.07, v.pct(v.mono), 1.18, v.pct(v.s), 0.76, v.pct(v.pronouns))
 			},
@@ -77,7 +77,7 @@ func clozeFormulas() []Formula {
 			Expression: "1.04·100·M/W + 1.06·100·S/W + 0.56·100·pronouns/W − 0.36·100·prepositions/W − 26.01",
 			Source:     "E. B. Coleman, 1965, in Szalay, 1965",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: 0, High: 100, MinWords: 150,
-			Vector: Vector{passage, 62.17461538, byHand},
+			Vector: Vector{koRpusSample, 35.94683453, vignette + "36"},
 			eval: func(v *vars) float64 {
 				return lin(-26.01, 1.04, v.pct(v.mono), 1.06, v.pct(v.s), 0.56, v.pct(v.pronouns), -0.36, v.pct(v.preps))
 			},
@@ -144,7 +144,7 @@ func clozeFormulas() []Formula {
 				{From: 26.5, Name: "grade4", Grade: 4, GradeTo: 4},
 				{From: 34.5, Name: "aboveGrade4"},
 			},
-			Vector: Vector{passage, 26.25, byHand},
+			Vector: Vector{koRpusSample, 123.3333333, vignette + "123.33"},
 			eval:   func(v *vars) float64 { return 10 * (v.w - v.mono) / v.s },
 		},
 		{
@@ -152,7 +152,7 @@ func clozeFormulas() []Formula {
 			Expression: "syllables in three sentences, divided by 10",
 			Source:     "N. Solomon, Qualitative Analysis of Media Language, Madurai Kamaraj University, 2006",
 			Scale:      IndexScale, Low: 0, High: 20, MinSentences: 3,
-			Vector: Vector{passage, 3.5625, byHand},
+			Vector: Vector{koRpusSample, 15.5, vignette + "15.5"},
 			eval:   func(v *vars) float64 { return 3 * v.y / v.s / 10 },
 		},
 		{
@@ -167,7 +167,7 @@ func clozeFormulas() []Formula {
 				{From: 45, Name: "difficult"},
 				{From: 55, Name: "veryDifficult"},
 			},
-			Vector: Vector{passage, 26.58653846, byHand},
+			Vector: Vector{koRpusSample, 65.24140687, vignette + "65.24"},
 			eval:   func(v *vars) float64 { return v.asl() + v.pct(v.long) },
 		},
 		{
@@ -190,7 +190,7 @@ func clozeFormulas() []Formula {
 				{From: 6.2, Name: "grade12", Grade: 12, GradeTo: 12},
 				{From: 7.2, Name: "grade13", Grade: 13, GradeTo: 16},
 			},
-			Vector: Vector{passage, 1.5, byHand},
+			Vector: Vector{koRpusSample, 10.61111111, vignette + "10.61"},
 			eval:   func(v *vars) float64 { return v.long / v.s },
 		},
 		{
@@ -198,7 +198,7 @@ func clozeFormulas() []Formula {
 			Expression: "Y/W · ln(W/S)",
 			Source:     "J. Tuldava, 1993, in P. Grzybek, Text difficulty and the Arens–Altmann law, Praesens, 2010",
 			Scale:      IndexScale, Low: 0, High: 10, MinWords: 100,
-			Vector: Vector{passage, 3.061843757, byHand},
+			Vector: Vector{koRpusSample, 5.737893487, vignette + "5.74"},
 			eval:   func(v *vars) float64 { return v.asw() * stats.Log(v.asl()) },
 		},
 		{
@@ -206,7 +206,7 @@ func clozeFormulas() []Formula {
 			Expression: "Y/W · W/S",
 			Source:     "W. Fucks, Der Unterschied des Prosastils von Dichtern und anderen Schriftstellern, Sprachforum 1 (1955) 233–244",
 			Scale:      IndexScale, Low: 0, High: 100, MinWords: 100,
-			Vector: Vector{passage, 11.875, byHand},
+			Vector: Vector{koRpusSample, 51.66666667, vignette + "51.67"},
 			eval:   func(v *vars) float64 { return v.asw() * v.asl() },
 		},
 		{

@@ -32,7 +32,7 @@ func germanicFormulas() []Formula {
 			Expression: "180 − W/S − 58.5·Y/W",
 			Source:     "T. Amstad, Wie verständlich sind unsere Zeitungen?, Universität Zürich, 1978",
 			Scale:      EaseScale, HigherIsEasier: true, Low: 0, High: 120.5, MinWords: 100, Bands: fleschNames,
-			Vector: Vector{passageDE, 69.625, byHand},
+			Vector: Vector{koRpusSuite, 89.91223022, suite + "89.91"},
 			eval:   func(v *vars) float64 { return lin(180, -1, v.asl(), -58.5, v.asw()) },
 		},
 		{
@@ -40,7 +40,7 @@ func germanicFormulas() []Formula {
 			Expression: "0.1935·MS + 0.1672·W/S + 0.1297·IW − 0.0327·ES − 0.875; MS, IW, ES per cent of words with ≥3 syllables, >6 letters, 1 syllable",
 			Source:     wiener,
 			Scale:      SchoolScale, Low: 4, High: 15, MinWords: 100, Bands: wienerBands,
-			Vector: Vector{passageDE, 3.081975, byHand},
+			Vector: Vector{koRpusSample, 10.57422654, vignette + "10.57"},
 			eval: func(v *vars) float64 {
 				return lin(-0.875, 0.1935, v.pct(v.poly), 0.1672, v.asl(), 0.1297, v.pct(v.long), -0.0327, v.pct(v.mono))
 			},
@@ -50,7 +50,7 @@ func germanicFormulas() []Formula {
 			Expression: "0.2007·MS + 0.1682·W/S + 0.1373·IW − 2.779",
 			Source:     wiener,
 			Scale:      SchoolScale, Low: 4, High: 15, MinWords: 100, Bands: wienerBands,
-			Vector: Vector{passageDE, 2.39535, byHand},
+			Vector: Vector{koRpusSample, 11.06769816, vignette + "11.07"},
 			eval: func(v *vars) float64 {
 				return lin(-2.779, 0.2007, v.pct(v.poly), 0.1682, v.asl(), 0.1373, v.pct(v.long))
 			},
@@ -60,7 +60,7 @@ func germanicFormulas() []Formula {
 			Expression: "0.2963·MS + 0.1905·W/S − 1.1144",
 			Source:     wiener,
 			Scale:      SchoolScale, Low: 4, High: 15, MinWords: 100, Bands: wienerBands,
-			Vector: Vector{passageDE, 2.261475, byHand},
+			Vector: Vector{koRpusSample, 10.57869233, vignette + "10.58"},
 			eval:   func(v *vars) float64 { return lin(-1.1144, 0.2963, v.pct(v.poly), 0.1905, v.asl()) },
 		},
 		{
@@ -68,7 +68,7 @@ func germanicFormulas() []Formula {
 			Expression: "0.2744·MS + 0.2656·W/S − 1.693",
 			Source:     wiener,
 			Scale:      SchoolScale, Low: 4, High: 15, MinWords: 100, Bands: wienerBands,
-			Vector: Vector{passageDE, 2.1468, byHand},
+			Vector: Vector{koRpusSample, 11.89051335, vignette + "11.89"},
 			eval:   func(v *vars) float64 { return lin(-1.693, 0.2744, v.pct(v.poly), 0.2656, v.asl()) },
 		},
 		{
@@ -85,7 +85,7 @@ func germanicFormulas() []Formula {
 			Source:     "W. H. Douma, De leesbaarheid van landbouwbladen, Landbouwhogeschool Wageningen, 1960",
 			Scale:      EaseScale, HigherIsEasier: true, Low: 0, High: 129, MinWords: 100, Bands: fleschNames,
 			Note:   "Some papers print 0.33 for 0.93.",
-			Vector: Vector{passageNL, 95.83, byHand},
+			Vector: Vector{koRpusSuite, 99.00038849, suite + "99"},
 			eval:   func(v *vars) float64 { return lin(206.84, -77, v.asw(), -0.93, v.asl()) },
 		},
 		{
@@ -101,7 +101,7 @@ func germanicFormulas() []Formula {
 			Expression: "195 − 67·Y/W − 2·W/S",
 			Source:     "Brouwer, 1963, in the rounded form in circulation",
 			Scale:      EaseScale, HigherIsEasier: true, Low: 0, High: 126, MinWords: 100, Bands: fleschNames,
-			Vector: Vector{passageNL, 90.07142857, byHand},
+			Vector: Vector{koRpusSuite, 68.0618705, suite + "68.06"},
 			eval:   func(v *vars) float64 { return lin(195, -67, v.asw(), -2, v.asl()) },
 		},
 	}

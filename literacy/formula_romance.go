@@ -55,7 +55,7 @@ func romanceFormulas() []Formula {
 			Expression: "206.835 − 62.3·Y/W − W/S",
 			Source:     "F. Szigriszt Pazos, Sistemas predictivos de legilibilidad del mensaje escrito, Universidad Complutense, 1993; bands of INFLESZ: I. M. Barrio-Cantalejo and others, Anales del Sistema Sanitario de Navarra 31 (2008) 135–152",
 			Scale:      EaseScale, HigherIsEasier: true, Low: 0, High: 144.5, MinWords: 100, Bands: inflesz,
-			Vector: Vector{passageES, 80.56530303, byHand},
+			Vector: Vector{koRpusSuite, 112.7011871, suite + "112.7"},
 			eval:   func(v *vars) float64 { return lin(206.835, -62.3, v.asw(), -1, v.asl()) },
 		},
 		{
@@ -71,7 +71,7 @@ func romanceFormulas() []Formula {
 				{From: 80, Name: "veryEasy"},
 			},
 			Note:   "Made for Spanish from the start; sixth-grade pupils.",
-			Vector: Vector{passageES, 50.30606061, byHand},
+			Vector: Vector{Counts{Sentences: 18, Words: 556, Letters: 2918}, 33.48133493, vignette + "33.48"},
 			eval:   func(v *vars) float64 { return lin(95.2, -9.7, v.l/v.w, -0.35, v.asl()) },
 		},
 		{
@@ -104,7 +104,7 @@ func romanceFormulas() []Formula {
 			Expression: "209 − 1.15·W/S − 68·Y/W",
 			Source:     "Kandel, Moles, 1958, as given by other authors; the paper was not seen",
 			Scale:      EaseScale, HigherIsEasier: true, Low: 0, High: 140, MinWords: 100, Bands: fleschNames,
-			Vector: Vector{passageFR, 102.05, byHand},
+			Vector: Vector{koRpusSuite, 104.6271223, suite + "104.63"},
 			eval:   func(v *vars) float64 { return lin(209, -1.15, v.asl(), -68, v.asw()) },
 		},
 		{

@@ -35,7 +35,7 @@ func schoolFormulas() []Formula {
 			Source:     "E. Dale, J. S. Chall, A formula for predicting readability, Educational Research Bulletin 27 (1948) 11–20, 37–54",
 			Scale:      IndexScale, Low: 4, High: 10, MinWords: 100, Bands: daleChallBands,
 			Note:   "The constant is always added, as in the paper.",
-			Vector: Vector{passage, 5.739961538, byHand},
+			Vector: Vector{koRpusSuite, 19.6410095, suite + "19.64"},
 			eval:   func(v *vars) float64 { return lin(3.6365, 0.1579, v.pct(v.unfamiliar), 0.0496, v.asl()) },
 		},
 		{
@@ -59,7 +59,7 @@ func schoolFormulas() []Formula {
 			Source:     "J. S. Chall, E. Dale, Readability Revisited: The New Dale–Chall Readability Formula, Brookline, 1995",
 			Scale:      ClozeScale, HigherIsEasier: true, Low: -10, High: 64, MinWords: 100, Bands: newDaleChallBands,
 			Note:   "The grade comes from the authors' table.",
-			Vector: Vector{passage, 48.16298077, byHand},
+			Vector: Vector{koRpusSuite, -43.17660432, suite + "-43.18"},
 			eval:   func(v *vars) float64 { return lin(64, -0.95, v.pct(v.unfamiliar), -0.69, v.asl()) },
 		},
 		{
@@ -67,7 +67,7 @@ func schoolFormulas() []Formula {
 			Expression: "3.2672 + 0.0596·W/S + 0.1155·100·U/W",
 			Source:     "R. D. Powers, W. A. Sumner, B. E. Kearl, A recalculation of four adult readability formulas, Journal of Educational Psychology 49 (1958) 99–105",
 			Scale:      GradeScale, Low: 4, High: 12, MinWords: 100,
-			Vector: Vector{passage, 4.995296154, byHand},
+			Vector: Vector{koRpusSuite, 15.62237137, suite + "15.62"},
 			eval:   func(v *vars) float64 { return lin(3.2672, 0.0596, v.asl(), 0.1155, v.pct(v.unfamiliar)) }, grading: sameGrade,
 		},
 		{
@@ -76,7 +76,7 @@ func schoolFormulas() []Formula {
 			Source:     "G. D. Spache, Good Reading for Poor Readers, 9th edition, Garrard, 1974",
 			Scale:      GradeScale, Low: 1, High: 4, MinWords: 100,
 			Note:   "For books of the first three grades.",
-			Vector: Vector{passage, 3.282125, byHand},
+			Vector: Vector{koRpusSuite, 8.314526619, suite + "8.31"},
 			eval:   func(v *vars) float64 { return lin(0.659, 0.121, v.asl(), 0.082, v.pct(v.spache)) }, grading: sameGrade,
 		},
 		{
@@ -85,7 +85,7 @@ func schoolFormulas() []Formula {
 			Source:     "G. Spache, A new readability formula for primary-grade reading materials, Elementary School Journal 53 (1953) 410–413",
 			Scale:      GradeScale, Low: 1, High: 4, MinWords: 100,
 			Note:   "Its own list had 769 words; the revised list is used here.",
-			Vector: Vector{passage, 3.704625, byHand},
+			Vector: Vector{koRpusSuite, 9.259879137, suite + "9.26"},
 			eval:   func(v *vars) float64 { return lin(0.839, 0.141, v.asl(), 0.086, v.pct(v.spache)) }, grading: sameGrade,
 		},
 	}

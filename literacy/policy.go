@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,7 @@ const (
 )
 
 var (
+	reportFormat  = document.Format{Name: "literacy.report", Major: 1, Minor: 0}
 	policyFormat  = document.Format{Name: "literacy.policy", Major: 1, Minor: 0}
 	lexiconFormat = document.Format{Name: "literacy.lexicon", Major: 1, Minor: 0}
 )
@@ -150,7 +152,8 @@ var (
 	ErrTerm = errors.New("a term is one to twelve words of at most 500 bytes in all")
 )
 
-// DecodePolicy reads a policy from strict JSON and validates it. The error is
+// DecodePolicy reads a policy from strict JSON, puts the tags of its languages
+// in canonical case and validates it. The error is
 // [Faults]: every fault of the form or, if the form is right, every fault of
 // the content; the policy is then returned as it was read, so that it can be
 // mended.
@@ -159,7 +162,31 @@ func DecodePolicy(data []byte) (Policy, error) {
 	if err != nil {
 		return Policy{}, err
 	}
+	p = p.canonical()
 	return p, p.Validate()
+}
+
+// canonical returns the policy with the tags of its languages in canonical
+// case: pt-BR for PT-br.
+func (p Policy) canonical() Policy {
+	p.Language = canonicalTag(p.Language)
+	for i, t := range p.Targets {
+		if tag := canonicalTag(t.Language); tag != t.Language {
+			p.Targets = slices.Clone(p.Targets)
+			p.Targets[i].Language = tag
+		}
+	}
+	return p
+}
+
+func canonicalTag(tag string) string {
+	if len(tag) == 2 && tag[0] >= 'a' && tag[1] >= 'a' {
+		return tag // most are en or es, and cost nothing
+	}
+	if c, ok := ident.CanonicalLanguage(tag); ok {
+		return c
+	}
+	return tag
 }
 
 // DecodeLexicon reads and validates a lexicon as [DecodePolicy] does a policy.
@@ -168,16 +195,18 @@ func DecodeLexicon(data []byte) (Lexicon, error) {
 	if err != nil {
 		return Lexicon{}, err
 	}
+	l.Language = canonicalTag(l.Language)
 	return l, l.Validate()
 }
 
-// Encode writes the policy as canonical JSON.
+// Encode writes the policy as canonical JSON, with the tags of its languages
+// in canonical case.
 func (p Policy) Encode() ([]byte, error) {
 	if p.Targets == nil {
 		p.Targets = []Target{}
 	}
 	p.Added = filled(p.Added)
-	return document.Encode(p)
+	return document.Encode(p.canonical())
 }
 
 // Encode writes the lexicon as canonical JSON.
@@ -186,6 +215,7 @@ func (l Lexicon) Encode() ([]byte, error) {
 		l.Terms = []Term{}
 	}
 	l.Terms = filled(l.Terms)
+	l.Language = canonicalTag(l.Language)
 	return document.Encode(l)
 }
 
@@ -353,17 +383,19 @@ func checkText(c *fault.Collector, at fault.Path, s string) {
 }
 
 func checkLanguage(c *fault.Collector, at fault.Path, tag string) {
-	switch {
-	case tag == "":
+	if tag == "" {
 		c.Addf(at, fault.Required, nil, "a language is required, such as en or es")
-	case !ident.ValidLanguage(tag):
-		c.Addf(at, fault.Format, nil, "the language is a BCP 47 tag in canonical case, such as en, es or pt-BR")
+	} else if _, ok := ident.CanonicalLanguage(tag); !ok {
+		c.Addf(at, fault.Format, nil, "the language is a BCP 47 tag, such as en, es or pt-BR")
 	}
 }
 
 // baseOf returns the base language of a tag: pt of pt-BR.
 func baseOf(tag string) string {
-	base, _, _ := strings.Cut(tag, "-")
+	base := tag
+	if k := strings.IndexAny(tag, "-_"); k >= 0 {
+		base = tag[:k]
+	}
 	base = strings.ToLower(base)
 	switch base {
 	case "nb", "nn":

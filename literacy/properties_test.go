@@ -147,8 +147,8 @@ func TestContributionsAreComputed(t *testing.T) {
 	}
 }
 
-// TestHostile reads a lot of one thing; the test's own time limit is the
-// judge of linear time.
+// TestHostile reads a lot of one thing. That the work is linear is counted by
+// TestLinear in internal/token.
 func TestHostile(t *testing.T) {
 	const size = 1 << 18
 	for _, unit := range []string{
@@ -175,6 +175,7 @@ func FuzzAnalyze(f *testing.F) {
 		f.Add(text, lang)
 	}
 	f.Add("# A\n\n- b: c\n\n| d | e |\n|---|---|\n| 5 mg | Take it. |\n\n```\nx\n```\nDr. A. B. 1. x 2. y", "")
+	f.Add("\u00a0\tb\n\u2003\t\tc", "en")
 	f.Add("\xff\xfe\x00'’\u00ad.…", "fr")
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		if len(text) > 1<<16 {

@@ -1,5 +1,11 @@
 package literacy
 
+import (
+	"sync"
+
+	"github.com/concord-sdm/concord/literacy/internal/table"
+)
+
 // numerals are the syllables of the number words of a language.
 type numerals struct {
 	small                       [21]uint8 // zero to twenty
@@ -237,4 +243,23 @@ var inFull = map[string]map[string]uint8{
 	"nl": {
 		"mg": 3, "g": 1, "kg": 3, "ml": 4, "l": 2, "cm": 4, "mm": 4, "km": 4, "u": 1, "min": 3, "dr": 2, "enz": 4, "bijv": 4, "ca": 3,
 	},
+}
+
+// fullTables holds inFull as tables.
+var fullTables = func() map[string]func() *table.Map[uint8] {
+	m := make(map[string]func() *table.Map[uint8])
+	for lang, full := range inFull {
+		m[lang] = sync.OnceValue(func() *table.Map[uint8] {
+			t := table.Of(full)
+			return &t
+		})
+	}
+	return m
+}()
+
+func inFullOf(lang string) *table.Map[uint8] {
+	if f, ok := fullTables[lang]; ok {
+		return f()
+	}
+	return new(table.Map[uint8])
 }

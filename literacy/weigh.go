@@ -6,49 +6,52 @@ import (
 	"github.com/concord-sdm/concord/internal/figure"
 )
 
-// share are the counts of one sentence that a formula can need.
+// share are the counts of one sentence that a formula can need and a
+// TextSentence does not hold.
 type share struct {
-	words, letters, digits, syllables, poly, mono, long int32
-	six, mini, four, hard, spoken, signs                int32
-	unfamiliar, pronouns, preps, different, spache      int32
-	prose                                               bool
+	digits, mono, six, mini, four, hard, spoken, signs int32
+	unfamiliar, pronouns, preps, different, spache     int32
 }
 
-func shareOf(c *Counts, prose bool) share {
+func shareOf(c *Counts) share {
 	return share{
-		words: int32(c.Words), letters: int32(c.Letters), digits: int32(c.Digits), syllables: int32(c.Syllables),
-		poly: int32(c.Polysyllables), mono: int32(c.Monosyllables), long: int32(c.LongWords), six: int32(c.SixLetterWords),
-		mini: int32(c.MiniWords), four: int32(c.FourSyllableWords), hard: int32(c.HardWords), spoken: int32(c.SpokenPolysyllables),
+		digits: int32(c.Digits), mono: int32(c.Monosyllables), six: int32(c.SixLetterWords), mini: int32(c.MiniWords),
+		four: int32(c.FourSyllableWords), hard: int32(c.HardWords), spoken: int32(c.SpokenPolysyllables),
 		signs: int32(c.SignSyllables), unfamiliar: int32(c.UnfamiliarWords), pronouns: int32(c.Pronouns), preps: int32(c.Prepositions),
-		different: int32(c.DifferentWords), spache: int32(c.SpacheWords), prose: prose,
+		different: int32(c.DifferentWords), spache: int32(c.SpacheWords),
 	}
 }
 
-// without takes a sentence out of the counts of a formula.
-func (v *vars) without(s *share, p Profile) {
+// without takes sentence i out of the counts of a formula.
+func (a *analysis) without(v *vars, i int) {
+	s := &a.report.Sentences[i]
 	v.s--
-	v.w -= float64(s.words)
-	v.y -= float64(s.syllables)
-	v.l -= float64(s.letters)
-	v.d -= float64(s.digits)
-	v.poly -= float64(s.poly)
-	v.mono -= float64(s.mono)
-	v.long -= float64(s.long)
-	v.six -= float64(s.six)
-	v.mini -= float64(s.mini)
-	v.four -= float64(s.four)
-	if p == Plain {
+	v.w -= float64(s.Words)
+	v.y -= float64(s.Syllables)
+	v.l -= float64(s.Letters)
+	v.poly -= float64(s.Polysyllables)
+	v.long -= float64(s.LongWords)
+	if i >= len(a.shares) {
+		return
+	}
+	m := &a.shares[i]
+	v.d -= float64(m.digits)
+	v.mono -= float64(m.mono)
+	v.six -= float64(m.six)
+	v.mini -= float64(m.mini)
+	v.four -= float64(m.four)
+	if a.profile == Plain {
 		v.hard, v.smog, v.signs = v.poly, v.poly, v.y
 	} else {
-		v.hard -= float64(s.hard)
-		v.smog -= float64(s.spoken)
-		v.signs -= float64(s.signs)
+		v.hard -= float64(m.hard)
+		v.smog -= float64(m.spoken)
+		v.signs -= float64(m.signs)
 	}
-	v.unfamiliar -= float64(s.unfamiliar)
-	v.pronouns -= float64(s.pronouns)
-	v.preps -= float64(s.preps)
-	v.different -= float64(s.different)
-	v.spache -= float64(s.spache)
+	v.unfamiliar -= float64(m.unfamiliar)
+	v.pronouns -= float64(m.pronouns)
+	v.preps -= float64(m.preps)
+	v.different -= float64(m.different)
+	v.spache -= float64(m.spache)
 }
 
 // worstKept is how many sentences the report names as the worst.
@@ -72,13 +75,12 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	var worst [worstKept]int
 	kept := 0
 	n, mean, square := 0.0, 0.0, 0.0
-	for i := range a.shares {
-		s := &a.shares[i]
-		if reading == Prose && !s.prose {
+	for i := range r.Sentences {
+		if reading == Prose && !r.Sentences[i].Prose {
 			continue
 		}
 		*v = whole
-		v.without(s, a.profile)
+		a.without(v, i)
 		y, ok := f.value(v).Get()
 		if !ok {
 			continue
@@ -111,7 +113,7 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	*v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
-		v.without(&a.shares[i], a.profile)
+		a.without(v, i)
 		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(v)})
 	}
 	if n < 2 {
@@ -120,24 +122,30 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	return figure.Of(math.Sqrt(float64((n - 1) / n * square)))
 }
 
+// decider returns the formula that decides for a language, nil if it is not
+// known, with the target of the policy, if it has one.
+func decider(p Policy, base string) (f *Formula, target Target, found bool) {
+	id := defaultFormula(base)
+	for _, t := range p.Targets {
+		if baseOf(t.Language) == base {
+			target, found, id = t, true, t.Formula
+			break
+		}
+	}
+	f, _ = formulaByID(id)
+	return f, target, found
+}
+
 // result says how the text stands to the target of the policy.
 func (a *analysis) result(p *Policy) {
 	r := a.report
 	res := &r.Result
 	base := baseOf(r.Language.Tag)
-	target, found := Target{}, false
-	for _, t := range p.Targets {
-		if baseOf(t.Language) == base {
-			target, found = t, true
-			break
-		}
-	}
-	id := defaultFormula(base)
+	f, target, found := decider(*p, base)
+	res.Formula = defaultFormula(base)
 	if found {
-		id = target.Formula
+		res.Formula = target.Formula
 	}
-	f, ok := formulaByID(id)
-	res.Formula = id
 	res.Reading = p.Reading
 	if res.Reading == "" {
 		res.Reading = Prose
@@ -151,7 +159,7 @@ func (a *analysis) result(p *Policy) {
 	}
 	res.Bound = figure.Absent(noFormula)
 	res.Outcome = NoTarget
-	if !ok {
+	if f == nil {
 		res.Value, res.StandardError = figure.Absent(noFormula), figure.Absent(noFormula)
 		return
 	}
@@ -199,7 +207,7 @@ func (a *analysis) jargonAdjusted() {
 	}
 	for i := range r.Findings {
 		fd := &r.Findings[i]
-		if (fd.Kind == "jargon" || fd.Kind == "doubleMeaning") && (r.Result.Reading == All || a.shares[fd.Sentence].prose) {
+		if (fd.Kind == "jargon" || fd.Kind == "doubleMeaning") && (r.Result.Reading == All || r.Sentences[fd.Sentence].Prose) {
 			j.Terms++
 		}
 	}

@@ -10,8 +10,10 @@ import (
 // package that earned them. DEPENDENCIES.md says why.
 func earned() map[string][]string {
 	return map[string][]string{
-		"schemas":           {"github.com/santhosh-tekuri/jsonschema/v5"},
-		"examples/cdshooks": {"github.com/go-jose/go-jose/v4"},
+		"schemas":            {"github.com/santhosh-tekuri/jsonschema/v5"},
+		"examples/cdshooks":  {"github.com/go-jose/go-jose/v4"},
+		"examples/readlevel": {"github.com/bmatcuk/doublestar/v4", "golang.org/x/term"},
+		"literacy/document":  {"github.com/yuin/goldmark", "golang.org/x/net/html", "golang.org/x/text"},
 	}
 }
 
@@ -19,6 +21,7 @@ func earned() map[string][]string {
 func testModules() []string {
 	return []string{
 		"github.com/stretchr/testify", "github.com/google/go-cmp", "pgregory.net/rapid", "golang.org/x/exp/stats",
+		"github.com/ledongthuc/pdf",
 	}
 }
 

@@ -19,7 +19,7 @@ func TestVectors(t *testing.T) {
 	type out = map[string]any
 	type counts struct{ Events, Total, OtherEvents, OtherTotal int }
 	type number struct {
-		Value, Low, High, Baseline, Effect, Risk, Rate, From, To, Time float64
+		Value, Low, High, Baseline, Effect, Risk, From, To, Time, Rate float64
 		Risks                                                          []float64
 		People                                                         int
 	}

@@ -28,6 +28,9 @@ func (f *Finder) shortForms(toks []token.Token) {
 		if t.Lex < 0 || t.End-t.Start > 7 || f.class[i]&(known|function|be) != 0 {
 			continue
 		}
+		if t.End-t.Start > 4 && f.class[i]&(DaleChall|Spache) != 0 {
+			continue // STORE is a word
+		}
 		a := f.acronym(t)
 		if a.count == 0 {
 			a.start, a.end = t.Start, t.End
@@ -117,7 +120,7 @@ func (f *Finder) startsWith(t token.Token, r rune) bool {
 // undefined adds what was never explained, or only after its first use.
 func (f *Finder) undefined() {
 	for _, a := range f.acronyms {
-		x := Finding{Kind: Acronym, Severity: Mend, Start: a.start, End: a.end, N: a.count, Entry: a.entry, User: a.user}
+		x := Finding{Kind: Acronym, Severity: Mend, Start: a.start, End: a.end, N: int32(a.count), Entry: a.entry, User: a.user}
 		switch {
 		case a.allowed || a.count == 0:
 			continue
@@ -127,6 +130,6 @@ func (f *Finder) undefined() {
 		default:
 			continue
 		}
-		f.late = append(f.late, x)
+		f.later(x)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/concord-sdm/concord/literacy/internal/table"
 )
 
 //go:embed cues/*.txt
@@ -81,8 +83,9 @@ var sectionBits = map[string]Class{
 
 // cues are the lists of one language.
 type cues struct {
-	words   map[string]Class
+	words   table.Map[Class]
 	numbers map[string]int
+	any     bool // the language has lists
 }
 
 // Languages are the languages that have lists.
@@ -108,7 +111,8 @@ func readCues(lang string) cues {
 	if err != nil {
 		return cues{}
 	}
-	c := cues{words: make(map[string]Class, 1024), numbers: make(map[string]int, 32)}
+	c := cues{numbers: make(map[string]int, 32), any: true}
+	classes := make(map[string]Class, 1024)
 	var bit Class
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
@@ -120,26 +124,27 @@ func readCues(lang string) cues {
 			for pair := range strings.FieldsSeq(line) {
 				word, value, _ := strings.Cut(pair, "=")
 				c.numbers[word], _ = strconv.Atoi(value)
-				c.words[word] |= number
+				classes[word] |= number
 			}
 		case bit == participle:
 			for word := range strings.FieldsSeq(line) {
 				for _, form := range agreement(lang, word) {
-					c.words[form] |= participle
+					classes[form] |= participle
 				}
 			}
 		case bit == stative:
 			for word := range strings.FieldsSeq(line) {
 				for _, form := range agreement(lang, word) {
-					c.words[form] |= stative
+					classes[form] |= stative
 				}
 			}
 		default:
 			for word := range strings.FieldsSeq(line) {
-				c.words[word] |= bit
+				classes[word] |= bit
 			}
 		}
 	}
+	c.words = table.Of(classes)
 	return c
 }
 

@@ -68,7 +68,7 @@ func figureClass(lower []byte) Class {
 }
 
 func (f *Finder) classOf(lower []byte) Class {
-	class := f.cues.words[string(lower)]
+	class := f.cues.words.Get(lower)
 	if class&stative != 0 {
 		class &^= participle
 		return class

@@ -154,7 +154,7 @@ func TestAcronym(t *testing.T) {
 		{"at once", "en", "Your diabetes nurse (DSN) helps.", nil},
 	})
 	_, findings := run("en", "A DSN and a DSN and a TIA.", diag.Options{})
-	require.Equal(t, 2, findings[0].N, "how often it stands in the text")
+	require.EqualValues(t, 2, findings[0].N, "how often it stands in the text")
 }
 
 func TestDoubleNegative(t *testing.T) {
@@ -274,8 +274,8 @@ func TestSuggestedCounts(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, findings := run(tt.lang, tt.text, diag.Options{})
 			require.NotEmpty(t, findings)
-			require.Equal(t, tt.n, findings[0].N)
-			require.Equal(t, tt.m, findings[0].M)
+			require.EqualValues(t, tt.n, findings[0].N)
+			require.EqualValues(t, tt.m, findings[0].M)
 			require.Equal(t, tt.about, findings[0].About)
 		})
 	}
@@ -290,12 +290,12 @@ func TestLength(t *testing.T) {
 	_, findings = run("sv", words(31), diag.Options{})
 	require.Equal(t, diag.First, findings[0].Severity)
 	_, findings = run("sv", words(12), diag.Options{SentenceWords: 10})
-	require.Equal(t, 10, findings[0].M)
+	require.EqualValues(t, 10, findings[0].M)
 
 	paragraph := strings.Repeat(words(9)+" ", 9)
 	_, findings = run("en", paragraph, diag.Options{})
 	require.Equal(t, diag.LongParagraph, findings[0].Kind)
-	require.Equal(t, 81, findings[0].N)
+	require.EqualValues(t, 81, findings[0].N)
 	_, findings = run("en", paragraph, diag.Options{ParagraphWords: 81})
 	require.Empty(t, findings)
 	require.Empty(t, found("en", "```\n"+words(40)+"\n```", diag.LongSentence), "code is not read")

@@ -34,6 +34,7 @@ type Finder struct {
 	cues    cues
 	lexicon *words.Lexicon
 	user    *words.Lexicon
+	builtin int // entries of the first
 	vocab   *token.Vocab
 
 	text string // of the block
@@ -47,7 +48,12 @@ type Finder struct {
 	found    []Finding // sorted, sentence by sentence
 	late     []Finding // of paragraphs, acronyms and numbers, found later
 	acronyms []acronym
-	marked   []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
+	// Room for those of a text that is not long.
+	firstLate     [32]Finding
+	firstPending  [4]Finding
+	firstAcronyms [32]acronym
+
+	marked []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
 	class   []Class // of the tokens of the sentence
 	classes [64]Class
@@ -77,12 +83,13 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 	f.lang, f.opt, f.cues, f.vocab, f.user = lang, opt, cuesOf(lang), v, opt.User
 	if !opt.NoLexicon {
 		f.lexicon = words.Builtin(lang)
+		f.builtin = f.lexicon.Len()
 	}
 	f.class = f.classes[:0]
-	f.found = make([]Finding, 0, min(opt.Size/128+8, 1<<15))
-	f.acronyms = make([]acronym, 0, min(opt.Size/500+4, 1<<8))
-	f.late = make([]Finding, 0, min(opt.Size/400+8, 1<<8))
-	f.marked = make([]int32, 0, min(opt.Size/50+64, 1<<13))
+	f.found = make([]Finding, 0, min(opt.Size, max(1<<14, opt.Size/24))/48+16)
+	f.acronyms = f.firstAcronyms[:0]
+	f.late = f.firstLate[:0]
+	f.pending = f.firstPending[:0]
 }
 
 // Block says that what follows stands in a block of text, whose offset 0 is the
@@ -96,7 +103,7 @@ func (f *Finder) Block(text string, base int, b token.Block) {
 func (f *Finder) endBlock() {
 	p := f.paragraph
 	if f.kind == token.Paragraph && p.words > f.opt.ParagraphWords {
-		f.late = append(f.late, Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: p.words, M: f.opt.ParagraphWords})
+		f.later(Finding{Kind: LongParagraph, Entry: -1, Severity: Mend, Start: p.start, End: p.end, N: int32(p.words), M: int32(f.opt.ParagraphWords)})
 	}
 	f.flushPending()
 	f.paragraph.words = 0
@@ -107,13 +114,11 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if f.kind == token.Code || f.ended {
 		return
 	}
-	if n := len(f.found); n > 0 && cap(f.found)-n < 8 && s.Start < f.opt.Size {
-		// Room for what the rest brings if it is like the text so far.
-		rest := float64(n) * float64(f.opt.Size-s.Start) / float64(s.Start+1)
-		f.found = slices.Grow(f.found, int(min(rest*1.05, float64(7*n)))+16)
+	if n := len(f.found); cap(f.found)-n < 8 {
+		f.found = slices.Grow(f.found, More(n, s.Start, f.opt.Size))
 	}
 	toks := s.Tokens
-	f.class = f.class[:0]
+	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
 	var any Class
 	var elided int
 	short := false
@@ -131,7 +136,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		case token.Word:
 			short = short || t.Flags&token.Caps != 0
 		}
-		f.class = append(f.class, c)
+		f.class[i] = c
 		any |= c
 	}
 	n := len(toks) - elided
@@ -141,9 +146,9 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		if n > f.opt.SentenceMost {
 			severity = First
 		}
-		f.add(Finding{Kind: LongSentence, Severity: severity, Start: s.Start, End: s.End, N: n, M: f.opt.SentenceWords})
+		f.add(Finding{Kind: LongSentence, Severity: severity, Start: s.Start, End: s.End, N: int32(n), M: int32(f.opt.SentenceWords)})
 	}
-	if len(f.cues.words) == 0 && f.user == nil {
+	if !f.cues.any && f.user == nil {
 		return
 	}
 	first := len(f.found)
@@ -177,6 +182,14 @@ func (f *Finder) Findings() []Finding {
 	return f.found
 }
 
+// later adds a finding that is known only after others behind it.
+func (f *Finder) later(x Finding) {
+	if n := len(f.late); n == cap(f.late) {
+		f.late = slices.Grow(f.late, More(n, x.Start, f.opt.Size))
+	}
+	f.late = append(f.late, x)
+}
+
 // add adds a finding without an entry of a lexicon.
 func (f *Finder) add(x Finding) {
 	x.Entry = -1
@@ -184,22 +197,40 @@ func (f *Finder) add(x Finding) {
 }
 
 // Entry returns the entry of a finding, nil if it has none.
-func (f *Finder) Entry(x Finding) *words.Entry {
-	switch {
-	case x.Entry < 0:
-		return nil
-	case x.User && f.user != nil:
-		return f.user.Entry(x.Entry)
-	case !x.User && f.lexicon != nil:
-		return f.lexicon.Entry(x.Entry)
+func (f *Finder) Entry(x Finding) *words.Entry { return f.EntryAt(f.EntryNumber(x)) }
+
+// EntryNumber returns the number of the entry of a finding among those of both
+// lexicons, the caller's behind those that are built in, −1 if it has none.
+func (f *Finder) EntryNumber(x Finding) int {
+	if x.User {
+		return f.builtin + int(x.Entry)
 	}
-	return nil
+	return int(x.Entry)
+}
+
+// Entries returns how many entries both lexicons have.
+func (f *Finder) Entries() int {
+	if f.user == nil {
+		return f.builtin
+	}
+	return f.builtin + f.user.Len()
+}
+
+// EntryAt returns the entry with the number n, nil for −1.
+func (f *Finder) EntryAt(n int) *words.Entry {
+	switch {
+	case n < 0:
+		return nil
+	case n < f.builtin:
+		return f.lexicon.Entry(int32(n))
+	}
+	return f.user.Entry(int32(n - f.builtin))
 }
 
 // mark returns the mark of a lexeme, to be changed.
 func (f *Finder) mark(lex int32) *int32 {
 	if int(lex) >= len(f.marked) {
-		f.marked = append(f.marked, make([]int32, int(lex)+1-len(f.marked))...)
+		f.marked = append(f.marked, make([]int32, max(int(lex)+1, f.vocab.Cap())-len(f.marked))...)
 	}
 	return &f.marked[lex]
 }

@@ -130,7 +130,7 @@ type Finding struct {
 	// N and M are the numbers of the message: words and limit, how often an
 	// acronym stands in the text, the first and the later denominator, or
 	// N people in M.
-	N, M int
+	N, M int32
 	// Entry is the place of the term in the lexicon, −1 for none.
 	Entry int32
 	// User is true when that is the lexicon of the caller.

@@ -156,8 +156,8 @@ func (f *Finder) percentage(start, end int, v float64, any Class) {
 	for m < 100_000 && !whole(v*float64(m)/100) {
 		m *= 10
 	}
-	n := int(math.Round(v * float64(m) / 100))
-	f.add(Finding{Kind: PercentOfPeople, Severity: Look, Start: start, End: end, N: n, M: m})
+	n := int32(math.Round(v * float64(m) / 100))
+	f.add(Finding{Kind: PercentOfPeople, Severity: Look, Start: start, End: end, N: n, M: int32(m)})
 }
 
 // ratioAt reads "3 in 100", "1 out of 10", "2 people in every 1,000".
@@ -209,7 +209,7 @@ func (f *Finder) ratio(start, end int, n, d float64) {
 			m *= 10
 		}
 	}
-	x.N, x.M = int(math.Round(n*float64(m)/d)), m
+	x.N, x.M = int32(math.Round(n*float64(m)/d)), int32(m)
 	x.About = !whole(n * float64(m) / d)
 	if x.Kind == DecimalOfPeople || n == 1 && d != float64(m) {
 		f.add(x)
@@ -217,7 +217,7 @@ func (f *Finder) ratio(start, end int, n, d float64) {
 	if f.denominator == 0 {
 		f.denominator = int(d)
 	} else if f.denominator != int(d) {
-		f.add(Finding{Kind: ChangedDenominator, Severity: Mend, Start: start, End: end, N: f.denominator, M: int(d)})
+		f.add(Finding{Kind: ChangedDenominator, Severity: Mend, Start: start, End: end, N: int32(f.denominator), M: int32(d)})
 	}
 }
 
@@ -255,6 +255,8 @@ func (f *Finder) near(i int, bit Class, n int) bool {
 }
 
 func (f *Finder) flushPending() {
-	f.late = append(f.late, f.pending...)
+	for _, x := range f.pending {
+		f.later(x)
+	}
 	f.pending = f.pending[:0]
 }

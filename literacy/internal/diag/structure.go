@@ -62,7 +62,7 @@ func (f *Finder) nounRuns(toks []token.Token) {
 			continue
 		}
 		if run >= 4 || run == 3 && abstract >= 2 {
-			f.add(Finding{Kind: NounString, Severity: Mend, Start: toks[i-run].Start, End: toks[i-1].End, N: run})
+			f.add(Finding{Kind: NounString, Severity: Mend, Start: toks[i-run].Start, End: toks[i-1].End, N: int32(run)})
 		}
 		run, abstract = 0, 0
 		if inside {
@@ -100,7 +100,7 @@ func (f *Finder) nounChains(toks []token.Token) {
 			j = k
 		}
 		if links >= 3 {
-			f.add(Finding{Kind: NounString, Severity: Mend, Start: toks[i].Start, End: toks[j].End, N: links + 1})
+			f.add(Finding{Kind: NounString, Severity: Mend, Start: toks[i].Start, End: toks[j].End, N: int32(links) + 1})
 		}
 		if links > 0 {
 			i = j

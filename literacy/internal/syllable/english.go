@@ -13,8 +13,19 @@ func englishWord(word []byte) (lo, hi int) {
 		return englishLong(word)
 	}
 	var buf [learned.MaxLetters]byte
-	n, last, letters := 0, byte(0), false
-	for i := 0; i < len(word); {
+	n := 0
+	for n < len(word) && word[n]-'a' < 26 {
+		buf[n] = word[n]
+		n++
+	}
+	if n == len(word) {
+		if n == 0 {
+			return 0, 0
+		}
+		return learned.Load().Letters(buf[:n])
+	}
+	last, letters := byte(0), n > 0
+	for i := n; i < len(word); {
 		c := word[i]
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRune(word[i:])

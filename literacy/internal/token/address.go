@@ -31,6 +31,7 @@ func (s *Scanner) address(i int) (int, Kind) {
 		}
 		j++
 	}
+	s.Looked += j - i
 	if j >= limit && j < end && j == i+reach {
 		return i, Word
 	}
@@ -111,6 +112,7 @@ func (s *Scanner) chunkEnd(i int) int {
 			}
 		}
 		i++
+		s.Looked++
 	}
 	return i
 }

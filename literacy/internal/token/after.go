@@ -5,6 +5,7 @@ package token
 func (s *Scanner) after(j int) (next, int) {
 	text, end := s.text, s.end
 	for limit := j + reach; j < end; {
+		s.Looked++
 		if j >= limit {
 			return mark, j
 		}
@@ -12,6 +13,12 @@ func (s *Scanner) after(j int) (next, int) {
 		switch {
 		case isSpace(r), invisible(r), r == '|' && s.one:
 			j += n
+		case r == '!' && j+1 < end && text[j+1] == '[':
+			k := s.image(j)
+			if k == 0 {
+				return mark, j
+			}
+			j = k
 		case r == 0xBF || r == 0xA1:
 			return big, j
 		case isOpener(r):

@@ -39,9 +39,13 @@ const (
 // A block ends at a blank line, before a list marker, at a heading, at the
 // end of a table row, at a line in capitals, and at a line which is plainly
 // not wrapped: the next word would have fitted, and begins with a capital.
-func Blocks(text string, yield func(Block)) {
+//
+// It returns how many bytes it looked at ahead of their turn or once more, so
+// that a test can tell that the work grows with the length of the text alone.
+func Blocks(text string, yield func(Block)) (looked int) {
 	f := finder{text: text, yield: yield, open: -1, bar: -1, tab: -1, gap: -1}
 	f.find()
+	return f.looked
 }
 
 type finder struct {
@@ -66,6 +70,9 @@ type finder struct {
 	// Where the next sign of a table stands, or the end of the text: looked
 	// for once, not line by line.
 	bar, tab, gap ahead
+	signs         int // the first of the three
+
+	looked int // bytes
 }
 
 // ahead is the place of the next of something that is looked for from the
@@ -212,6 +219,7 @@ func (f *finder) measure(i int) int {
 			return i
 		}
 		f.width = max(f.width, w)
+		f.looked += end + 1 - i
 		i = end + 1
 	}
 	return len(text)
@@ -285,6 +293,7 @@ func (f *finder) text1(ln line, kind BlockKind) {
 
 func (f *finder) lastByte() byte {
 	e := f.last
+	f.looked += min(64, f.last-f.open)
 	for e > max(f.open, f.last-64) && (f.text[e-1] == '*' || f.text[e-1] == '_' || classes[f.text[e-1]] == space) {
 		e--
 	}
@@ -296,7 +305,13 @@ func (f *finder) lastByte() byte {
 
 // ends reports whether the block that is open ends in a stop.
 func (f *finder) ends() bool {
+	if f.last > f.open {
+		if c := classes[f.text[f.last-1]]; c == letter || f.text[f.last-1] == ',' {
+			return false // as most lines
+		}
+	}
 	e := f.open + len(beforeNotes(f.text[f.open:f.last]))
+	f.looked += min(reach, f.last-f.open)
 	for e > max(f.open, f.last-64) {
 		r, n := utf8.DecodeLastRuneInString(f.text[f.open:e])
 		if r == '.' || r == '!' || r == '?' || isStop(r) {
@@ -339,7 +354,7 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	}
 	if f.lastByte() == ':' {
 		// A lead-in line, or a colon at the end of a full line.
-		return used < narrow || fits || unicode.IsUpper(r)
+		return used < narrow || fits || unicode.IsUpper(r) || ln.left < ln.start && f.prev.left == f.prev.start
 	}
 	if f.ends() {
 		// A short question over its answer; else the paragraph goes on.
@@ -372,6 +387,7 @@ func (f *finder) capitals(ln line) bool {
 	upper, words := 0, 0
 	in := false
 	for i := ln.body; i < ln.end; {
+		f.looked++
 		c := f.text[i]
 		if c < 0x80 {
 			switch {

@@ -180,7 +180,7 @@ func (s *Scanner) shorten(t *Token, end int) {
 		return
 	}
 	n := t.End - t.Start
-	if n > 8 {
+	if n > 8 || s.vocab.lex[t.Lex].Class&listed == 0 {
 		return
 	}
 	s.form = s.vocab.AppendText(s.form[:0], t.Lex)
@@ -232,7 +232,7 @@ func (s *Scanner) missingSpace(last *Token, adjacent, closed bool, what next, at
 }
 
 func (s *Scanner) useOf(t *Token) use {
-	if t.Lex < 0 {
+	if t.Lex < 0 || s.vocab.lex[t.Lex].Class&listed == 0 {
 		return 0
 	}
 	s.form = s.vocab.AppendText(s.form[:0], t.Lex)
@@ -350,7 +350,7 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 		if n&never != 0 && last.Flags&Capital == 0 && last.Kind == Abbreviation && s.inDotted(last) {
 			return false
 		}
-		return true
+		return !s.onlyTime(last)
 	}
 	if u&maybe != 0 && (last.Flags&Capital != 0 || last.Kind == Abbreviation) && u&(common|starter) == 0 {
 		return closed || s.useAt(at)&starter != 0
@@ -370,6 +370,17 @@ func (s *Scanner) ordinalMark(t *Token) bool {
 	k := t.End - s.base
 	r, n := runeAt(s.text, k)
 	return (r == 0xB0 || r == 0xBA) && k+n < s.end && s.text[k+n] == '.'
+}
+
+// onlyTime reports a sentence of which there is no more than the time of day
+// so far: At 9 p.m. I had a fever.
+func (s *Scanner) onlyTime(last *Token) bool {
+	toks := s.sent.Tokens
+	if s.lang.Tag != "en" || len(toks) != 3 || toks[1].Kind != Figure || toks[0].Flags&Capital == 0 || s.useOf(&toks[0])&starter == 0 {
+		return false
+	}
+	text := s.text[last.Start-s.base : last.End-s.base]
+	return len(text) >= 3 && (text[0]|0x20 == 'a' || text[0]|0x20 == 'p') && text[1] == '.' && text[2]|0x20 == 'm'
 }
 
 // half reports "a. m." or "p. m.", the halves of the day.

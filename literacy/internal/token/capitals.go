@@ -40,6 +40,7 @@ func (s *Scanner) settle() {
 		switch {
 		case t.Flags&Caps != 0:
 			caps++
+		case t.Kind == Figure: // 25°C
 		case t.Flags&(Inner|Mixed) != 0:
 			small++
 		case t.Kind == Word && (t.Flags&Capital == 0 || t.End-t.Start > 1):
@@ -165,6 +166,10 @@ func (s *Scanner) mixed(t *Token) Kind {
 // Known is the bit of Lexeme.Class that says that a form is a word also when
 // it stands in capitals: NOT, STOP. The describer sets it.
 const Known uint64 = 1 << 63
+
+// listed is the bit of Lexeme.Class of a form that stands in the table of the
+// language, as it is or without its last stop. The vocabulary sets it.
+const listed uint64 = 1 << 61
 
 // Short is the bit of Lexeme.Class of a form that is an abbreviation also
 // without its stop: mg, Mr. The vocabulary sets it.

@@ -52,6 +52,15 @@ var joins = func() (t [256]bool) {
 	return t
 }()
 
+// closes marks the bytes behind a stop before which the stop is no part of a
+// word: spaces, and the signs that close a sentence.
+var closes = func() (t [256]bool) {
+	for _, c := range " \t\n\v\f\r\"',;)]}" {
+		t[c] = true
+	}
+	return t
+}()
+
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // eight returns the first eight bytes of s, the first of them lowest.

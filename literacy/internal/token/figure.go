@@ -14,6 +14,7 @@ func (s *Scanner) figure(i int) int {
 	var flags Flags
 	letters, upper, part := 0, 0, 0 // letters in all and since the last hyphen
 	words := 0                      // parts of two letters or more
+	raised := false                 // it has an exponent
 	j := i
 loop:
 	for j < end {
@@ -34,6 +35,34 @@ loop:
 				words++
 			}
 			j++
+		case c == '^':
+			// 10^9, 10^9^/L
+			k := raisedMark(text[:end], j)
+			if k == 0 {
+				if j+1 >= end || classes[text[j+1]] != digit {
+					break loop
+				}
+				k = j + 1
+			}
+			b = append(b, '^')
+			if k > j+1 {
+				b = append(b, text[j+1:k-1]...)
+			}
+			raised = true
+			j = k
+		case c == '/' && raised && j+1 < end && text[j+1]|0x20 == 'l' && (j+2 == end || classes[text[j+2]] != letter):
+			b = append(b, "/l"...) // 10^9/L
+			j += 2
+			break loop
+		case c == '/' && measure(text[i:j]) != "":
+			// 5mg/kg, 5mg/kg/day
+			k := s.slashed(measure(text[i:j]), j)
+			if k == 0 {
+				break loop
+			}
+			b = appendFolded(b, text[j:k])
+			j = k
+			break loop
 		case c == '.' || c == ',' || c == ':' || c == '/':
 			if j+1 >= end || classes[text[j+1]] != digit || letters > 0 && c != '.' {
 				if c == '.' && s.clock(j) {
@@ -91,6 +120,7 @@ loop:
 				}
 				j += n
 			case isNumeral(r), isSign(r), isMark(r):
+				raised = raised || isRaised(r)
 				b = utf8.AppendRune(b, r)
 				j += n
 			case invisible(r):
@@ -146,6 +176,18 @@ loop:
 	}
 	s.push(i, j, s.vocab.Intern(b, kind), kind, flags)
 	return j
+}
+
+// measure returns the letters at the end of a figure: the mg of 5mg.
+func measure(figure string) string {
+	k := len(figure)
+	for k > 0 && classes[figure[k-1]] == letter {
+		k--
+	}
+	if k == 0 || classes[figure[k-1]] != digit {
+		return ""
+	}
+	return figure[k:]
 }
 
 // clock reports whether the stop at j is the one in the middle of 5p.m.
@@ -232,6 +274,7 @@ func (s *Scanner) phone(i int) int {
 	groups, total, spaces, last := 0, 0, 0, i
 	k := i
 	for groups < len(sizes) {
+		s.Looked += 8
 		n := 0
 		for k < end && classes[text[k]] == digit && n < 8 {
 			k++

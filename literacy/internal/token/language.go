@@ -4,6 +4,8 @@ import (
 	"embed"
 	"strings"
 	"sync"
+
+	"github.com/concord-sdm/concord/literacy/internal/table"
 )
 
 //go:embed tables/*.txt
@@ -46,20 +48,22 @@ type Language struct {
 	// Tag is the base language: en, es.
 	Tag string
 
-	words     map[string]use
+	words     map[string]use // while the table is read
+	uses      table.Map[use]
 	spaced    []string // whole abbreviations with spaces inside
-	spacedLen int      // the longest first part of those
-	elides    bool     // any word may be elided: Italian
-	ordinals  bool     // a figure with a stop is an ordinal: 3. Oktober
-	nouns     bool     // every noun has a capital: German
+	commonest []string
+	spacedLen int  // the longest first part of those
+	elides    bool // any word may be elided: Italian
+	ordinals  bool // a figure with a stop is an ordinal: 3. Oktober
+	nouns     bool // every noun has a capital: German
 	turkish   bool
 }
 
-func (l *Language) use(form []byte) use { return l.words[string(form)] }
+func (l *Language) use(form []byte) use { return l.uses.Get(form) }
 
 // Common reports whether form, in lower case, is one of the commonest words
 // of the language.
-func (l *Language) Common(form []byte) bool { return l.words[string(form)]&common != 0 }
+func (l *Language) Common(form []byte) bool { return l.use(form)&common != 0 }
 
 var sections = map[string]use{
 	"never": never, "maybe": maybe, "often": often, "counted": counted, "plain": plain,
@@ -141,15 +145,19 @@ func load(tag string) *Language {
 			}
 		}
 	}
+	for word, u := range l.words {
+		if u&common != 0 {
+			l.commonest = append(l.commonest, word)
+		}
+	}
+	l.uses, l.words = table.Of(l.words), nil
 	return l
 }
 
 // Commonest calls yield with each of the commonest words of the language, in
 // no order.
 func (l *Language) Commonest(yield func(word string)) {
-	for word, u := range l.words {
-		if u&common != 0 {
-			yield(word)
-		}
+	for _, word := range l.commonest {
+		yield(word)
 	}
 }

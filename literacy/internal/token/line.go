@@ -35,7 +35,7 @@ func (f *finder) line(i int) (line, int) {
 	ln.kind = textLine
 	c := text[ln.start]
 	body := text[ln.start:ln.end]
-	if classes[c] == letter && (len(body) < 3 || body[1] != ')' && body[1] != '.' && body[2] != ')' && body[2] != '.' && body[3%len(body)] != ')' && body[3%len(body)] != '.') {
+	if classes[c] == letter && (c != 'o' || len(body) < 2 || body[1] != ' ') && (len(body) < 3 || body[1] != ')' && body[1] != '.' && body[2] != ')' && body[2] != '.' && body[3%len(body)] != ')' && body[3%len(body)] != '.') {
 		if f.columns(ln) {
 			ln.kind = rowLine
 		}
@@ -148,6 +148,15 @@ func ruled(body string) lineKind {
 // columns reports whether the line is a row of a table: bars or tabs between
 // columns, or columns held apart by four spaces or more.
 func (f *finder) columns(ln line) bool {
+	if f.signs >= ln.end {
+		return false
+	}
+	is := f.signed(ln)
+	f.signs = min(int(f.bar), int(f.tab), int(f.gap))
+	return is
+}
+
+func (f *finder) signed(ln line) bool {
 	body := f.text[ln.start:ln.end]
 	if f.bar.in(f.text, ln.start, ln.end, "|") > 0 {
 		if strings.Contains(body, " | ") || strings.Count(body, "|") > 1 {
@@ -157,6 +166,9 @@ func (f *finder) columns(ln line) bool {
 	if k := f.tab.in(f.text, ln.start, ln.end, "\t"); k > 0 {
 		// Not the tab after a list marker.
 		head := strings.TrimSpace(body[:k])
+		if head == "" { // a space of another kind, and a tab
+			return false
+		}
 		if len(head) > 4 || classes[head[0]] == letter && !strings.HasSuffix(head, ".") && !strings.HasSuffix(head, ")") {
 			return true
 		}
@@ -205,7 +217,7 @@ func (f *finder) marker(ln *line) {
 		if open && !(r > 0x2020 && r != 0x2192) {
 			return
 		}
-		if r == 'o' && (open || ln.start == ln.left) {
+		if r == 'o' && (open || ln.start == ln.left && !f.pasted(*ln, "o ", 0)) {
 			return
 		}
 		if (r == 0x2013 || r == 0x2014) && !open && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' {
@@ -287,6 +299,14 @@ func (f *finder) marker(ln *line) {
 		return
 	}
 	sign := text[k]
+	if sign == ' ' && !bracket && number > 0 && classes[text[j]] == digit && f.pasted(*ln, text[j:k+1], number) {
+		for k < end && text[k] == ' ' {
+			k++
+		}
+		ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, ' '
+		f.item = number
+		return
+	}
 	switch {
 	case bracket && sign == ')', !bracket && sign == ')':
 		k++
@@ -322,6 +342,48 @@ func (f *finder) marker(ln *line) {
 	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
 	f.item = number
 	f.task(ln)
+}
+
+// pasted reports whether the line is an item of a list that lost its signs
+// when it was copied from a page: "o Take it" for a hollow bullet, "1 Take it"
+// for a number set apart. mark is what the line begins with; a capital stands
+// behind it. An "o" begins a block or follows a stop, a colon or such an item;
+// of numbers the next one stands within four lines, or the one before is an
+// item, too.
+func (f *finder) pasted(ln line, mark string, number int) bool {
+	if !capitalBehind(f.text[ln.body:ln.end], mark) {
+		return false
+	}
+	item := f.prev.kind == itemLine || f.open >= 0 && f.kind == ListItem
+	switch {
+	case mark == "o ":
+		return item && f.mark == 'o' || f.open < 0 || f.ends() || f.lastByte() == ':'
+	case number > 1:
+		return item && f.mark == ' ' && f.item == number-1
+	}
+	rest := f.text[ln.end:]
+	for range 4 {
+		n := strings.IndexByte(rest[:min(len(rest), 512)], '\n')
+		f.looked += 512
+		if n < 0 {
+			return false
+		}
+		rest = rest[n+1:]
+		if capitalBehind(rest, "2 ") {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalBehind reports whether a line begins with mark and a capital.
+func capitalBehind(line, mark string) bool {
+	rest, ok := strings.CutPrefix(line, mark)
+	if !ok {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	return unicode.IsUpper(r)
 }
 
 // shortAhead reports whether a text goes on with one to three letters and a

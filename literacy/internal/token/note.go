@@ -14,6 +14,10 @@ func (s *Scanner) note(j int, bare bool) int {
 	switch c := text[j]; {
 	case c == '[':
 		return s.footnote(j)
+	case c == '^':
+		if k := raisedMark(text[:end], j); k > 0 {
+			return k
+		}
 	case c == '<':
 		if !strings.HasPrefix(text[j:end], "<sup>") {
 			return j
@@ -35,6 +39,22 @@ func (s *Scanner) note(j int, bare bool) int {
 		}
 	}
 	return j
+}
+
+// raisedMark returns the offset behind figures that are raised as Pandoc writes
+// it, ^1^ or ^2,3^, or 0 if none begin at j.
+func raisedMark(text string, j int) int {
+	if j >= len(text) || text[j] != '^' {
+		return 0
+	}
+	k := j + 1
+	for k < len(text) && k < j+10 && (classes[text[k]] == digit || (text[k] == ',' || text[k] == '-') && k > j+1) {
+		k++
+	}
+	if k == j+1 || k >= len(text) || text[k] != '^' {
+		return 0
+	}
+	return k + 1
 }
 
 // bareNote returns the offset behind figures that begin at j, right behind a

@@ -1,6 +1,11 @@
 package token
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Scanner cuts the text of units into sentences and tokens. Make one with
 // NewScanner; it is for one goroutine and one run.
@@ -13,6 +18,9 @@ type Scanner struct {
 	Number int
 	// Invalid counts the bytes that are not UTF-8.
 	Invalid int
+	// Looked counts the bytes that were looked at ahead of their turn, so that a
+	// test can tell that the work grows with the length of a text alone.
+	Looked int
 
 	lang  *Language
 	vocab *Vocab
@@ -130,8 +138,14 @@ func (s *Scanner) run(i int) {
 			i++
 		case letter:
 			s.begin(i)
+			if i+quickReach <= len(text) && !s.lang.turkish {
+				if j := s.quick(i); j > 0 {
+					i = j
+					continue
+				}
+			}
 			j := min(i+lettersAt(text, i), end)
-			if j == end || !joins[text[j]] || (text[j] == '.' && (j+1 >= end || classes[text[j+1]] == space)) {
+			if j == end || !joins[text[j]] || text[j] == '.' && (j+1 >= end || closes[text[j+1]]) {
 				if j-i <= s.lang.spacedLen && (j < end && text[j] == '.' || text[j-1] == 'd') {
 					i = s.word(i)
 					continue
@@ -152,6 +166,13 @@ func (s *Scanner) run(i int) {
 			s.begin(i)
 			i = s.figure(i)
 		case stop:
+			if c == '!' && i+1 < end && text[i+1] == '[' {
+				if j := s.image(i); j > 0 {
+					s.skip(i, j)
+					i = j
+					continue
+				}
+			}
 			s.begin(i)
 			i = s.stopAt(i)
 		case high:
@@ -227,12 +248,15 @@ func (s *Scanner) sign(i int) int {
 	case ']':
 		// The target of a Markdown link: ](…) or ][…].
 		if i+1 < end && (text[i+1] == '(' || text[i+1] == '[') && len(s.sent.Tokens) > 0 {
-			if j := s.matching(i + 1); j > 0 {
+			if j := s.matching(i+1, 2048); j > 0 {
 				s.skip(i+1, j)
 				return j
 			}
 		}
-	case '!':
+	case '^':
+		if j := raisedMark(text[:end], i); j > 0 {
+			return j
+		}
 	case '<':
 		if j := s.tag(i); j > i {
 			s.skip(i, j)
@@ -250,16 +274,31 @@ func (s *Scanner) skip(i, j int) {
 	s.sink.Skipped(s.base+i, s.base+j)
 }
 
+// image returns the end of a Markdown image whose ! is at i, its alternative
+// text and target together, or 0 if there is none.
+func (s *Scanner) image(i int) int {
+	k := s.matching(i+1, 512)
+	if k == 0 || k >= s.end || s.text[k] != '(' && s.text[k] != '[' {
+		return 0
+	}
+	return s.matching(k, 512)
+}
+
 // matching returns the offset after the bracket that closes the one at i, on
-// the same line and within reach, or 0.
-func (s *Scanner) matching(i int) int {
+// the same line and at most so many bytes on, or 0.
+func (s *Scanner) matching(i, within int) int {
 	open := s.text[i]
 	shut := byte(')')
 	if open == '[' {
 		shut = ']'
 	}
+	limit := min(s.end, i+within)
+	s.Looked += limit - i
+	if strings.IndexByte(s.text[i:limit], shut) < 0 {
+		return 0
+	}
 	depth := 0
-	for j := i; j < min(s.end, i+2048); j++ {
+	for j := i; j < limit; j++ {
 		switch s.text[j] {
 		case open:
 			depth++
@@ -286,6 +325,7 @@ func (s *Scanner) tag(i int) int {
 		return i
 	}
 	for j := i + 1; j < min(end, i+256); j++ {
+		s.Looked++
 		switch text[j] {
 		case '>':
 			return j + 1
@@ -300,55 +340,92 @@ func (s *Scanner) tag(i int) int {
 	return i
 }
 
+// quickReach is how many bytes quick may look at.
+const quickReach = 17
+
+// quick adds the word at i if it is made of at most fifteen ASCII letters and
+// what follows does not carry it on, and returns where to go on, or 0. At
+// least quickReach bytes stand from i on. Most words take this way, eight
+// letters at a time.
+func (s *Scanner) quick(i int) int {
+	const (
+		highs = 0x8080808080808080
+		lows  = 0x7F7F7F7F7F7F7F7F
+		small = 0x2020202020202020
+		fromA = (0x80 - 'a') * 0x0101010101010101
+		overZ = (0x7F - 'z') * 0x0101010101010101
+	)
+	at := s.text[i : i+quickReach]
+	x0 := eight(at[:8])
+	y := (x0 | small) & lows
+	others := ^((y + fromA) &^ (y + overZ) &^ x0) & highs
+	var n int
+	var k0, k1, inner uint64 // inner: an upper-case letter behind the first
+	if others != 0 {
+		n = bits.TrailingZeros64(others) >> 3
+		mask := uint64(1)<<(8*uint(n)&63) - 1
+		k0 = (x0 | small) & mask
+		inner = ^x0 & small & mask &^ 0xFF
+	} else {
+		x1 := eight(at[8:16])
+		y = (x1 | small) & lows
+		if others = ^((y + fromA) &^ (y + overZ) &^ x1) & highs; others == 0 {
+			return 0
+		}
+		n = bits.TrailingZeros64(others) >> 3
+		mask := uint64(1)<<(8*uint(n)&63) - 1
+		k0, k1 = x0|small, (x1|small)&mask
+		inner = ^x0&small&^0xFF | ^x1&small&mask
+		n += 8
+	}
+	c := at[n]
+	j := i + n
+	switch {
+	case j >= s.end:
+		if j > s.end {
+			return 0
+		}
+		c = 0 // nothing carries the word on
+	case joins[c] && (c != '.' || j+1 < s.end && !closes[at[n+1]]):
+		return 0
+	}
+	if n <= s.lang.spacedLen && (c == '.' || at[n-1] == 'd') {
+		return 0
+	}
+	flags := Flags(^at[0]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
+	if inner != 0 {
+		flags |= s.capitals(i, j)
+	}
+	lex, short := s.vocab.internKeys(k0, k1, n, Word)
+	kind := Word
+	if short && flags&(Caps|Inner|Mixed) == 0 {
+		kind = Abbreviation
+	}
+	s.push(i, j, lex, kind, flags)
+	// What follows most words is one space.
+	if c == ' ' {
+		j++
+	}
+	return j
+}
+
 // simple adds a word of ASCII letters alone.
 func (s *Scanner) simple(i, j int) {
-	text := s.text
-	n := j - i
-	flags := Flags(^text[i]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
-	var lex int32
-	if n <= 16 && i+16 <= len(text) && !s.lang.turkish {
-		k0 := eight(text[i : i+8])
-		var k1 uint64
-		var u0, u1 uint64
-		const spread = 0x2020202020202020
-		if n <= 8 {
-			k0 &= ^uint64(0) >> (64 - 8*uint(n))
-			low := uint64(spread) & (^uint64(0) >> (64 - 8*uint(n)))
-			u0 = ^k0 & low
-			k0 |= low
-		} else {
-			k1 = eight(text[i+8 : i+16])
-			k1 &= ^uint64(0) >> (64 - 8*uint(n-8))
-			low := uint64(spread) & (^uint64(0) >> (64 - 8*uint(n-8)))
-			u0, u1 = ^k0&spread, ^k1&low
-			k0 |= spread
-			k1 |= low
-		}
-		// The first byte aside, a word in small letters has no upper bits.
-		if u0&^0xFF != 0 || u1 != 0 {
-			flags |= s.capitals(i, j)
-		}
-		lex = s.vocab.internKeys(k0, k1, n, Word)
-	} else {
-		b := s.scratch[:0]
-		for k := i; k < j; k++ {
-			b = append(b, text[k])
-		}
-		for k, c := range b {
-			if isUpper(c) {
-				b[k] = c | 0x20
-			}
-		}
-		flags |= s.capitals(i, j)
-		s.scratch = b
+	b := s.scratch[:0]
+	for _, c := range []byte(s.text[i:j]) {
 		if s.lang.turkish {
-			s.scratch = s.scratch[:0]
-			for _, c := range text[i:j] {
-				s.scratch = utf8.AppendRune(s.scratch, lower(c, true))
-			}
+			b = utf8.AppendRune(b, lower(rune(c), true))
+		} else {
+			b = append(b, c|0x20)
 		}
-		lex = s.vocab.Intern(s.scratch, Word)
 	}
+	s.scratch = b
+	var flags Flags
+	if isUpper(s.text[i]) {
+		flags = Capital
+	}
+	flags |= s.capitals(i, j)
+	lex := s.vocab.Intern(b, Word)
 	kind := Word
 	if s.vocab.lex[lex].Class&Short != 0 && flags&(Caps|Inner|Mixed) == 0 {
 		kind = Abbreviation
@@ -365,7 +442,16 @@ func (s *Scanner) push(i, j int, lex int32, kind Kind, flags Flags) {
 	if len(s.sent.Tokens) == 0 {
 		flags |= First | Apart
 	}
-	s.sent.Tokens = append(s.sent.Tokens, Token{Start: s.base + i, End: s.base + j, Lex: lex, Kind: kind, Flags: flags})
+	// Filled in where it stands: a token that is put together elsewhere and
+	// copied keeps the processor waiting.
+	n := len(s.sent.Tokens)
+	if n == cap(s.sent.Tokens) {
+		s.sent.Tokens = slices.Grow(s.sent.Tokens, 1)
+	}
+	s.sent.Tokens = s.sent.Tokens[:n+1]
+	t := &s.sent.Tokens[n]
+	t.Start, t.End = s.base+i, s.base+j
+	t.Lex, t.Kind, t.Flags = lex, kind, flags
 }
 
 // close hands the sentence over.

@@ -26,6 +26,7 @@ func TestSentences(t *testing.T) {
 		{"country at the end", "en", "She lives in the U.S.| It is big."},
 		{"firm inside and at the end", "en", "Made by Moss Inc. in Leeds.| Sold by Moss Inc.| They grew."},
 		{"morning and afternoon", "en", "We open at 8 a.m. and close at 6 p.m.| Please come early."},
+		{"time before its sentence", "en", "At 9 p.m. I had a fever.|  By 5 a.m. Ann was well.| We met at 5 p.m.| I left."},
 		{"et cetera", "en", "Bring pills, drops, etc.| Then wait."},
 		{"for example", "en", "Take a painkiller, e.g. Paracetamol, i.e. a mild one, vs. none."},
 		{"figure references", "en", "See Fig. 2, p. 12, no. 4 and Vol. 3.| Then stop."},

@@ -207,6 +207,12 @@ func TestBlocks(t *testing.T) {
 		{"numbered heading", "2.1 What it is\n\n2.5 mg a day", []string{"li:What it is", "h:2.5 mg a day"}},
 		{"capitals", "TAKE CARE\nThis is text that follows it.\nNOW STOP\nALSO. REST", []string{"h:TAKE CARE", "p:This is text that follows it.", "h:NOW STOP", "p:ALSO. REST"}},
 		{"address", "Mrs Ann Lee,\nHigh Street 5\nLeeds", []string{"h:Mrs Ann Lee,/High Street 5", "h:Leeds"}},
+		{"pasted bullets", "o Take it\no Rest\nwell\n\nTell us:\no If it hurts.\no Or not.", []string{"li:Take it", "li:Rest/well", "p:Tell us:", "li:If it hurts.", "li:Or not."}},
+		{"an o that is a word", "um dia para\no Brasil e\no João.", []string{"p:um dia para/o Brasil e/o João."}},
+		{"pasted numbers", "1 Take it\n2 Rest\nfor long.\n3 Go on", []string{"li:Take it", "li:Rest/for long.", "li:Go on"}},
+		{"a figure that begins a line", "The box has two and\n1 Apple is enough for you.", []string{"p:The box has two and/1 Apple is enough for you."}},
+		{"indented under a lead-in", "Very common (may affect more than 1 in 10 people):\n    rash\n    feeling sick", []string{"p:Very common (may affect more than 1 in 10 people):", "li:rash", "li:feeling sick"}},
+		{"fixed space before a tab", "a.\n\u00a0\tb c", []string{"p:a./\u00a0\tb c"}},
 		{"blank lines of spaces", "a.\n \t\nb.\r\n\r\nc.", []string{"p:a.", "p:b.", "p:c."}},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,9 @@
 package token
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Lexeme is what is known about the lower-case form of a word: found once in
 // a run, however often the word stands in the text.
@@ -57,9 +60,27 @@ type Vocab struct {
 	short [16]byte
 }
 
+// slot is a place of the hash table. Of a form of at most twelve bytes it holds
+// all that tells it from others, so that finding a word does not wait for its
+// lexeme; that is fetched later, sentence by sentence.
 type slot struct {
-	tag   uint32
-	index int32 // index of the lexeme plus one; 0 is free
+	key   uint64
+	rest  uint32 // of key1, by restOf
+	index uint32 // index of the lexeme plus one; 0 is free; highest bit: it is Short
+}
+
+const (
+	isShort  = 1 << 31
+	hashed   = 0xFF000000 // rest of a form of 13 to 16 bytes: no byte of UTF-8 is FF
+	tooLong  = 0xFE000000 // and of a longer one
+	hashBits = 0x00FFFFFF
+)
+
+func restOf(k1 uint64) uint32 {
+	if k1>>32 == 0 {
+		return uint32(k1)
+	}
+	return hashed | uint32((k1*mul0)>>32)&hashBits
 }
 
 // NewVocab returns a vocabulary with room for the words of a text of n bytes.
@@ -71,8 +92,9 @@ func NewVocab(n int) *Vocab {
 
 // Init makes v ready for the words of a text of n bytes.
 func (v *Vocab) Init(n int) {
+	// A short text has more different words for its length than a long one.
 	size := 256
-	for size < n/32 && size < 1<<14 {
+	for size < n/32 && size < 1<<14 || size < n/12 && size < 1<<11 {
 		size <<= 1
 	}
 	v.slots = make([]slot, size)
@@ -83,6 +105,9 @@ func (v *Vocab) Init(n int) {
 
 // Len returns the number of distinct forms so far.
 func (v *Vocab) Len() int { return len(v.lex) }
+
+// Cap returns for how many forms there is room.
+func (v *Vocab) Cap() int { return cap(v.lex) }
 
 // At returns the lexeme i. The pointer is good until the next form is added.
 func (v *Vocab) At(i int32) *Lexeme { return &v.lex[i] }
@@ -108,54 +133,44 @@ const (
 	mul1 = 0xD6E8FEB86659FD93
 )
 
-func hashKeys(k0, k1 uint64, n int) uint64 {
-	hi, lo := bits.Mul64(k0^mul0, (k1^uint64(n)*0x100000001b3)^mul1)
+func hashKeys(k0, k1 uint64) uint64 {
+	hi, lo := bits.Mul64(k0^mul0, k1^mul1)
 	return hi ^ lo
 }
 
 // internKeys finds or adds a form of at most 16 bytes, given as two
-// little-endian words padded with zeros.
-func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) int32 {
-	h := hashKeys(k0, k1, n)
-	tag := uint32(h >> 32)
-	mask := uint64(len(v.slots) - 1)
-	for p := h & mask; ; p = (p + 1) & mask {
-		s := v.slots[p]
-		if s.index == 0 {
-			break
-		}
-		if s.tag == tag {
-			lx := &v.lex[s.index-1]
-			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n {
-				return s.index - 1
-			}
-		}
+// little-endian words padded with zeros. short is true for a form with the bit
+// Short in its class.
+func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) (lex int32, short bool) {
+	h := hashKeys(k0, k1)
+	rest := restOf(k1)
+	if p := v.find(h, k0, k1, rest); p != 0 {
+		return int32(p&^isShort) - 1, p&isShort != 0
 	}
 	if v.Base != nil && kind == Word {
-		if lx := v.Base.find(h, k0, k1, n); lx != nil {
-			return v.add(h, *lx)
+		if p := v.Base.find(h, k0, k1, rest); p != 0 {
+			lx := v.Base.lex[p&^isShort-1]
+			return v.add(h, rest, lx), p&isShort != 0
 		}
 	}
-	i := v.add(h, Lexeme{key0: k0, key1: k1, size: int32(n), Entry: -1, Stem: -1})
+	i := v.add(h, rest, Lexeme{key0: k0, key1: k1, size: int32(n), Entry: -1, Stem: -1})
 	v.text = v.AppendText(v.text[:0], i)
 	v.describe(v.text, kind, i)
-	return i
+	return i, v.settle(h, i)
 }
 
-// find returns the lexeme of a form of at most 16 bytes, or nil.
-func (v *Vocab) find(h, k0, k1 uint64, n int) *Lexeme {
-	tag := uint32(h >> 32)
-	mask := uint64(len(v.slots) - 1)
+// find returns what the slot of a form of at most 16 bytes says of its
+// lexeme, 0 if there is none.
+func (v *Vocab) find(h, k0, k1 uint64, rest uint32) uint32 {
+	slots := v.slots
+	mask := uint64(len(slots) - 1)
 	for p := h & mask; ; p = (p + 1) & mask {
-		s := v.slots[p]
-		if s.index == 0 {
-			return nil
+		s := &slots[p]
+		if s.key == k0 && s.rest == rest && s.index != 0 && (rest < hashed || v.lex[s.index&^isShort-1].key1 == k1) {
+			return s.index
 		}
-		if s.tag == tag {
-			lx := &v.lex[s.index-1]
-			if lx.key0 == k0 && lx.key1 == k1 && int(lx.size) == n {
-				return lx
-			}
+		if s.index == 0 {
+			return 0
 		}
 	}
 }
@@ -172,28 +187,41 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 				k1 |= uint64(c) << (8 * (i - 8))
 			}
 		}
-		return v.internKeys(k0, k1, n, kind)
+		i, _ := v.internKeys(k0, k1, n, kind)
+		return i
 	}
 	h, key := hashLong(lower)
-	tag := uint32(h >> 32)
+	rest := tooLong | uint32(n)&hashBits
 	mask := uint64(len(v.slots) - 1)
-	for p := h & mask; ; p = (p + 1) & mask {
-		s := v.slots[p]
-		if s.index == 0 {
-			break
-		}
-		if s.tag == tag {
-			lx := &v.lex[s.index-1]
-			if lx.key0 == key && int(lx.size) == n && string(v.long(lx)) == string(lower) {
-				return s.index - 1
+	for p := h & mask; v.slots[p].index != 0; p = (p + 1) & mask {
+		if s := &v.slots[p]; s.key == key && s.rest == rest {
+			i := int32(s.index&^isShort) - 1
+			if lx := &v.lex[i]; int(lx.size) == n && string(v.long(lx)) == string(lower) {
+				return i
 			}
 		}
 	}
 	off := len(v.arena)
 	v.arena = append(v.arena, lower...)
-	i := v.add(h, Lexeme{key0: key, key1: uint64(off), size: int32(n), Entry: -1, Stem: -1})
+	i := v.add(h, rest, Lexeme{key0: key, key1: uint64(off), size: int32(n), Entry: -1, Stem: -1})
 	v.describe(v.arena[off:off+n:off+n], kind, i)
+	v.settle(h, i)
 	return i
+}
+
+// settle notes in the slot of lexeme i whether it is Short, which was not
+// known when it was added, and returns it.
+func (v *Vocab) settle(h uint64, i int32) bool {
+	if v.lex[i].Class&Short == 0 {
+		return false
+	}
+	mask := uint64(len(v.slots) - 1)
+	for p := h & mask; ; p = (p + 1) & mask {
+		if v.slots[p].index == uint32(i)+1 {
+			v.slots[p].index |= isShort
+			return true
+		}
+	}
 }
 
 // long returns the form of a lexeme of more than 16 bytes.
@@ -208,15 +236,21 @@ func hashLong(lower []byte) (h, key uint64) {
 		k1 = (k1 + uint64(c)) * mul1
 		k1 ^= k1 >> 29
 	}
-	key = hashKeys(k0, k1, len(lower))
-	return hashKeys(key, 0, len(lower)), key
+	key = hashKeys(k0, k1)
+	return hashKeys(key, 0), key
 }
 
 func (v *Vocab) describe(form []byte, kind Kind, i int32) {
 	lx := &v.lex[i]
-	if v.lang != nil && kind == Word && (len(form) <= 5 && v.lang.use(form)&plain != 0 || vowelless(form)) {
-		lx.Class |= Short
-		kind = Abbreviation
+	if v.lang != nil {
+		u := v.lang.use(form)
+		if u != 0 || len(form) > 1 && form[len(form)-1] == '.' && v.lang.use(form[:len(form)-1]) != 0 {
+			lx.Class |= listed
+		}
+		if kind == Word && (len(form) <= 5 && u&plain != 0 || vowelless(form)) {
+			lx.Class |= Short
+			kind = Abbreviation
+		}
 	}
 	if v.Describe != nil {
 		v.Describe(form, kind, lx)
@@ -241,32 +275,37 @@ func vowelless(form []byte) bool {
 	return true
 }
 
-func (v *Vocab) add(h uint64, lx Lexeme) int32 {
+func (v *Vocab) add(h uint64, rest uint32, lx Lexeme) int32 {
 	if len(v.lex)*4 >= len(v.slots)*3 {
 		v.grow()
 	}
 	v.lex = append(v.lex, lx)
-	v.place(h, int32(len(v.lex)))
+	v.place(h, rest, &lx, len(v.lex))
 	return int32(len(v.lex) - 1)
 }
 
-func (v *Vocab) place(h uint64, index int32) {
+func (v *Vocab) place(h uint64, rest uint32, lx *Lexeme, index int) {
 	mask := uint64(len(v.slots) - 1)
 	p := h & mask
 	for v.slots[p].index != 0 {
 		p = (p + 1) & mask
 	}
-	v.slots[p] = slot{tag: uint32(h >> 32), index: index}
+	s := slot{key: lx.key0, rest: rest, index: uint32(index)}
+	if lx.Class&Short != 0 {
+		s.index |= isShort
+	}
+	v.slots[p] = s
 }
 
 func (v *Vocab) grow() {
 	v.slots = make([]slot, 4*len(v.slots))
+	v.lex = slices.Grow(v.lex, len(v.slots)/4*3-len(v.lex)+1)
 	for i := range v.lex {
 		lx := &v.lex[i]
-		second := lx.key1
 		if lx.size > 16 {
-			second = 0
+			v.place(hashKeys(lx.key0, 0), tooLong|uint32(lx.size)&hashBits, lx, i+1)
+		} else {
+			v.place(hashKeys(lx.key0, lx.key1), restOf(lx.key1), lx, i+1)
 		}
-		v.place(hashKeys(lx.key0, second, int(lx.size)), int32(i+1))
 	}
 }

@@ -93,6 +93,9 @@ loop:
 				j += n
 			case invisible(r):
 				j += n
+				if k, _ := s.wrapped(j); r == softHyphen && k > 0 {
+					j = k
+				}
 			case letters > 2 && isRaised(r):
 				j += n // the mark of a footnote: aspirin²
 			case isNumeral(r):
@@ -113,16 +116,19 @@ loop:
 				b = append(b, '\'')
 				j = k
 			case isHyphen(r):
-				k, goes := s.goesOn(j + n)
-				if !goes {
+				k, joined := s.hyphen(j+n, b, part)
+				if k == 0 {
 					break loop
+				}
+				j = k
+				if joined {
+					continue
 				}
 				b = append(b, '-')
 				flags |= Hyphenated
 				parts++
 				part = 0
 				prevSmall = false
-				j = k
 			default:
 				break loop
 			}
@@ -140,16 +146,19 @@ loop:
 			b = append(b, '\'')
 			j = k
 		case c == '-':
-			k, goes := s.goesOn(j + 1)
-			if !goes {
+			k, joined := s.hyphen(j+1, b, part)
+			if k == 0 {
 				break loop
+			}
+			j = k
+			if joined {
+				continue
 			}
 			b = append(b, '-')
 			flags |= Hyphenated
 			parts++
 			part = 0
 			prevSmall = false
-			j = k
 		case c == '(':
 			// An optional ending: tablet(s), Patient(inn)en.
 			k := j + 1
@@ -181,16 +190,11 @@ loop:
 			part = 0
 			j++
 		case c == '/':
-			k := s.slashed(i, j)
+			k := s.slashed(text[i:j], j)
 			if k == 0 {
 				break loop
 			}
-			for _, c := range []byte(text[j:k]) {
-				if isUpper(c) {
-					c |= 0x20
-				}
-				b = append(b, c)
-			}
+			b = appendFolded(b, text[j:k])
 			s.scratch = b
 			s.push(i, k, s.vocab.Intern(b, Abbreviation), Abbreviation, flags)
 			return k
@@ -222,14 +226,14 @@ loop:
 		}
 	}
 	if (kind == Word || kind == Abbreviation) && len(b) <= 12 && len(s.lang.spaced) > 0 {
-		if u := s.lang.words[string(b)]; u&spaced != 0 {
+		if u := s.lang.use(b); u&spaced != 0 {
 			if k := s.spacedAbbreviation(i, j); k > 0 {
 				return k
 			}
 		}
 	}
 	// A French or Italian elision before a space or a quotation mark.
-	if kind == Word && j < end && len(b) <= 10 && len(s.lang.words) > 0 {
+	if kind == Word && j < end && len(b) <= 10 {
 		if r, n := runeAt(text, j); isApostrophe(r) && s.lang.use(b)&elided != 0 {
 			s.scratch = append(b, '\'')
 			s.push(i, j+n, s.vocab.Intern(s.scratch, Elision), Elision, flags)
@@ -327,25 +331,54 @@ var units = func() map[string]bool {
 	return m
 }()
 
-// slashed returns the end of an abbreviation with a slash inside, n/a or
-// mg/ml, whose slash is at j, or 0.
-func (s *Scanner) slashed(i, j int) int {
-	text, end := s.text, s.end
-	k := j + 1
-	for k < end && k < j+6 && classes[text[k]] == letter {
-		k++
-	}
-	if k == j+1 || j-i > 5 || k < end && (classes[text[k]] == letter || classes[text[k]] == digit) {
+// spans are the words for a time or a dose behind the slash of a measure:
+// mg/day.
+var spans = map[string]bool{"day": true, "week": true, "hour": true, "dose": true, "d": true, "wk": true}
+
+// slashed returns the end of an abbreviation with slashes inside, n/a, mg/ml
+// or mg/kg/day, whose first slash is at j with left before it, or 0.
+func (s *Scanner) slashed(left string, j int) int {
+	if len(left) > 5 {
 		return 0
 	}
-	left, right := strings.ToLower(text[i:j]), strings.ToLower(text[j+1:k])
-	if units[left] && units[right] {
-		return k
+	left = strings.ToLower(left)
+	last := 0
+	for j < s.end && s.text[j] == '/' {
+		k := j + 1
+		for k < s.end && k < j+6 && classes[s.text[k]] == letter {
+			k++
+		}
+		right := strings.ToLower(s.text[j+1 : k])
+		if right == "" {
+			break
+		}
+		known := units[left] && (units[right] || spans[right]) || last == 0 && s.lang.use([]byte(left+"/"+right))&plain != 0
+		// kg/m², kg/m^2^
+		if strings.HasPrefix(s.text[k:s.end], "²") || strings.HasPrefix(s.text[k:s.end], "³") {
+			k += 2
+		} else if m := raisedMark(s.text[:s.end], k); m > 0 {
+			k = m
+		}
+		if !known || k < s.end && (classes[s.text[k]] == letter || classes[s.text[k]] == digit) {
+			break
+		}
+		left, last, j = right, k, k
 	}
-	if s.lang.words[left+"/"+right]&plain != 0 {
-		return k
+	return last
+}
+
+// appendFolded appends the letters and slashes of a measure in small letters,
+// without what is raised.
+func appendFolded(b []byte, text string) []byte {
+	for _, c := range []byte(text) {
+		switch {
+		case classes[c] == letter:
+			b = append(b, c|0x20)
+		case c == '/':
+			b = append(b, c)
+		}
 	}
-	return 0
+	return b
 }
 
 // spacedAbbreviation pushes an abbreviation with spaces inside, such as

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"sync"
+
+	"github.com/concord-sdm/concord/literacy/internal/table"
 )
 
 // Familiar says which familiar-word lists a word stands in.
@@ -17,19 +19,19 @@ const (
 )
 
 type familiarLists struct {
-	words   map[string]Familiar
-	compare map[string]bool
+	words   table.Map[Familiar]
+	compare table.Map[bool]
 }
 
-var familiar = sync.OnceValue(func() familiarLists {
-	f := familiarLists{words: make(map[string]Familiar, 3600), compare: make(map[string]bool, 256)}
+var familiar = sync.OnceValue(func() *familiarLists {
+	words, compare := make(map[string]Familiar, 3600), make(map[string]bool, 256)
 	each("dalechall", func(w string) {
-		f.words[w] |= InDaleChall
-		f.words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
+		words[w] |= InDaleChall
+		words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
 	})
-	each("spache", func(w string) { f.words[w] |= InSpache })
-	each("comparing", func(w string) { f.compare[w] = true })
-	return f
+	each("spache", func(w string) { words[w] |= InSpache })
+	each("comparing", func(w string) { compare[w] = true })
+	return &familiarLists{words: table.Of(words), compare: table.Of(compare)}
 })
 
 func each(name string, yield func(string)) {
@@ -59,27 +61,57 @@ func each(name string, yield func(string)) {
 // familiar in the plural, the possessive, and with -s, -es, -ed and -ing.
 //
 // The original papers were not at hand; the rules follow accounts of them.
-func FamiliarWord(form []byte) Familiar {
-	f := familiar()
+func FamiliarWord(form []byte) Familiar { return familiar().word(form) }
+
+func (f *familiarLists) word(form []byte) Familiar {
 	form = possessive(form)
-	if bytes.Contains(form, []byte{'-'}) {
+	if bytes.IndexByte(form, '-') >= 0 {
 		return f.hyphenated(form)
 	}
 	return f.inflected(form)
 }
 
-func possessive(form []byte) []byte {
-	if s, ok := bytes.CutSuffix(form, []byte("'s")); ok {
-		return s
+// EasyParts reports whether a word, its possessive ending apart, is written of two parts of
+// three letters or more that are both on the list of Dale and Chall, and yes
+// says so of the parts; the right one may be a word in -er or -ers whose stem
+// is on the list: bookkeeper.
+func EasyParts(form []byte, yes func(left, right []byte) bool) bool {
+	const least = 3
+	f := familiar()
+	form = possessive(form)
+	for i := least; i <= len(form)-least; i++ {
+		left, right := form[:i], form[i:]
+		if f.inflected(left)&InDaleChall != 0 && (f.inflected(right)&InDaleChall != 0 || f.agent(right)) && yes(left, right) {
+			return true
+		}
 	}
-	if s, ok := bytes.CutSuffix(form, []byte("s'")); ok {
-		return form[:len(s)+1]
+	return false
+}
+
+// agent reports a word in -er or -ers whose stem is on the list: keeper,
+// killers.
+func (f *familiarLists) agent(form []byte) bool {
+	n := len(form)
+	if n > 0 && form[n-1] == 's' {
+		n--
+	}
+	return n > 5 && form[n-1] == 'r' && form[n-2] == 'e' && f.inflected(form[:n-2])&InDaleChall != 0
+}
+
+func possessive(form []byte) []byte {
+	n := len(form)
+	switch {
+	case n < 2:
+	case form[n-2] == '\'' && form[n-1] == 's':
+		return form[:n-2]
+	case form[n-1] == '\'' && form[n-2] == 's':
+		return form[:n-1]
 	}
 	return form
 }
 
-func (f familiarLists) hyphenated(form []byte) Familiar {
-	if in := f.words[string(form)]; in != 0 {
+func (f *familiarLists) hyphenated(form []byte) Familiar {
+	if in := f.words.Get(form); in != 0 {
 		return in
 	}
 	in := InDaleChall | InSpache
@@ -90,8 +122,8 @@ func (f familiarLists) hyphenated(form []byte) Familiar {
 }
 
 // inflected looks the word up, then its stems.
-func (f familiarLists) inflected(form []byte) Familiar {
-	in := f.words[string(form)]
+func (f *familiarLists) inflected(form []byte) Familiar {
+	in := f.words.Get(form)
 	n := len(form)
 	if in == InDaleChall|InSpache || n < 3 {
 		return in
@@ -99,7 +131,7 @@ func (f familiarLists) inflected(form []byte) Familiar {
 	last, before := form[n-1], form[n-2]
 	switch {
 	case last == 's':
-		in |= f.words[string(form[:n-1])]
+		in |= f.words.Get(form[:n-1])
 		if before == 'e' {
 			in |= f.es(form)
 		}
@@ -114,9 +146,9 @@ func (f familiarLists) inflected(form []byte) Familiar {
 			in |= f.ending(form[:n-4], "ie")
 		}
 	case last == 'n' && (before == 'e' || before == 'w'):
-		in |= f.words[string(form[:n-1])] & InDaleChall
+		in |= f.words.Get(form[:n-1]) & InDaleChall
 	case last == 'y' && before == 'l':
-		in |= f.words[string(form[:n-2])] & InDaleChall
+		in |= f.words.Get(form[:n-2]) & InDaleChall
 	case last == 'r' && before == 'e':
 		in |= f.compared(form[:n-2])
 	case last == 't' && before == 's' && form[n-3] == 'e':
@@ -126,12 +158,12 @@ func (f familiarLists) inflected(form []byte) Familiar {
 }
 
 // es handles boxes and studies.
-func (f familiarLists) es(form []byte) Familiar {
+func (f *familiarLists) es(form []byte) Familiar {
 	n := len(form)
 	stem := form[:n-2]
 	var in Familiar
 	if hasAnySuffix(string(stem), "s", "x", "z", "ch", "sh", "o") {
-		in = f.words[string(stem)]
+		in = f.words.Get(stem)
 	}
 	if n > 4 && form[n-3] == 'i' {
 		in |= f.withY(form[:n-3])
@@ -140,31 +172,31 @@ func (f familiarLists) es(form []byte) Familiar {
 }
 
 // verb handles what is left of a form without -ed or -ing: walk, hop(e), stop(p).
-func (f familiarLists) verb(stem []byte) Familiar {
+func (f *familiarLists) verb(stem []byte) Familiar {
 	n := len(stem)
 	if n < 2 {
 		return 0
 	}
-	in := f.words[string(stem)] | f.ending(stem, "e")
+	in := f.words.Get(stem) | f.ending(stem, "e")
 	if n > 2 && stem[n-1] == stem[n-2] && !vowel(stem[n-1]) {
-		in |= f.words[string(stem[:n-1])]
+		in |= f.words.Get(stem[:n-1])
 	}
 	return in
 }
 
-func (f familiarLists) withY(stem []byte) Familiar { return f.ending(stem, "y") }
+func (f *familiarLists) withY(stem []byte) Familiar { return f.ending(stem, "y") }
 
-func (f familiarLists) ending(stem []byte, ending string) Familiar {
+func (f *familiarLists) ending(stem []byte, ending string) Familiar {
 	var buf [32]byte
 	if len(stem)+len(ending) > len(buf) {
 		return 0
 	}
-	return f.words[string(append(append(buf[:0], stem...), ending...))]
+	return f.words.Get(append(append(buf[:0], stem...), ending...))
 }
 
 // compared handles -er and -est: only adjectives and adverbs take them, so that
 // farmer does not count as more farm.
-func (f familiarLists) compared(stem []byte) Familiar {
+func (f *familiarLists) compared(stem []byte) Familiar {
 	n := len(stem)
 	if n < 2 {
 		return 0
@@ -173,13 +205,13 @@ func (f familiarLists) compared(stem []byte) Familiar {
 	if n+1 > len(buf) {
 		return 0
 	}
-	if f.compare[string(stem)] || f.compare[string(append(append(buf[:0], stem...), 'e'))] {
+	if f.compare.Get(stem) || f.compare.Get(append(append(buf[:0], stem...), 'e')) {
 		return InDaleChall
 	}
-	if stem[n-1] == stem[n-2] && f.compare[string(stem[:n-1])] {
+	if stem[n-1] == stem[n-2] && f.compare.Get(stem[:n-1]) {
 		return InDaleChall
 	}
-	if stem[n-1] == 'i' && f.compare[string(append(append(buf[:0], stem[:n-1]...), 'y'))] {
+	if stem[n-1] == 'i' && f.compare.Get(append(append(buf[:0], stem[:n-1]...), 'y')) {
 		return InDaleChall
 	}
 	return 0

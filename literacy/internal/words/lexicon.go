@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/concord-sdm/concord/literacy/internal/table"
 )
 
 // Lexicon is a set of entries made ready for matching. Each distinct word of
@@ -13,7 +15,7 @@ import (
 // Compile and is safe for use by several goroutines.
 type Lexicon struct {
 	entries []Entry
-	ids     map[string]int32
+	ids     table.Map[int32]
 	nodes   []node
 	edges   []edge
 }
@@ -32,11 +34,8 @@ type edge struct{ from, word, to int32 }
 // form, a term comes before a listed form, a listed form before one made by
 // rule, and the earlier entry before the later.
 func Compile(lang string, entries []Entry) *Lexicon {
-	l := &Lexicon{
-		entries: entries,
-		ids:     make(map[string]int32, 4*len(entries)),
-	}
-	b := builder{l, make(map[[2]int32]int32, len(entries))}
+	l := &Lexicon{entries: entries}
+	b := builder{l, make(map[string]int32, 4*len(entries)), make(map[[2]int32]int32, len(entries))}
 	for i := range entries {
 		b.add(Fold(entries[i].Term), i, true)
 	}
@@ -90,11 +89,13 @@ var folder = strings.NewReplacer("’", "'", "ʼ", "'", "\u2010", "-", "\u2011",
 
 type builder struct {
 	*Lexicon
-	next map[[2]int32]int32 // node and word to node
+	words map[string]int32   // word to its number
+	next  map[[2]int32]int32 // node and word to node
 }
 
 // finish lays the edges out, so that those of a node stand together.
 func (l builder) finish() {
+	l.ids = table.Of(l.words)
 	l.edges = make([]edge, 0, len(l.next))
 	for k, to := range l.next {
 		l.edges = append(l.edges, edge{k[0], k[1], to})
@@ -117,10 +118,10 @@ func (l builder) add(form string, entry int, exact bool) {
 		if word == "" {
 			return
 		}
-		id, ok := l.ids[word]
+		id, ok := l.words[word]
 		if !ok {
 			id = int32(len(l.nodes))
-			l.ids[word] = id
+			l.words[word] = id
 			l.nodes = append(l.nodes, node{})
 		}
 		if at < 0 {
@@ -145,7 +146,7 @@ func (l builder) add(form string, entry int, exact bool) {
 
 // ID returns the number of a word in folded form, −1 if no term has it.
 func (l *Lexicon) ID(form []byte) int32 {
-	if id, ok := l.ids[string(form)]; ok {
+	if id, ok := l.ids.Find(form); ok {
 		return id
 	}
 	return -1
@@ -195,7 +196,7 @@ func (l *Lexicon) Len() int { return len(l.entries) }
 func (l *Lexicon) Find(term string) *Entry {
 	at := int32(-1)
 	for word := range strings.SplitSeq(Fold(term), " ") {
-		id, ok := l.ids[word]
+		id, ok := l.ids.Find([]byte(word))
 		switch {
 		case !ok:
 			return nil

@@ -22,15 +22,19 @@ var formsInO = []string{
 var formsAtStart = []string{"anti", "semi", "multi", "poly", "intra", "extra", "ultra", "infra", "supra", "contra"}
 
 // joints lists other places where a word element ends in one vowel and the next begins with another; the bar parts them.
-var joints = func() (list []joint) {
+var joints = func() (t [6 * 6][]joint) {
 	for pair := range strings.FieldsSeq(`co|agul co|infec co|insur co|exist co|enzym co|occur co|admin pre|ecl pre|eru pre|exi pre|emb pre|exp pre|exc
 	pre|ov re|infe re|intr re|infu re|inte re|inse re|exp re|exa py|elo py|eli py|emi py|ema my|asth my|alg my|elo
 	my|eli trache|i trache|a trache|o ile|i ile|o i|ectas rrhe|ic hydroxy|u`) {
 		head, tail, _ := strings.Cut(pair, "|")
-		list = append(list, joint{head, tail})
+		k := jointAt(head[len(head)-1], tail[0])
+		t[k] = append(t[k], joint{head, tail})
 	}
-	return list
+	return t
 }()
+
+// jointAt is where the joints between two vowels stand.
+func jointAt(before, after byte) int { return 6*int(vowelIndex[before]) + int(vowelIndex[after]) }
 
 type joint struct{ head, tail string }
 
@@ -53,9 +57,8 @@ func seam(part []byte) int {
 				}
 			}
 		}
-		for _, j := range joints {
-			if j.head[len(j.head)-1] == part[k] && j.tail[0] == part[k+1] &&
-				bytes.HasSuffix(part[:k+1], []byte(j.head)) && bytes.HasPrefix(part[k+1:], []byte(j.tail)) {
+		for _, j := range joints[jointAt(part[k], part[k+1])] {
+			if bytes.HasSuffix(part[:k+1], []byte(j.head)) && bytes.HasPrefix(part[k+1:], []byte(j.tail)) {
 				return k + 1
 			}
 		}

@@ -40,6 +40,15 @@ func (t *Table) Word(word []byte) (lo, hi int) {
 	return lo, hi
 }
 
+// Letters is [Table.Word] for a word of the letters a to z alone.
+func (t *Table) Letters(word []byte) (lo, hi int) {
+	lo, hi, ok := t.lookup(wordHash(t.seed, word))
+	if !ok {
+		lo, hi = t.part(word)
+	}
+	return max(lo, 1), max(hi, 1)
+}
+
 func letter(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // part counts a part of a word of which the dictionary says nothing.
@@ -81,6 +90,9 @@ func sibilant(p []byte) int {
 
 // infer counts a word by its letters: unit by unit, or letter by letter if it is short and has no vowel.
 func (t *Table) infer(p []byte) int {
+	if !pairs(p) {
+		return max(t.element(p), 1)
+	}
 	p = american(p)
 	n := 0
 	for k := seam(p); k > 0; k = seam(p) {
@@ -89,6 +101,20 @@ func (t *Table) infer(p []byte) int {
 		p = tail
 	}
 	return max(n+t.element(p), 1)
+}
+
+// pairs reports whether two vowels stand side by side in p, without which
+// there is neither a digraph nor a seam.
+func pairs(p []byte) bool {
+	before := consonant
+	for _, c := range p {
+		kind := kindOf[c]
+		if kind&before == vowel {
+			return true
+		}
+		before = kind
+	}
+	return false
 }
 
 // element counts a piece of a word between two seams.

@@ -1,0 +1,301 @@
+package e2e_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/ledongthuc/pdf"
+)
+
+const leaflet = `# Starting your tablets
+
+Your doctor has prescribed medication for your hypertension, which should be administered daily in order to facilitate a reduction of cardiovascular complications. It lowers the risk by 30%.
+
+- Take one tablet a day.
+- Drink some water with it.
+
+| Week | Dose |
+| 1–2 | 5 mg |
+
+Ask your nurse if you are not sure. Patients who are non-compliant may experience exacerbation of symptoms.
+`
+
+// write puts a text in the page and waits for the result: as you type with
+// scripts, by the button without.
+func (b *tab) write(text string) {
+	b.t.Helper()
+	if b.look.NoScript {
+		eval[int](b, fmt.Sprintf(`document.getElementById("text").value = %s, 0`, quote(text)))
+		b.do(chromedp.Click(chromedp.CSS("button.main")))
+	} else {
+		eval[int](b, fmt.Sprintf(`(() => {
+			const text = document.getElementById("text");
+			text.value = %s;
+			text.dispatchEvent(new Event("input", {bubbles: true}));
+			return 0;
+		})()`, quote(text)))
+	}
+	b.until(`document.querySelector(".preview") && document.querySelector(".preview").textContent.includes(` + quote(strings.Fields(text)[1]) + `)`)
+}
+
+// grade is the grade that the command line gives a text.
+func grade(t *testing.T, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "text.txt")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(program(t, "readlevel"), "--format", "json", file).Output()
+	if len(out) == 0 {
+		t.Fatalf("readlevel: %v", err)
+	}
+	var reports []struct {
+		Formulas []struct {
+			ID, Reading string
+			Value       *float64
+		}
+	}
+	if err := json.Unmarshal(out, &reports); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range reports[0].Formulas {
+		if f.ID == "flesch-kincaid" && f.Reading == "prose" && f.Value != nil {
+			return fmt.Sprintf("%.1f", *f.Value)
+		}
+	}
+	t.Fatal("readlevel gives no grade")
+	return ""
+}
+
+func TestAuthorLooks(t *testing.T) {
+	needsAxe(t)
+	at := serve(t, "author")
+	for _, l := range looks() {
+		t.Run(l.Name, func(t *testing.T) {
+			b := open(t, l)
+			b.goTo(at)
+			b.accessible("empty")
+			b.fitsSideways()
+			b.write(leaflet)
+			b.accessible("result")
+			b.fitsSideways()
+			b.shot("author-" + l.Name)
+			if n := b.count("mark.hard > b.tag"); n == 0 || n != b.count("mark.hard") {
+				t.Error("a hard sentence without its label")
+			}
+			if style := eval[string](b, `getComputedStyle(document.querySelector("mark.hard")).borderInlineStartStyle`); style != "double" {
+				t.Error("a hard sentence has no pattern:", style)
+			}
+			small := eval[string](b, `[...document.querySelectorAll("button, select, textarea, input:not([type=hidden]):not([type=checkbox]), .choice label, nav a")]
+				.filter(e => e.checkVisibility()).filter(e => {
+					const r = e.getBoundingClientRect(), least = e.closest(".preview") ? 24 : 43.5;
+					return r.height < least;
+				}).slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join("; ")`)
+			if small != "" {
+				t.Error("too small to press:", small)
+			}
+		})
+	}
+	b := open(t, looks()[0])
+	b.goTo(at + "?ui=es")
+	b.write("¿Qué es la hipertensión arterial?\n\nLa hipertensión arterial es una enfermedad crónica que debe ser tratada con medicamentos. Tome agua.")
+	b.accessible("Spanish")
+	b.shot("author-spanish")
+}
+
+func TestAuthorNumbersAreThoseOfTheCommandLine(t *testing.T) {
+	want := grade(t, leaflet)
+	at := serve(t, "author")
+	for _, l := range []look{looks()[0], looks()[6]} {
+		b := open(t, l)
+		b.goTo(at)
+		b.write(leaflet)
+		if got := b.text(".value"); got != want {
+			t.Errorf("%s: the page says %s, the command %s", l.Name, got, want)
+		}
+	}
+}
+
+func TestAuthorByKeyboardOnly(t *testing.T) {
+	at := serve(t, "author")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	eval[int](b, `document.getElementById("text").focus(), 0`)
+	for _, r := range "You have hypertension. " {
+		b.keys(string(r))
+	}
+	b.until(`document.querySelector("[data-put='high blood pressure']")`)
+	b.until(`document.getElementById("status").textContent !== ""`)
+	for i := 0; eval[string](b, `document.activeElement.dataset.put || ""`) != "high blood pressure"; i++ {
+		if i == 100 {
+			t.Fatal("the plainer word cannot be reached with Tab")
+		}
+		b.keys(kb.Tab)
+	}
+	b.keys(kb.Enter)
+	b.until(`document.getElementById("text").value.startsWith("You have high blood pressure.")`)
+	b.until(`!document.getElementById("undo").hidden`)
+	b.until(`document.querySelector(".change")`)
+	eval[int](b, `document.getElementById("undo").focus(), 0`)
+	b.keys(kb.Enter)
+	b.until(`document.getElementById("text").value.startsWith("You have hypertension.")`)
+}
+
+func TestAuthorWithoutScripts(t *testing.T) {
+	at := serve(t, "author")
+	b := open(t, looks()[6])
+	b.goTo(at)
+	b.write("You have hypertension. Drink some water.")
+	b.do(chromedp.Click(chromedp.CSS(`.finding [data-put="high blood pressure"]`)))
+	b.until(`document.getElementById("text").value.startsWith("You have high blood pressure.")`)
+	if b.count(".change") != 1 {
+		t.Error("nothing is said of what changed")
+	}
+	b.do(chromedp.Click(chromedp.CSS("#undo")))
+	b.until(`document.getElementById("text").value.startsWith("You have hypertension.")`)
+}
+
+func TestAuthorShowsScriptsAsText(t *testing.T) {
+	at := serve(t, "author")
+	for _, l := range []look{looks()[0], looks()[6]} {
+		b := open(t, l)
+		b.goTo(at)
+		b.write(`Say </textarea><script>document.title = "gone"</script> <img src=x onerror="document.title='gone'"> aloud. You have hypertension.`)
+		if title := eval[string](b, "document.title"); title == "gone" || b.count("img") != 0 {
+			t.Errorf("%s: a pasted script ran", l.Name)
+		}
+		if text := b.text(".preview"); !strings.Contains(text, "<script>") {
+			t.Errorf("%s: the script is not shown as text: %s", l.Name, text)
+		}
+	}
+}
+
+func TestAuthorHeaders(t *testing.T) {
+	at := serve(t, "author")
+	response, err := http.Get(at) //nolint:gosec,noctx // the server of this test
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	if got := response.Header.Get("Content-Security-Policy"); got != aidPolicy {
+		t.Errorf("policy: %s", got)
+	}
+	if got := response.Header.Get("Set-Cookie"); got != "" {
+		t.Errorf("a cookie: %s", got)
+	}
+}
+
+func TestAuthorOpensFiles(t *testing.T) {
+	at := serve(t, "author")
+	file := filepath.Join(t.TempDir(), "leaflet.html")
+	page := "<!doctype html><html lang=en><nav>Menu</nav><h1>Your tablets</h1><p>You have hypertension. Take one tablet a day.</p></html>"
+	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, looks()[0])
+	b.goTo(at)
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}))
+	b.until(`document.getElementById("text").value.includes("# Your tablets")`)
+	if text := b.text("#result"); !strings.Contains(text, "menus") {
+		t.Error("what is left out is not said")
+	}
+	b = open(t, looks()[6])
+	b.goTo(at)
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}), chromedp.Click(chromedp.CSS("button.main")))
+	b.until(`document.getElementById("text").value.includes("# Your tablets")`)
+}
+
+func TestAuthorHoldsFiftyThousandWords(t *testing.T) {
+	at := serve(t, "author")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	text := strings.Repeat(leaflet, 50_000/len(strings.Fields(leaflet)))
+	from := time.Now()
+	b.write(text)
+	t.Logf("%d words in %v", len(strings.Fields(text)), time.Since(from).Round(time.Millisecond))
+	if n := b.count("mark.hard"); n == 0 {
+		t.Error("nothing is marked")
+	}
+}
+
+func TestAuthorPrints(t *testing.T) {
+	at := serve(t, "author")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	b.write(leaflet)
+	data, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFOutlineAndTagged()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := r.GetPlainText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := io.ReadAll(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := squeeze(string(raw)); !strings.Contains(text, squeeze("Mend these first")) || strings.Contains(text, squeeze("Check the text")) {
+		t.Errorf("printed: %s", text)
+	}
+}
+
+// The static page gives the same numbers, and sends nothing once it is there.
+func TestStaticAuthor(t *testing.T) {
+	needsAxe(t)
+	if browser() == nil {
+		unavailable(t, "there is no Chromium: install it, or name it with CHROMIUM")
+	}
+	folder := t.TempDir()
+	write := exec.Command(program(t, "author"), "-static", folder)
+	write.Dir = root
+	if out, err := write.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it is closed below
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: http.FileServer(http.Dir(folder)), ReadHeaderTimeout: time.Second}
+	go func() { _ = server.Serve(l) }()
+	t.Cleanup(func() { _ = server.Close() })
+	b := open(t, looks()[0])
+	b.goTo("http://" + l.Addr().String() + "/")
+	b.until(`window.concordPage`)
+	before := b.sent()
+	b.write(leaflet)
+	if got, want := b.text(".value"), grade(t, leaflet); got != want {
+		t.Errorf("the page says %s, the command %s", got, want)
+	}
+	b.do(chromedp.Click(chromedp.CSS(`.finding [data-put="high blood pressure"]`)))
+	b.until(`document.getElementById("text").value.includes("high blood pressure")`)
+	file := filepath.Join(t.TempDir(), "other.md")
+	if err := os.WriteFile(file, []byte("# Other title\n\nThis is another text.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}))
+	b.until(`document.getElementById("text").value.includes("# Other title")`)
+	b.accessible("static page")
+	b.fitsSideways()
+	b.shot("author-static")
+	if after := b.sent(); !slices.Equal(before, after) {
+		t.Errorf("the page sent something: %v", after[len(before):])
+	}
+}
