@@ -65,7 +65,7 @@ func groupRules() map[string]func(*jsonschema.Schema) {
 			unit(member(s, "weights").Items)
 			member(s, "why").Enum = list("openWeight", "directions", "noMean")
 			none := &jsonschema.Schema{MaxItems: new(uint64(0))}
-			when(s, has("why"), both(lacks("outcome", "leader"), with("weights", none), with("order", none)), has("outcome"))
+			when(s, has("why"), both(lacks("outcome"), with("weights", none), with("order", none)), has("outcome"))
 			when(s, is("outcome", "leader"), has("leader"), lacks("leader"))
 		},
 		"group.Note": func(s *jsonschema.Schema) {

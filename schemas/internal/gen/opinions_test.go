@@ -24,8 +24,9 @@ func exampleOpinions(t *testing.T) {
 	canonical(t, "sdm.statements", smaa.DecodeStatements)
 	canonical(t, "sdm.voices", group.DecodeVoices)
 	decisions := map[string]sdm.Decision{
-		"made-up":       example(t, "sdm.decision/made-up", sdm.DecodeDecision),
-		"contraception": example(t, embedded+"contraception.decision", sdm.DecodeDecision),
+		"made-up":         example(t, "sdm.decision/made-up", sdm.DecodeDecision),
+		"contraception":   example(t, embedded+"contraception.decision", sdm.DecodeDecision),
+		"prostate-cancer": example(t, embedded+"prostate-cancer.decision", sdm.DecodeDecision),
 	}
 	for _, name := range []string{"points", "ratios", "picks"} {
 		a := example(t, "sdm.answers/"+name, elicit.DecodeAnswers)
@@ -39,7 +40,7 @@ func exampleOpinions(t *testing.T) {
 		require.NoError(t, err)
 		same(t, "sdm.acceptability/"+name, r)
 	}
-	means := map[string]group.MeanKind{"contraception": group.GeometricMean, "made-up": group.ArithmeticMean}
+	means := map[string]group.MeanKind{"contraception": group.GeometricMean, "made-up": group.ArithmeticMean, "circle": group.NoMean}
 	for name, mean := range means {
 		v := example(t, "sdm.voices/"+name, group.DecodeVoices)
 		r, err := group.Compare(decisions[v.Decision], v, group.Options{Mean: mean, LossLimit: 0.5})
