@@ -122,9 +122,7 @@ func routeRules(s *jsonschema.Schema) {
 		return both(has(name), with(name, s))
 	}
 	points := rated(unlessUnknown(lacks("low", "high", "rank"), has("points")), positive("points"))
-	ranks := func() *jsonschema.Schema {
-		return rated(unlessUnknown(lacks("points", "low", "high"), has("rank")), has("rank"))
-	}
+	ranks := rated(unlessUnknown(lacks("points", "low", "high"), has("rank")), has("rank"))
 	eitherPoints := &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 		both(has("points"), lacks("low", "high")), both(has("low", "high"), lacks("points")),
 	}}
@@ -132,8 +130,7 @@ func routeRules(s *jsonschema.Schema) {
 	variants(s, "method",
 		variant{of: list("swing", "direct", "smart"), has: []string{"ratings"}, and: points},
 		variant{of: list("impreciseSwing"), has: []string{"ratings"}, and: imprecise},
-		variant{of: list("smarter", "rankOrderCentroid", "rankSum", "rankReciprocal"), has: []string{"ratings"}, and: ranks()},
-		variant{of: list("rankExponent"), has: []string{"ratings", "exponent"}, and: ranks()},
+		variant{of: list("smarter", "rankOrderCentroid", "rankSum", "rankReciprocal", "rankExponent"), has: []string{"ratings"}, and: ranks},
 		variant{of: list("pairwise"), has: []string{"judgements"}, may: []string{"randomIndex"}},
 		variant{of: list("bestWorst"), has: []string{"bestWorst"}},
 		variant{of: list("maxDiff"), has: []string{"sets"}},
@@ -141,6 +138,7 @@ func routeRules(s *jsonschema.Schema) {
 		variant{of: list("tradeOff"), may: []string{"steps"}},
 		variant{of: list("tradeOffRanking"), has: []string{"ladders"}, may: []string{"steps"}},
 		variant{of: list("statements"), has: []string{"statements"}})
+	only(s, "method", list("rankExponent"), "exponent")
 }
 
 func elicitStatementRules(s *jsonschema.Schema) {
