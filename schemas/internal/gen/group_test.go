@@ -18,9 +18,10 @@ func groupRules() map[string]func(*jsonschema.Schema) {
 		"group.Voices": func(s *jsonschema.Schema) {
 			some(s, "voices")
 			atMostItems(s, group.MaxVoices, "voices")
-			voices := member(s, "voices")
-			voices.Contains = both(has("voice"), with("voice", is("role", "patient")))
-			voices.MinContains, voices.MaxContains = new(uint64(0)), new(uint64(1))
+			s.AllOf = append(s.AllOf, with("voices", &jsonschema.Schema{
+				Contains:    both(has("voice"), with("voice", is("role", "patient"))),
+				MinContains: new(uint64(0)), MaxContains: new(uint64(1)),
+			}))
 		},
 		"group.Agreement": func(s *jsonschema.Schema) {
 			unit(member(s, "lossLimit"))
