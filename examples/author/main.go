@@ -41,7 +41,7 @@ import (
 //go:generate go run . -static ../../.cache/author
 
 // maxBody is how much the form may send: a text, the one before and a file.
-const maxBody = 40 << 20
+const maxBody = page.MaxFile + 10<<20
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -112,6 +112,7 @@ func posted(next func(http.ResponseWriter, page.Input)) http.HandlerFunc {
 		in := page.Input{
 			Text: r.PostFormValue("text"), Language: r.PostFormValue("language"), Target: r.PostFormValue("target"),
 			Start: r.PostFormValue("start"), Undo: r.PostFormValue("undo"), Action: r.PostFormValue("action"), UI: r.PostFormValue("ui"),
+			Live: r.PostFormValue("live") != "",
 		}
 		if r.PostFormValue("groups") != "" {
 			for _, g := range page.Groups() {
