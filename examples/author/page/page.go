@@ -86,7 +86,7 @@ type state struct {
 	document document.Document // of a file
 	file     literacy.Report   // the file as readlevel reads it
 	problem  string            // key of a message, empty if all went well
-	detail   string            // what the reader of a file said
+	detail   string            // why a file could not be read
 	changed  string            // what the page put in the text
 }
 
@@ -122,8 +122,13 @@ func (s *state) open() {
 	d, err := document.Read(s.File, document.Options{Name: s.Name})
 	if err != nil {
 		s.problem = "unreadable"
-		if e, ok := errors.AsType[*document.Error](err); ok {
-			s.detail = e.Error()
+		for why, is := range map[string]error{
+			"unknown": document.ErrUnknownFormat, "unsupported": document.ErrUnsupported, "encrypted": document.ErrEncrypted,
+			"damaged": document.ErrDamaged, "tooLarge": document.ErrTooLarge, "noText": document.ErrNoText,
+		} {
+			if errors.Is(err, is) {
+				s.detail = why
+			}
 		}
 		return
 	}

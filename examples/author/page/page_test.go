@@ -179,6 +179,12 @@ func TestFiles(t *testing.T) {
 	html = render(t, page.Input{File: []byte("\x00\x01\x02\x03"), Name: "a.bin", Text: "What I wrote."})
 	require.Contains(t, plain(html), "This file could not be read.")
 	require.Contains(t, field(t, html, "text"), "What I wrote.", "nothing is lost")
+	for why, data := range map[string]string{
+		"Está dañado": "PK\x03\x04 broken", "Este tipo de archivo no se lee": "{\\rtf1 Hello}", "No tiene texto": "<html><img src=a></html>",
+	} {
+		html = render(t, page.Input{File: []byte(data), Name: "a", UI: "es"})
+		require.Contains(t, plain(html), why)
+	}
 }
 
 // The grade of a file is that of readlevel; where plain text cannot hold what

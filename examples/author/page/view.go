@@ -387,5 +387,9 @@ func add(list []leftOut, reason string, words int) []leftOut {
 	return append(list, leftOut{Reason: reason, Parts: 1, Words: words})
 }
 
+// Long reports whether the text with marks is so long that a browser should
+// lay out no more of it than can be seen.
+func (v *view) Long() bool { return len(v.report.Units) > 300 }
+
 // FileFormat is what the file was, for the page.
 func (v *view) FileFormat() document.Format { return v.document.Format }
