@@ -30,6 +30,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -42,6 +43,10 @@ import (
 
 // maxBody is how much the form may send: a text, the one before and a file.
 const maxBody = page.MaxFile + 10<<20
+
+// memory is what the program means to stay within: above it, what is no longer
+// needed is cleared away more often.
+const memory = 512 << 20
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -71,12 +76,13 @@ func run(ctx context.Context, args []string, out, help io.Writer) error {
 	if *static != "" {
 		return writeStatic(ctx, *static)
 	}
+	debug.SetMemoryLimit(memory)
 	l, err := web.Listen(*address)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "author: %s — stop with Ctrl+C.\n", web.URL(l))
-	return web.Serve(ctx, l, web.Guard(routes(), web.Options{MaxBody: maxBody, MaxBodies: 8 * maxBody, MaxAtOnce: 2 * runtime.NumCPU()}))
+	return web.Serve(ctx, l, web.Guard(routes(), web.Options{MaxBody: maxBody, MaxBodies: 5 * maxBody, MaxAtOnce: min(4, runtime.NumCPU())}))
 }
 
 func routes() http.Handler {

@@ -119,7 +119,7 @@ func act(in Input) state {
 
 // open puts the text of a file in the place of the text.
 func (s *state) open() {
-	d, err := document.Read(s.File, document.Options{Name: s.Name})
+	d, err := document.Read(s.File, document.Options{Name: s.Name, Limits: document.Limits{File: MaxFile, Text: 2 * MaxText, Unpacked: 2 * MaxFile}})
 	if err != nil {
 		s.problem = "unreadable"
 		for why, is := range map[string]error{

@@ -1,10 +1,12 @@
 package page_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -223,6 +225,25 @@ func TestFilesHaveTheGradeOfReadlevel(t *testing.T) {
 		require.NotContains(t, shown, "As readlevel reads", name)
 	}
 	require.Equal(t, 1, differ, "only a file whose text looks like marks differs")
+}
+
+// A small file that would be a large one is refused, and what was written stays.
+func TestAFileThatGrows(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	part, err := z.Create("word/document.xml")
+	require.NoError(t, err)
+	_, err = io.WriteString(part, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	require.NoError(t, err)
+	for i := range 70 {
+		_, err = io.WriteString(part, strings.Repeat(fmt.Sprintf("<w:p><w:r><w:t>This is line %d of many.</w:t></w:r></w:p>", i), 1<<20/60))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	require.Less(t, b.Len(), 1<<20)
+	html := render(t, page.Input{File: b.Bytes(), Name: "a.docx", Text: "What I wrote."})
+	require.Contains(t, plain(html), "It is too large: divide it.")
+	require.Contains(t, field(t, html, "text"), "What I wrote.")
 }
 
 // The parts of the page that are not made by a template are text, too.
