@@ -305,8 +305,21 @@ func TestStaticAuthor(t *testing.T) {
 	b.accessible("static page")
 	b.fitsSideways()
 	b.shot("author-static")
+	eval[int](b, `document.querySelector(".languages [lang=es]").click(), 0`)
+	b.until(`document.documentElement.lang === "es" && document.querySelector("h1").textContent === "Palabras que se entienden"`)
+	if text := eval[string](b, `document.getElementById("text").value`); !strings.Contains(text, "# Other title") {
+		t.Errorf("another language drops the text: %q", text)
+	}
 	if after := b.sent(); !slices.Equal(before, after) {
 		t.Errorf("the page sent something: %v", after[len(before):])
+	}
+	// Opened from disk.
+	b = open(t, looks()[0])
+	b.goTo("file://" + filepath.Join(folder, "index.html"))
+	b.until(`window.concordPage`)
+	b.write(leaflet)
+	if got, want := b.text(".value"), grade(t, leaflet); got != want {
+		t.Errorf("from disk the page says %s, the command %s", got, want)
 	}
 }
 

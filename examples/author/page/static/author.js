@@ -253,16 +253,23 @@
   if (fixed) {
     ask = function (data) { return input(data).then(function (parts) { return window.concordPage(parts[0], parts[1]); }); };
     report = function (data) { return input(data).then(function (parts) { return window.concordReport(parts[0], parts[1]); }); };
-    if (!window.WebAssembly || !window.Go) {
+    if (!window.WebAssembly || !window.Go || !window.DecompressionStream) {
       document.getElementById("needs").hidden = false;
       say("");
       return;
     }
     var go = new window.Go();
-    // Not as a stream: not every web server knows the media type.
-    fetch("author.wasm").then(function (answer) {
-      if (!answer.ok) throw new Error();
-      return answer.arrayBuffer();
+    // The program comes as a script, so that it loads from disk, too.
+    new Promise(function (resolve, reject) {
+      window.concordEngine = resolve;
+      var engine = document.createElement("script");
+      engine.src = "engine.js";
+      engine.onerror = reject;
+      document.head.append(engine);
+    }).then(function (packed) {
+      var letters = atob(packed);
+      var bytes = Uint8Array.from(letters, function (c) { return c.charCodeAt(0); });
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     }).then(function (bytes) {
       return WebAssembly.instantiate(bytes, go.importObject);
     }).then(function (program) {
@@ -270,7 +277,7 @@
       var ui = new URLSearchParams(location.search).get("ui");
       return ui && ui !== document.querySelector("input[name=ui]").value ? speak(ui) : check();
     }).catch(function () {
-      document.getElementById(location.protocol === "file:" ? "disk" : "needs").hidden = false;
+      document.getElementById("needs").hidden = false;
       say("");
     });
   }
