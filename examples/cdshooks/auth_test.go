@@ -156,6 +156,6 @@ func TestSeenIDsAreForgottenAfterTheirTime(t *testing.T) {
 		require.True(t, s.first(fmt.Sprint(i), noon(), noon()))
 	}
 	require.False(t, s.first("one too many", noon(), noon()), "nothing that still holds is forgotten")
-	require.True(t, s.first("later", noon(), noon().Add((sweepEvery + 1) * time.Second)))
+	require.True(t, s.first("later", noon(), noon().Add((sweepEvery+1)*time.Second)))
 	require.Len(t, s.until, 1)
 }
