@@ -163,7 +163,9 @@ type Proportion struct {
 	// Share is the share, 0 to 1.
 	Share float64 `json:"share"`
 	// Error is its standard error: √(p(1 − p)/draws), for hit-and-run worked
-	// out from how blocks differ if that is more; 0 if the share is exact.
+	// out from how blocks differ if that is more; 0 if the share is exact. It is 0
+	// as well where none or all of the draws have it: the share can then be off by
+	// up to 3/draws (95 %, rule of three).
 	Error float64 `json:"error"`
 }
 
