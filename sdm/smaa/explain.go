@@ -181,6 +181,7 @@ func (t *teller) settle() {
 	if t.a.Best == "" {
 		return
 	}
+	best := t.best()
 	said := 0
 	for _, i := range t.a.Settle {
 		if i.Chance == 0 || said == 3 {
@@ -188,7 +189,7 @@ func (t *teller) settle() {
 		}
 		said++
 		n, how := of100(i.Chance, true)
-		args := message.Args{"n": n, "how": how, "best": t.name(t.a.Best)}
+		args := message.Args{"n": n, "how": how, "best": best}
 		if i.What != OfWeights {
 			args["criterion"] = t.criteria[i.Criterion]
 		}
@@ -198,8 +199,23 @@ func (t *teller) settle() {
 		t.say("settle."+string(i.What), args)
 	}
 	if said == 0 && len(t.a.Settle) > 0 {
-		t.say("settle.nothing", message.Args{"best": t.name(t.a.Best)})
+		t.say("settle.nothing", message.Args{"best": best})
 	}
+}
+
+// best names the options with the highest mean score.
+func (t *teller) best() []string {
+	top := math.Inf(-1)
+	for _, o := range t.a.Options {
+		top = max(top, o.Score)
+	}
+	var out []string
+	for _, o := range t.a.Options {
+		if o.Option == t.a.Best || onGrid(o.Score) == onGrid(top) {
+			out = append(out, o.Name)
+		}
+	}
+	return out
 }
 
 // apart names the options that are not ranked.

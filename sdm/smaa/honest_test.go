@@ -34,6 +34,15 @@ func TestNoneOfTheDraws(t *testing.T) {
 	require.Contains(t, text(smaa.Explain(exact, "en")), "In none of the ways", "worked out")
 }
 
+// Of options that are level, none alone is said to fit best.
+func TestLevelOptionsAreNamedTogether(t *testing.T) {
+	d := named(decisionOf([]float64{.5, .5}, []float64{.5, .5}, []float64{.1, .5}))
+	a := assess(t, d, said(), smaa.Options{})
+	require.Empty(t, a.Leader)
+	require.Contains(t, text(smaa.Explain(a, "en")), "on average: Medicine and Surgery.")
+	require.Contains(t, text(smaa.Explain(a, "es")), "de media: Medicine y Surgery.")
+}
+
 // Said errors are those that shares of other seeds have: their z spreads by 1,
 // and 95 % of them are within 1.96. (40 walks of 8,192 draws on 20 criteria, too
 // slow for this place, had a spread of 0.85 and 97.5 %: a little too careful.)
