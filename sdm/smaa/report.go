@@ -111,7 +111,7 @@ type Sampling string
 const (
 	WholeSimplex Sampling = "simplex"   // gaps between sorted uniform numbers; any weights fit
 	Simplices    Sampling = "simplices" // the set taken apart into simplices: exact
-	HitAndRun    Sampling = "hitAndRun" // a random walk (Smith 1984) from weights that a linear program proves to fit
+	HitAndRun    Sampling = "hitAndRun" // a random walk (Smith 1984) from weights that are proven to fit
 	Point        Sampling = "point"     // only these weights fit
 )
 

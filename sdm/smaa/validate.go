@@ -37,7 +37,7 @@ const (
 	MaxStatements = 100 // statements
 )
 
-// maxRatio is the largest end of a ratio, to keep the linear programs provable.
+// maxRatio is the largest end of a ratio: beyond it a weight is none.
 const maxRatio = 1e6
 
 type check struct{ fault.Collector }

@@ -50,7 +50,7 @@ func TestWalkAmongManyCriteria(t *testing.T) {
 		rows := randomRows(5, c.m, 3)
 		first := make([]float64, len(rows))
 		rng := rand.New(rand.NewPCG(4, 4))
-		const n = 100_000
+		const n = 40_000
 		for range n {
 			w := tierDraw(rng, c.m, c.k)
 			best, top := 0, -1.0
@@ -65,12 +65,12 @@ func TestWalkAmongManyCriteria(t *testing.T) {
 			}
 			first[best] += 1. / n
 		}
-		a := assess(t, decisionOf(rows...), said(tiers(c.k)...), smaa.Options{})
+		a := assess(t, decisionOf(rows...), said(tiers(c.k)...), smaa.Options{Draws: 2560})
 		require.Equal(t, smaa.HitAndRun, a.Method.Weights)
 		for i := range rows {
 			p := of(t, a, string(rune('a'+i))).Ranks[0]
 			near(t, first[i], p.Share, 3.5*math.Hypot(p.Error, .5/math.Sqrt(n)), "share of the first rank")
-			require.LessOrEqual(t, p.Error, .0065, "10,240 draws that had nothing to do with each other: 0.005")
+			require.LessOrEqual(t, p.Error, .014, "of draws that have nothing to do with each other: 0.01")
 		}
 	}
 }
