@@ -128,8 +128,12 @@ func (c *check) clash(at fault.Path, d *sdm.Decision, s *Statements) {
 			}
 		}
 		text := "cannot hold for any weights: withdraw or loosen it"
-		if len(others) > 0 {
-			text = "cannot hold together with statement " + strings.Join(others, " and ") + " of the list: withdraw or loosen one of them"
+		switch last := len(others) - 1; {
+		case last == 0:
+			text = "cannot hold together with statement " + others[0] + " of the list: withdraw or loosen one of them"
+		case last > 0:
+			text = "cannot hold together with statements " + strings.Join(others[:last], ", ") + " and " + others[last] +
+				" of the list: withdraw or loosen one of them"
 		}
 		c.Addf(list.Index(i), fault.Conflict, ErrClash, text)
 	}

@@ -98,6 +98,10 @@
 // 10,000 draws of 10 options on 8 criteria with fixed evidence, validation and
 // report included, take about 3.2 ms with one worker and 2.4 ms with two; with
 // every cell drawn and confidence factors 45 and 27 ms. Draws allocate nothing.
+// The largest decision (200 options, 100 criteria, every cell drawn) takes half
+// a minute of one processor; with fixed evidence 2 seconds. A walk among 50
+// criteria takes about 1 second of it, the search for a clash among 100
+// statements on 100 criteria at most about 1 second.
 //
 // # What it is not for
 //
