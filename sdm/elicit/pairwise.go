@@ -220,8 +220,8 @@ func newRatios(n int, judgements []Judgement) (*ratios, error) {
 }
 
 // reciprocal reports whether a and b are each other's reciprocal, or one is
-// that of the other rounded: within one per cent.
-func reciprocal(a, b float64) bool { return math.Abs(float64(a*b)-1) <= 0.01 }
+// that of the other rounded: within one per cent, as 9 and 0.11 are.
+func reciprocal(a, b float64) bool { return math.Abs(float64(a*b)-1) <= 0.01+consistent }
 
 func (m *ratios) at(i, j int) float64 { return m.of[i*m.n+j] }
 
