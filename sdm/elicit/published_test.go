@@ -142,3 +142,16 @@ func TestLongRanking(t *testing.T) {
 	}
 	require.Error(t, answers(r).Validate())
 }
+
+// TestNoCriteria: a negative number of criteria is refused by each function that
+// takes one.
+func TestNoCriteria(t *testing.T) {
+	_, err := elicit.MaxDiff(-1, nil)
+	require.ErrorIs(t, err, elicit.ErrShape)
+	_, err = elicit.Weights(-1, nil)
+	require.ErrorIs(t, err, elicit.ErrShape)
+	_, err = elicit.TradeOffs(-1, nil)
+	require.ErrorIs(t, err, elicit.ErrShape)
+	_, err = elicit.Pairwise(-1, nil, "")
+	require.ErrorIs(t, err, elicit.ErrCriterion)
+}
