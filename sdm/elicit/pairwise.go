@@ -16,7 +16,6 @@ const (
 	WhyNoRandomIndex = "noRandomIndex" // the table has no row for so many criteria
 	WhyIncomplete    = "incomplete"    // the measure is defined for complete answers only
 	WhyNotTabled     = "notTabled"     // the published table has no such row
-	WhyLinearModel   = "linearModel"   // the measure is defined for another model only
 	WhyUndefined     = "undefined"     // the formula divides by 0 here
 	WhyNeverWorst    = "neverWorst"    // never picked as mattering least, so there is no ratio
 	WhyNeverShown    = "neverShown"    // never put to the person

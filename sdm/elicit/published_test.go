@@ -155,3 +155,23 @@ func TestNoCriteria(t *testing.T) {
 	_, err = elicit.Pairwise(-1, nil, "")
 	require.ErrorIs(t, err, elicit.ErrCriterion)
 }
+
+// TestConsistencyIndex: the printed consistency index is the deviation of the
+// worst answers that there are (Rezaei 2015, Omega 53:49, table 1), so that their
+// output-based ratio is 1, as is their input-based one.
+func TestConsistencyIndex(t *testing.T) {
+	for a, printed := range map[float64]float64{2: 0.44, 3: 1.00, 4: 1.63, 5: 2.30, 6: 3.00, 7: 3.73, 8: 4.47, 9: 5.23} {
+		r, err := elicit.BestWorst(0, 2, []float64{1, a, a}, []float64{a, a, 1})
+		require.NoError(t, err)
+		require.InDelta(t, 1, r.OutputRatio.Value, 1e-9)
+		require.InDelta(t, 1, r.InputRatio.Value, 1e-9)
+		r, err = elicit.BestWorst(0, 2, []float64{1, a, 1}, []float64{1, a, 1})
+		require.NoError(t, err)
+		require.Equal(t, elicit.WhyUndefined, r.OutputRatio.Why, "the best matters no more than the worst")
+		require.InDelta(t, a+printed, (a-printed)*(a-printed), 0.06, "the printed index, to two digits, is that deviation")
+	}
+	r, err := elicit.BestWorst(0, 2, []float64{1, 2, 6}, []float64{6, 3, 1})
+	require.NoError(t, err)
+	require.Equal(t, 0.0, r.OutputRatio.Value)
+	require.True(t, r.OutputRatio.Ok())
+}

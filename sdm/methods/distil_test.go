@@ -88,8 +88,9 @@ func (o outranked) distilled(falling bool) []int {
 				set = append(set, i)
 			}
 		}
-		at, level := o.below(set, nil)
+		at, _ := o.below(set, nil)
 		for {
+			var level *big.Rat
 			limit := big.NewRat(-30, 100)
 			if at >= 0 {
 				limit = o.t[at]
