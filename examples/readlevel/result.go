@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/literacy/document"
@@ -308,12 +310,41 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// shown is a path without characters that would disturb a terminal.
+// shown is a path without characters that would disturb a terminal, and with
+// nothing at its beginning that a build server takes for a command.
 func shown(path string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7F {
+	path = strings.Map(func(r rune) rune {
+		if unsafe(r) || unicode.Is(unicode.Bidi_Control, r) || r == 0x2028 || r == 0x2029 {
 			return '?'
 		}
 		return r
-	}, path)
+	}, strings.ToValidUTF8(path, "\uFFFD"))
+	if command(path) {
+		return "./" + path
+	}
+	return path
+}
+
+// harmless is text of a file without characters that a terminal obeys.
+func harmless(s string) string {
+	if strings.IndexFunc(s, unsafe) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unsafe(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// unsafe reports controls and what turns the direction of all that follows.
+func unsafe(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0x202D || r == 0x202E
+}
+
+// command reports words that a build server takes for a command where a line
+// begins with them.
+func command(word string) bool {
+	return strings.HasPrefix(word, "::") || strings.HasPrefix(word, "##[") || strings.HasPrefix(word, "##vso[")
 }
