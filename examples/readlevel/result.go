@@ -181,7 +181,7 @@ func (r *result) notes() {
 		case document.EncodingGuessed:
 			say(string(n), "the file does not say how its characters are written; read as "+d.Encoding, false)
 		case document.InvalidCharacters:
-			say(string(n), fmt.Sprintf("bytes that are no characters, and in no count: %d", d.Invalid), false)
+			say(string(n), invalidText(d), d.Format == document.PDF)
 		case document.StructureGuessed:
 			say(string(n), "headings, paragraphs and the order of the text are guessed from the page", false)
 		case document.PagesWithoutText:
@@ -347,4 +347,12 @@ func unsafe(r rune) bool {
 // begins with them.
 func command(word string) bool {
 	return strings.HasPrefix(word, "::") || strings.HasPrefix(word, "##[") || strings.HasPrefix(word, "##vso[")
+}
+
+// invalidText says how much of a file is no text that anybody can read.
+func invalidText(d *document.Document) string {
+	if d.Format == document.PDF {
+		return fmt.Sprintf("signs that the fonts of the file do not name, and in no count: %d", d.Invalid)
+	}
+	return fmt.Sprintf("bytes that are no characters, and in no count: %d", d.Invalid)
 }

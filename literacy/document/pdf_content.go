@@ -299,9 +299,6 @@ func (p *pdfPainter) add(text string, m pdfMatrix, width float64) {
 	if len(p.glyphs) >= pdfGlyphs {
 		return
 	}
-	if text == "\uFFFD" {
-		p.unknown++
-	}
 	g := pdfGlyph{text: text, tag: -1}
 	if n := len(p.marks); n > 0 {
 		mark := &p.marks[n-1]
@@ -312,6 +309,9 @@ func (p *pdfPainter) add(text string, m pdfMatrix, width float64) {
 				g.text, mark.said = *mark.actual, true
 			}
 		}
+	}
+	if g.text == "\uFFFD" {
+		p.unknown++
 	}
 	if p.state.font != nil {
 		g.bold = p.state.font.bold

@@ -13,6 +13,7 @@ type pdfFont struct {
 	wide    bool // codes of two bytes
 	unicode map[int]string
 	simple  [256]string
+	unnamed [256]bool // nobody says what the code stands for
 	widths  map[int]float64
 	other   float64 // the width of the other codes; below 0 to guess it
 	scale   float64
@@ -126,12 +127,15 @@ func (f *pdfFile) simpleFont(d pdfDict, t *pdfFont) {
 	if dict != nil {
 		base = pdfName(f.name(dict["BaseEncoding"]))
 	}
+	pictures := pictureFont.MatchString(f.name(d["BaseFont"]))
 	for code := range 256 {
 		t.simple[code] = pdfCode(string(base), f.name(d["Subtype"]), byte(code))
+		// Where the font itself says what its codes stand for, it is not read.
+		t.unnamed[code] = t.simple[code] == "" && base == "" && !pictures && code != 0 && code != '\t' && code != '\n' && code != '\r'
 	}
 	if base == "" && texFont.MatchString(f.name(d["BaseFont"])) {
 		for code, text := range texCodes() {
-			t.simple[code] = text
+			t.simple[code], t.unnamed[code] = text, false
 		}
 	}
 	code := 0
@@ -142,6 +146,10 @@ func (f *pdfFile) simpleFont(d pdfDict, t *pdfFont) {
 		case pdfName:
 			if code >= 0 && code < 256 {
 				t.simple[code] = glyphText(string(v))
+				if t.simple[code] == "" {
+					t.simple[code] = numbered(string(v), code)
+				}
+				t.unnamed[code] = t.simple[code] == "" && v != ".notdef" && !pictures
 			}
 			code++
 		}
@@ -248,11 +256,12 @@ func (t *pdfFont) codes(s string, show func(text string, width float64, space bo
 			code = code<<8 | int(s[i+1])
 		}
 		text, known := t.unicode[code]
-		if !known && !t.wide {
-			text = t.simple[code]
-		}
-		if !known && t.wide {
+		switch {
+		case known:
+		case t.wide || t.unnamed[code]:
 			text = "\uFFFD"
+		default:
+			text = t.simple[code]
 		}
 		width, ok := t.widths[code]
 		if !ok {

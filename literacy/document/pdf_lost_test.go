@@ -1,0 +1,86 @@
+package document_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/concord-sdm/concord/literacy/document"
+)
+
+// onePage is a page with a font and annotations.
+func onePage(content, font, annotations string) []byte {
+	return pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+		"<</Type/Page/Contents 4 0 R/Annots["+annotations+"]/Resources<</Font<</F1 5 0 R>>>>>>", stream("", content), font)
+}
+
+const helvetica = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+// TeX names the signs of its fonts of dots by their codes.
+func TestPDFNumberedGlyphs(t *testing.T) {
+	font := "<</Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0/Encoding<</Differences[16/a16/a17 28/a28 39/a39 97/a97/a98/a99/a100/a101 110/a110/g65]>>>>"
+	d, err := document.Read(onePage("BT /F1 10 Tf 1 0 0 1 72 700 Tm (\\020bad\\021 \\034n\\047d) Tj ET", font, ""), document.Options{})
+	same(t, d, err, []string{"paragraph: “bad” fin’d"}, nil)
+	require.NotContains(t, d.Notes, document.InvalidCharacters)
+
+	d, err = document.Read(onePage("BT /F1 10 Tf 1 0 0 1 72 700 Tm (abcdo) Tj ET", font, ""), document.Options{})
+	same(t, d, err, []string{"paragraph: abcd\uFFFD"}, nil)
+	require.Contains(t, d.Notes, document.InvalidCharacters, "the name of o says nothing")
+	require.Equal(t, 1, d.Invalid)
+}
+
+// A page whose signs nobody names is not a page that was read.
+func TestPDFUnnamedGlyphs(t *testing.T) {
+	font := "<</Subtype/Type1/BaseFont/ABCDEF+%s/FirstChar 1/Encoding<</Differences[1/g8/g9/g3/g7]>>>>"
+	text := "BT /F1 10 Tf 1 0 0 1 72 700 Tm (\\1\\2\\3\\4 A) Tj ET"
+	for name, c := range map[string]struct {
+		base string
+		err  error
+	}{
+		"letters":    {"Calibri", document.ErrNoText},
+		"pictograms": {"ZapfDingbats", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(onePage(text, fmt.Sprintf(font, c.base), ""), document.Options{})
+			require.True(t, errors.Is(err, c.err), "%v", err)
+			if c.err == nil {
+				require.Equal(t, []string{"paragraph: A"}, lines(d))
+			}
+		})
+	}
+}
+
+func TestPDFAnnotationsAreLeftOut(t *testing.T) {
+	notes := "<</Subtype/Widget/V(Ann Smith)>><</Subtype/Widget/Parent<</V(From above)>>>><</Subtype/Widget/Ff 8192/V(secret)>>" +
+		"<</Subtype/FreeText/Contents(Ask her.)>><</Subtype/Popup/Contents(Ask her.)>><</Subtype/Link/Contents(More)>><</Subtype/Widget/V/Off>>"
+	data := onePage(at(72, 700, 12, "Name:"), helvetica, notes)
+	d, err := document.Read(data, document.Options{})
+	same(t, d, err, []string{"paragraph: Name:"}, []string{"formField: Ann Smith", "formField: From above", "comment: Ask her."})
+	require.Equal(t, document.Place{Page: 1}, d.LeftOut[0].Place)
+	d, err = document.Read(data, document.Options{Keep: []document.Reason{document.ReasonFormField}})
+	require.NoError(t, err)
+	require.Equal(t, []string{"paragraph: Name:", "paragraph: Ann Smith", "paragraph: From above"}, lines(d))
+}
+
+// A page is drawn from the left; Hebrew and Arabic are read from the right.
+func TestPDFRightToLeft(t *testing.T) {
+	cmap := "1 beginbfrange <01> <1B> <05D0> endbfrange 2 beginbfchar <80> <FEE0> <81> <FEFB> endbfchar"
+	for name, c := range map[string]struct{ drawn, want string }{
+		"a line":                   {`!\16\6\15\32`, "שלום!"},
+		"a number keeps its order": {`\16\6\15\32 2015 \1\2`, "בא 2015 שלום"},
+		"words of another script":  {`\16\6\15\32 pH \1\2`, "בא pH שלום"},
+		"in a line of another":     {`the word \2\1 is here`, "the word אב is here"},
+		"shapes are letters":       {`\200\201`, "لال"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+				"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", stream("", at(72, 700, 12, c.drawn)),
+				"<</Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>", stream("", cmap))
+			d, err := document.Read(data, document.Options{})
+			require.NoError(t, err)
+			require.Equal(t, []string{"paragraph: " + c.want}, lines(d))
+		})
+	}
+}
