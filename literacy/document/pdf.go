@@ -51,6 +51,9 @@ func readPDF(data []byte, b *builder) error {
 		}
 		lines := pageLines(p.glyphs, i+1)
 		notes = append(notes, f.annotations(page, i+1)...)
+		if text := beyond(p.outside); text != "" {
+			notes = append(notes, pdfAnnotation{ReasonHidden, text, i + 1})
+		}
 		if len(lines) == 0 {
 			b.note(PagesWithoutText)
 		}
@@ -78,6 +81,16 @@ func readPDF(data []byte, b *builder) error {
 		}
 	}
 	return nil
+}
+
+// beyond returns the text beyond the edge of a page, which nobody sees.
+func beyond(glyphs []pdfGlyph) string {
+	var t strings.Builder
+	for _, l := range pageLines(glyphs, 0) {
+		t.WriteString(l.text)
+		t.WriteByte(' ')
+	}
+	return strings.TrimSpace(t.String())
 }
 
 // measure finds the size of most of the text, the distance of its lines and

@@ -267,7 +267,11 @@ func (t *pdfFont) codes(s string, show func(text string, width float64, space bo
 		if !ok {
 			width = t.other
 		}
-		if width < 0 {
+		switch {
+		case width >= 0:
+		case text == "" && code < ' ':
+			width = 0
+		default:
 			width = guessWidth(text)
 		}
 		show(text, width*t.scale, !t.wide && code == ' ')

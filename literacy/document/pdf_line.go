@@ -56,7 +56,7 @@ type lineMaker struct {
 // A gap wider than this many sizes parts columns; one wider than that, words.
 const (
 	columnGap = 1.5
-	wordGap   = 0.17
+	wordGap   = 0.15
 )
 
 func (m *lineMaker) add(g *pdfGlyph) {

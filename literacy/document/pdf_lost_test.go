@@ -3,6 +3,7 @@ package document_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -81,6 +82,47 @@ func TestPDFRightToLeft(t *testing.T) {
 			d, err := document.Read(data, document.Options{})
 			require.NoError(t, err)
 			require.Equal(t, []string{"paragraph: " + c.want}, lines(d))
+		})
+	}
+}
+
+// What is drawn beyond the edge of the page is not seen.
+func TestPDFBeyondTheEdge(t *testing.T) {
+	text := at(72, 700, 12, "Seen.") + at(72, -90, 12, "Below.") + at(900, 300, 12, "Beside.") + at(72, 560, 12, "Cut.")
+	for name, c := range map[string]struct {
+		boxes        string
+		blocks, left []string
+	}{
+		"no box":        {"", []string{"paragraph: Seen.", "paragraph: Below.", "paragraph: Beside.", "paragraph: Cut."}, nil},
+		"a sheet":       {"/MediaBox[0 0 612 792]", []string{"paragraph: Seen.", "paragraph: Cut."}, []string{"hidden: Below. Beside."}},
+		"corners turn":  {"/MediaBox[612 792 0 0]", []string{"paragraph: Seen.", "paragraph: Cut."}, []string{"hidden: Below. Beside."}},
+		"a cut sheet":   {"/MediaBox[0 0 612 792]/CropBox[0 600 612 792]", []string{"paragraph: Seen."}, []string{"hidden: Below. Beside. Cut."}},
+		"an empty cut":  {"/MediaBox[0 0 612 792]/CropBox[5 5 5 5]", []string{"paragraph: Seen.", "paragraph: Below.", "paragraph: Beside.", "paragraph: Cut."}, nil},
+		"broken corner": {"/MediaBox[0 0 612]", []string{"paragraph: Seen.", "paragraph: Below.", "paragraph: Beside.", "paragraph: Cut."}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages"+c.boxes+"/Kids[3 0 R]>>",
+				"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", stream("", text), helvetica), document.Options{})
+			require.NoError(t, err)
+			require.ElementsMatch(t, c.blocks, lines(d))
+			var left []string
+			for _, l := range d.LeftOut {
+				left = append(left, string(l.Reason)+": "+l.Text)
+			}
+			require.Equal(t, c.left, left)
+		})
+	}
+}
+
+// A space that draws nothing and has no name still parts words, and so does a
+// gap that is narrower than usual.
+func TestPDFWordGaps(t *testing.T) {
+	font := "<</Subtype/Type1/BaseFont/X/FirstChar 32/LastChar 122/Widths[300" + strings.Repeat(" 500", 90) + "]/Encoding<</Differences[32/.notdef]>>>>"
+	for name, text := range map[string]string{"no name": "(two words)", "a narrow gap": "[(two)-155(words)]"} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(onePage("BT /F1 10 Tf 1 0 0 1 72 700 Tm [(The)-300(two) ] TJ 1 0 0 1 72 660 Tm ["+strings.Trim(text, "[]")+"] TJ ET", font, ""), document.Options{})
+			require.NoError(t, err)
+			require.Contains(t, d.Text(), "two words")
 		})
 	}
 }
