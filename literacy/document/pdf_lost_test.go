@@ -126,3 +126,25 @@ func TestPDFWordGaps(t *testing.T) {
 		})
 	}
 }
+
+// Tables of fonts that say the same thing again and again, and fonts without a
+// number that are set again and again, take steps like any other.
+func TestPDFFontsAreBounded(t *testing.T) {
+	page := "<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 %s>>>>>>"
+	text := at(72, 700, 12, "Hello there.")
+	ranges := "1 beginbfrange " + strings.Repeat("<0000> <ffff> <0041> ", 2000) + " endbfrange"
+	for name, objects := range map[string][]string{
+		"characters": {fmt.Sprintf(page, "5 0 R"), stream("", text), "<</Subtype/Type0/ToUnicode 6 0 R>>", stream("", ranges)},
+		"widths":     {fmt.Sprintf(page, "5 0 R"), stream("", text), "<</Subtype/Type0/DescendantFonts[<</W[" + strings.Repeat("0 65535 9 ", 2000) + "]>>]>>"},
+		"no number":  {fmt.Sprintf(page, "<</Subtype/Type0/Encoding/UniJIS-UCS2-H>>"), stream("", strings.Repeat("/F1 9 Tf ", 2000)+text)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := document.Read(pdfObjects("", append([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>"}, objects...)...), document.Options{})
+			if name == "no number" {
+				require.ErrorIs(t, err, document.ErrTooLarge)
+				return
+			}
+			require.True(t, err == nil && len(d.Blocks) == 1 || errors.Is(err, document.ErrNoText), "%v", err)
+		})
+	}
+}
