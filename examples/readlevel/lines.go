@@ -86,12 +86,16 @@ func (g *github) file(r *result) error {
 
 func (g *github) end(*summary) error { return nil }
 
-func message(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(harmless(s))
-}
+func message(s string) string { return inMessage.Replace(harmless(s)) }
+
+// What GitHub asks to write otherwise in messages and in properties.
+var (
+	inMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	inProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
 
 func property(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(harmless(filepath.ToSlash(s)))
+	return inProperty.Replace(harmless(filepath.ToSlash(s)))
 }
 
 // checkstyle writes the XML that many tools of build servers read.
