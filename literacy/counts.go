@@ -223,13 +223,14 @@ func (a *analysis) tally(s *token.Sentence, index int, c *Counts) {
 	}
 	var sums, ones uint64
 	run := 0
+	lexemes := a.vocab.All()
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Lex < 0 {
 			a.tallyAddress(t, c)
 			continue
 		}
-		lx := a.vocab.At(t.Lex)
+		lx := &lexemes[t.Lex]
 		if lx.Marks&seen != seen {
 			a.different(t, lx, s.Stop, c)
 		}
