@@ -6,13 +6,15 @@
 //
 //   - [github.com/concord-sdm/concord/sdm] weighs the options of a decision by
 //     what matters to one person, and says why; below it, risk shows the risks
-//     of the options in counts and pictures that do not mislead.
+//     of the options in counts and pictures that do not mislead, elicit makes
+//     weights of answers, smaa says how sure the order is, group sets several
+//     voices side by side, and methods gives a second opinion.
 //   - [github.com/concord-sdm/concord/goals] holds goals agreed between people,
 //     and says truthfully how they are going; below it are goal attainment
 //     scaling (gas), reliable change (change), one person's series (trend) and
 //     HL7 FHIR (fhir).
 //   - [github.com/concord-sdm/concord/literacy] says how hard a text is to read,
-//     and what makes it so.
+//     and what makes it so; below it, document reads files.
 //   - [github.com/concord-sdm/concord/principles] scores checklists and
 //     instruments about partnership, with their coverage.
 //   - [github.com/concord-sdm/concord/schemas] holds the JSON Schema of every
@@ -20,8 +22,9 @@
 //
 // Programs to run and to read are in examples/: decide weighs a decision, plan
 // follows a person's goals, readlevel reads texts, checklist scores answers,
-// validate checks documents; decisions holds real decisions with published
-// numbers.
+// validate checks documents; aid and author are web pages for patients and for
+// authors, cdshooks is a service for health records; decisions holds real
+// decisions with published numbers.
 //
 // Every wing is used in the same way: decode a document (or build and validate
 // one), call one verb, read the report, and explain it in a language:

@@ -25,7 +25,10 @@ import (
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 var update = flag.Bool("update", false, "write the table of gaps anew")
@@ -38,6 +41,9 @@ func judges() map[string]func([]byte) error {
 		"sdm.preferences": judge(sdm.DecodePreferences),
 		"sdm.choice":      judge(sdm.DecodeChoice),
 		"sdm.risks":       judge(risk.DecodeRisks),
+		"sdm.answers":     judge(elicit.DecodeAnswers),
+		"sdm.statements":  judge(smaa.DecodeStatements),
+		"sdm.voices":      judge(group.DecodeVoices),
 
 		"goals.plan":   judge(goals.DecodePlan),
 		"goals.record": judge(goals.DecodeRecord),

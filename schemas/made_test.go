@@ -16,6 +16,11 @@ import (
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
+	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
+	"github.com/concord-sdm/concord/sdm/methods"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 // allowed encodes a document and requires that its schema allows it.
@@ -174,4 +179,116 @@ func TestReportsOfGroupsAndCoders(t *testing.T) {
 		require.NoError(t, err)
 		allowed(t, e)
 	}
+}
+
+// Every opinion, acceptability, agreement and elicitation on the decisions of
+// the examples is allowed by its schema.
+func TestReportsOfDecisions(t *testing.T) {
+	names, err := filepath.Glob("../examples/decisions/data/*.decision.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		d, err := sdm.DecodeDecision(data)
+		require.NoError(t, err)
+		data, err = os.ReadFile(strings.Replace(name, ".decision.", ".preferences.", 1))
+		require.NoError(t, err)
+		p, err := sdm.DecodePreferences(data)
+		require.NoError(t, err)
+		t.Run(d.ID, func(t *testing.T) {
+			known := p // nothing is open
+			known.Answers = slices.Clone(p.Answers)
+			for i := range known.Answers {
+				if known.Answers[i].DontKnow {
+					known.Answers[i].DontKnow, known.Answers[i].Points = false, new(10.0)
+				}
+			}
+			for _, p := range []sdm.Preferences{p, known} {
+				o, err := methods.Compare(d, p, methods.Options{})
+				require.NoError(t, err)
+				allowed(t, o)
+			}
+			turned := known // what mattered least matters most
+			turned.Voice, turned.Answers = sdm.Voice{Role: sdm.Family, ID: "brother"}, slices.Clone(known.Answers)
+			for i := range turned.Answers {
+				turned.Answers[i].Points = new(101 - *turned.Answers[i].Points)
+			}
+			for _, voices := range [][]sdm.Preferences{{p}, {p, turned}, {known, turned}, {turned}} {
+				v := group.Voices{Format: group.VoicesFormat, Decision: d.ID, Voices: voices}
+				allowed(t, v)
+				for _, mean := range []group.MeanKind{group.NoMean, group.GeometricMean, group.ArithmeticMean} {
+					a, err := group.Compare(d, v, group.Options{Mean: mean})
+					require.NoError(t, err)
+					allowed(t, a)
+				}
+			}
+			acceptabilities(t, d, p)
+			elicitations(t, d, known)
+		})
+	}
+}
+
+// acceptabilities assesses a decision with more and more said about weights.
+func acceptabilities(t *testing.T, d sdm.Decision, p sdm.Preferences) {
+	s := smaa.Statements{Format: smaa.StatementsFormat, Decision: d.ID, Voice: p.Voice, Statements: []smaa.Statement{}}
+	var ids []string
+	for _, a := range p.Answers {
+		ids = append(ids, a.Criterion)
+		if a.Direction != "" {
+			s.Criteria = append(s.Criteria, smaa.CriterionAnswer{Criterion: a.Criterion, Direction: a.Direction})
+		}
+	}
+	for _, said := range []smaa.Statement{
+		{}, {Kind: smaa.Order, Criteria: ids}, {Kind: smaa.Ratio, Criterion: ids[0], Than: ids[1], High: new(2.0)}, {Kind: smaa.Same, Criteria: ids},
+	} {
+		if said.Kind != "" {
+			s.Statements = append(s.Statements, said)
+		}
+		allowed(t, s)
+		a, err := smaa.Assess(d, s, smaa.Options{Draws: 512})
+		require.NoError(t, err)
+		allowed(t, a)
+	}
+}
+
+// elicitations works out the same points by all methods that take points or
+// their order, and some statements.
+func elicitations(t *testing.T, d sdm.Decision, p sdm.Preferences) {
+	a := elicit.Answers{Format: elicit.AnswersFormat, Decision: d.ID, Voice: p.Voice, Date: p.Date}
+	for _, m := range []elicit.Method{
+		elicit.SwingPoints, elicit.ImpreciseSwing, elicit.DirectPoints, elicit.SMART,
+		elicit.SMARTER, elicit.Centroid, elicit.RankSum, elicit.Reciprocal, elicit.RankExponent,
+		elicit.PairwiseAHP, elicit.Statements,
+	} {
+		r := elicit.Route{ID: string(m), Method: m}
+		if m == elicit.RankExponent {
+			r.Exponent = 2
+		}
+		for i, answer := range p.Answers {
+			r.Asked = append(r.Asked, elicit.Asked{Criterion: answer.Criterion, Range: answer.Asked, Direction: answer.Direction})
+			said := elicit.Rating{Criterion: answer.Criterion}
+			other := p.Answers[(i+1)%len(p.Answers)].Criterion
+			switch m {
+			case elicit.PairwiseAHP:
+				r.Judgements = append(r.Judgements, elicit.Times{Over: answer.Criterion, Under: other, Times: 2})
+				continue
+			case elicit.Statements:
+				r.Statements = append(r.Statements, elicit.Statement{ID: answer.Criterion, Kind: elicit.MattersMore, Criterion: answer.Criterion, Than: other})
+				continue
+			case elicit.ImpreciseSwing:
+				said.Low, said.High = answer.Points, new(*answer.Points+10)
+			case elicit.SwingPoints, elicit.DirectPoints, elicit.SMART:
+				said.Points = answer.Points
+			default:
+				said.Rank = 1 + i/2
+			}
+			r.Ratings = append(r.Ratings, said)
+		}
+		a.Routes = append(a.Routes, r)
+		allowed(t, a)
+	}
+	report, err := elicit.Elicit(d, a)
+	require.NoError(t, err)
+	allowed(t, report)
 }

@@ -19,7 +19,11 @@ import (
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
+	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 // tripper reads a document and writes it again.
@@ -73,11 +77,18 @@ func trippers() map[string]tripper {
 		"principles.rollup":      report[principles.RollUp]("principles.rollup"),
 		"principles.summary":     report[principles.Summary]("principles.summary"),
 		"principles.suppression": trip(equity.DecodePolicy),
+		"sdm.acceptability":      trip(smaa.DecodeAcceptability),
+		"sdm.agreement":          trip(group.DecodeAgreement),
+		"sdm.answers":            trip(elicit.DecodeAnswers),
 		"sdm.choice":             trip(sdm.DecodeChoice),
 		"sdm.decision":           trip(sdm.DecodeDecision),
+		"sdm.elicitation":        trip(elicit.DecodeReport),
+		"sdm.opinion":            trip(methods.DecodeOpinion),
 		"sdm.preferences":        trip(sdm.DecodePreferences),
 		"sdm.ranking":            trip(sdm.DecodeRanking),
 		"sdm.risks":              trip(risk.DecodeRisks),
+		"sdm.statements":         trip(smaa.DecodeStatements),
+		"sdm.voices":             trip(group.DecodeVoices),
 	}
 }
 

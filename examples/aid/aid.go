@@ -301,6 +301,9 @@ func (p *page) work(own answers, now time.Time) {
 	}
 	if len(p.Errors) > 0 {
 		p.Result, p.Other = nil, nil
+		if own.turned() {
+			p.Errors = nil // nobody has asked for the order yet
+		}
 		return
 	}
 	p.Ask = toAsk(p.words, &p.Result.ranking)

@@ -96,6 +96,26 @@ func TestEveryDecisionInEveryLanguage(t *testing.T) {
 	}
 }
 
+// Another language of the page keeps the answers, and asks for none.
+func TestAnotherLanguageKeepsTheAnswers(t *testing.T) {
+	a := all(t)
+	h := a.handler()
+	id := a.ids[0]
+	d := a.ready[id]["en"].decision
+	page := ask(h, "/"+id+"?lang=en", nil).Body.String()
+	require.Contains(t, page, `<button form="aid" formaction="/`+id+`?lang=es" name="turn" value="1"`)
+	require.NotContains(t, page, `<a href="?lang=`, "a link would drop the answers")
+	half := url.Values{"turn": {"1"}, "note": {"a note"}, "p.points." + d.Criteria[0].ID: {"3"}}
+	page = ask(h, "/"+id+"?lang=es", half).Body.String()
+	require.Contains(t, page, `<html lang="es"`)
+	require.Contains(t, page, "a note")
+	require.Regexp(t, `name="p.points.`+regexp.QuoteMeta(d.Criteria[0].ID)+`" value="3" checked`, page)
+	require.NotContains(t, page, `role="alert"`, "nobody asked for the order")
+	require.NotContains(t, page, `id="fit"`)
+	full := fill(url.Values{"turn": {"1"}}, &d, firstVoice, 4)
+	require.Contains(t, ask(h, "/"+id+"?lang=es", full).Body.String(), `id="fit"`, "what was shown stays")
+}
+
 func TestPicturesShareOneDenominator(t *testing.T) {
 	a := all(t)
 	of := regexp.MustCompile(` (?:of|fewer than 1 of) ([0-9,]+)$`)

@@ -54,6 +54,10 @@ func (a answers) note() string {
 // while the person may still be answering.
 func (a answers) live() bool { return a.form.Get("live") != "" }
 
+// turned reports whether the person asked for another language of the page,
+// maybe before all is answered.
+func (a answers) turned() bool { return a.form.Get("turn") != "" }
+
 // missing is a question that was not answered: the id of its first field and
 // its number.
 type missing struct {

@@ -11,15 +11,18 @@
 //
 // With -static the same page is written for use without this server: its engine
 // is compiled to WebAssembly and runs in the browser, so that a text never leaves
-// it. Any web server can serve the folder. Browsers do not load WebAssembly from
-// disk, so the files have to be served; python3 -m http.server will do. The
-// security policy of that page has one word more, wasm-unsafe-eval, because
-// browsers count compiling WebAssembly as running new code.
+// it. Any web server can serve the folder, and index.html can be opened from disk
+// in browsers that run scripts from there; Chromium does. The engine is a script
+// of 5 MB that holds the compressed program of 14 MB. The security policy of that
+// page has one word more, wasm-unsafe-eval, because browsers count compiling
+// WebAssembly as running new code, and one less: it may connect to nothing.
 package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
+	"encoding/base64"
 	"errors"
 	"flag"
 	"fmt"
@@ -30,6 +33,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -41,7 +45,11 @@ import (
 //go:generate go run . -static ../../.cache/author
 
 // maxBody is how much the form may send: a text, the one before and a file.
-const maxBody = 40 << 20
+const maxBody = page.MaxFile + 10<<20
+
+// memory is what the program means to stay within: above it, what is no longer
+// needed is cleared away more often.
+const memory = 512 << 20
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -71,12 +79,13 @@ func run(ctx context.Context, args []string, out, help io.Writer) error {
 	if *static != "" {
 		return writeStatic(ctx, *static)
 	}
+	debug.SetMemoryLimit(memory)
 	l, err := web.Listen(*address)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "author: %s — stop with Ctrl+C.\n", web.URL(l))
-	return web.Serve(ctx, l, web.Guard(routes(), web.Options{MaxBody: maxBody, MaxBodies: 8 * maxBody, MaxAtOnce: 2 * runtime.NumCPU()}))
+	return web.Serve(ctx, l, web.Guard(routes(), web.Options{MaxBody: maxBody, MaxBodies: 5 * maxBody, MaxAtOnce: min(4, runtime.NumCPU())}))
 }
 
 func routes() http.Handler {
@@ -112,6 +121,7 @@ func posted(next func(http.ResponseWriter, page.Input)) http.HandlerFunc {
 		in := page.Input{
 			Text: r.PostFormValue("text"), Language: r.PostFormValue("language"), Target: r.PostFormValue("target"),
 			Start: r.PostFormValue("start"), Undo: r.PostFormValue("undo"), Action: r.PostFormValue("action"), UI: r.PostFormValue("ui"),
+			Live: r.PostFormValue("live") != "",
 		}
 		if r.PostFormValue("groups") != "" {
 			for _, g := range page.Groups() {
@@ -174,12 +184,38 @@ func writeStatic(ctx context.Context, dir string) error {
 	if err := page.Render(&index, page.Input{}, page.Options{Static: true}); err != nil {
 		return err
 	}
+	program, err := packed(filepath.Join(dir, "author.wasm"))
+	if err != nil {
+		return err
+	}
 	for name, data := range map[string][]byte{
-		"index.html": index.Bytes(), "author.css": page.Style(), "author.js": page.Script(), "icon.svg": page.Icon(), "wasm_exec.js": runner,
+		"index.html": index.Bytes(), "author.css": page.Style(), "author.js": page.Script(), "icon.svg": page.Icon(), "wasm_exec.js": runner, "engine.js": program,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// packed returns a program as a script that holds it: compressed, as text. A
+// page that was opened from disk may load scripts but no other files. The
+// program itself is removed.
+func packed(file string) ([]byte, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var small bytes.Buffer
+	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return []byte(`window.concordEngine("` + base64.StdEncoding.EncodeToString(small.Bytes()) + "\");\n"), os.Remove(file)
 }

@@ -99,6 +99,17 @@ func TestServer(t *testing.T) {
 	require.Equal(t, `attachment; filename="text.txt"`, response.Header.Get("Content-Disposition"))
 	require.Equal(t, "You have hypertension.", body)
 
+	response, body = post(t, url, map[string]string{"text": strings.Repeat("a", maxBody-4096)}, "")
+	require.Equal(t, http.StatusOK, response.StatusCode)
+	require.Contains(t, body, "too long for the page")
+
+	// Another language keeps what was written: the button comes before the field.
+	response, html = post(t, url, map[string]string{"text": "You have hypertension.", "ui": "es"}, "")
+	require.Equal(t, http.StatusOK, response.StatusCode)
+	require.Contains(t, html, `<html lang="es">`)
+	require.Contains(t, html, "You have hypertension.</textarea>")
+	require.Less(t, strings.Index(html, `name="ui" value="en" lang="en"`), strings.Index(html, `<input type="hidden" name="ui"`))
+
 	for _, bad := range []string{"text=a&text=%", "--x\r\nbroken"} {
 		response, err := http.Post(url, "multipart/form-data; boundary=x", strings.NewReader(bad)) //nolint:gosec,noctx // the server of this test
 		require.NoError(t, err)

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/ed25519"
 	"crypto/rsa"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,7 +48,8 @@ func algorithms() []jose.SignatureAlgorithm {
 const (
 	leeway       = time.Minute // between two clocks
 	longestLife  = time.Hour   // a token that holds longer is refused
-	rememberedID = 100_000     // tokens that hold at the same time
+	rememberedID = 1_000_000   // tokens that hold at the same time
+	sweepEvery   = 10          // seconds between two sweeps of those that have expired
 	longestID    = 256         // bytes of a token's id
 	rsaBits      = 2048        // of an RSA key, at least
 )
@@ -112,7 +114,7 @@ func fit(k jose.JSONWebKey) error {
 
 // verify returns what checks tokens against the keys.
 func verify(keys map[string]jose.JSONWebKeySet) verifier {
-	seen := &seenIDs{until: map[string]time.Time{}}
+	seen := &seenIDs{until: map[[16]byte]int64{}}
 	return func(authorization string, now time.Time, endpoints ...string) bool {
 		scheme, raw, _ := strings.Cut(authorization, " ")
 		if !strings.EqualFold(scheme, "Bearer") {
@@ -162,30 +164,34 @@ func holds(c jwt.Claims, now time.Time, endpoints []string) bool {
 }
 
 // seenIDs remembers the ids of tokens until they have expired, so that none
-// serves twice.
+// serves twice. It keeps a digest of each: 40 bytes or so.
 type seenIDs struct {
 	mu    sync.Mutex
-	until map[string]time.Time
+	until map[[16]byte]int64 // Unix seconds
+	swept int64
 }
 
 // first reports whether an id comes for the first time. If too many hold at
 // once it is false: better a call refused than a token used twice.
 func (s *seenIDs) first(id string, until, now time.Time) bool {
+	sum := sha256.Sum256([]byte(id))
+	key, second := [16]byte(sum[:16]), now.Unix()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if _, met := s.until[id]; met {
+	if _, met := s.until[key]; met {
 		return false
 	}
-	if len(s.until) >= rememberedID {
+	if second >= s.swept+sweepEvery { // not at each call, or a crowd would make all of them slow
+		s.swept = second
 		for old, end := range s.until {
-			if end.Before(now) {
+			if end < second {
 				delete(s.until, old)
 			}
 		}
-		if len(s.until) >= rememberedID {
-			return false
-		}
 	}
-	s.until[id] = until
+	if len(s.until) >= rememberedID {
+		return false
+	}
+	s.until[key] = until.Unix()
 	return true
 }

@@ -151,11 +151,11 @@ func TestKeyFilesHaveFaults(t *testing.T) {
 }
 
 func TestSeenIDsAreForgottenAfterTheirTime(t *testing.T) {
-	s := &seenIDs{until: map[string]time.Time{}}
+	s := &seenIDs{until: map[[16]byte]int64{}}
 	for i := range rememberedID {
 		require.True(t, s.first(fmt.Sprint(i), noon(), noon()))
 	}
 	require.False(t, s.first("one too many", noon(), noon()), "nothing that still holds is forgotten")
-	require.True(t, s.first("later", noon(), noon().Add(time.Second)))
+	require.True(t, s.first("later", noon(), noon().Add((sweepEvery+1)*time.Second)))
 	require.Len(t, s.until, 1)
 }

@@ -35,10 +35,13 @@ type resource struct {
 	ID           string `json:"id"`
 	BirthDate    string `json:"birthDate"`
 	Entry        []struct {
+		FullURL  string    `json:"fullUrl"`
 		Resource *resource `json:"resource"`
 	} `json:"entry"`
+	Contained                 []*resource     `json:"contained"`
 	Code                      json.RawMessage `json:"code"`
 	MedicationCodeableConcept json.RawMessage `json:"medicationCodeableConcept"`
+	MedicationReference       json.RawMessage `json:"medicationReference"`
 	Medication                json.RawMessage `json:"medication"`
 	ClinicalStatus            json.RawMessage `json:"clinicalStatus"`
 	VerificationStatus        json.RawMessage `json:"verificationStatus"`
@@ -139,13 +142,20 @@ func (r *request) readRecord(now time.Time) (record, *refusal) {
 				for _, raw := range []json.RawMessage{o.Code, o.MedicationCodeableConcept, o.Medication} {
 					out.orders = append(out.orders, codings(raw)...)
 				}
+				for _, raw := range []json.RawMessage{o.MedicationReference, o.Medication} {
+					if m := drafts.find(o, raw); m != nil {
+						out.orders = append(out.orders, codings(m.Code)...)
+					}
+				}
 			}
 		}
 	}
 	return out, nil
 }
 
-// all returns the resources of a Bundle, or the resource itself.
+// all returns the resources of a Bundle, or the resource itself. Further pages
+// of a Bundle are not read: a card may be missing for what stands there, and no
+// card says that there is nothing else.
 func (r *resource) all() []*resource {
 	if r.ResourceType != "Bundle" {
 		return []*resource{r}
@@ -157,6 +167,35 @@ func (r *resource) all() []*resource {
 		}
 	}
 	return out
+}
+
+// find returns the drug that an order points to: in the order itself or beside
+// it in the Bundle, by its type and id or by its full URL. Nothing is fetched.
+func (r *resource) find(order *resource, raw json.RawMessage) *resource {
+	var to struct {
+		Reference json.RawMessage `json:"reference"`
+	}
+	if !there(raw) || json.Unmarshal(raw, &to) != nil || !there(to.Reference) {
+		return nil
+	}
+	var at string
+	if json.Unmarshal(to.Reference, &at) != nil { // a CodeableReference of R5
+		return r.find(order, to.Reference)
+	}
+	if id, inside := strings.CutPrefix(at, "#"); inside {
+		for _, c := range order.Contained {
+			if c != nil && id != "" && c.ID == id {
+				return c
+			}
+		}
+		return nil
+	}
+	for _, e := range r.Entry {
+		if m := e.Resource; m != nil && at != "" && (e.FullURL == at || m.ID != "" && m.ResourceType+"/"+m.ID == at) {
+			return m
+		}
+	}
+	return nil
 }
 
 // selected reports whether the resource is among the ids; a client may send

@@ -133,6 +133,9 @@ func TestWhatBringsUpADecision(t *testing.T) {
 		{"active", view(condition(icd10, "C61", `,"clinicalStatus":{"coding":[{"code":"active"}]}`)), "prostate-cancer"},
 		{"a child's illness in an adult", view(condition(icd10, "H66.00", "")), ""},
 		{"no conditions at all", strings.Replace(view(), `"conditions":{"resourceType":"Bundle","entry":[]}`, `"conditions":null`, 1), ""},
+		{"the first of several pages", strings.Replace(view(condition(icd10, "C61", "")), `"resourceType":"Bundle",`, `"resourceType":"Bundle","type":"searchset","total":250,"link":[{"relation":"next","url":"http://fhir.example/2"}],`, 1), "prostate-cancer"},
+		{"a search that notes something, and an empty entry", strings.Replace(view(condition(icd10, "C61", "")), `"entry":[`, `"entry":[null,{},{"resource":null},{"search":{"mode":"outcome"},"resource":{"resourceType":"OperationOutcome"}},`, 1), "prostate-cancer"},
+		{"members of the 3.0 ballot, and of others", strings.Replace(view(condition(icd10, "C61", "")), `"hook":`, `"hookVersion":"2.0","version":"3.0","fhirServer":"https://fhir.example","fhirAuthorization":null,"hook":`, 1), "prostate-cancer"},
 		{"a single resource", strings.Replace(view(), `{"resourceType":"Bundle","entry":[]}`, condition(icd10, "C61", ""), 1), "prostate-cancer"},
 		{"no birth date: left to the people", strings.Replace(view(condition(icd10, "H66.0", "")), `"birthDate":"1950-03-01",`, "", 1), "ear-infection"},
 		{"a code that is a text", view(`{"resourceType":"Condition","code":"C61"}`), ""},
@@ -156,12 +159,22 @@ func TestWhatAnOrderBringsUp(t *testing.T) {
 	h := handler(t, settings(t))
 	r5 := `{"resource":{"resourceType":"MedicationRequest","id":"1","medication":{"concept":{"coding":[{"system":"http://www.whocc.no/atc","code":"C10AA05"}]}}}}`
 	knee := `{"resource":{"resourceType":"ServiceRequest","id":"k","code":{"coding":[{"system":"` + snomed + `","code":"609588000"}]}}}`
+	statin := `"code":{"coding":[{"system":"` + rxnorm + `","code":"83367"}]}`
+	pointing := func(members string) string {
+		return `{"resource":{"resourceType":"MedicationRequest","id":"1",` + members + `}}`
+	}
 	for _, c := range []struct{ name, body, want string }{
 		{"a drug", order(`["MedicationRequest/1"]`, medication("1", rxnorm, "83367"), "1950"), "statin"},
 		{"an id without its type", order(`["1"]`, medication("1", rxnorm, "83367"), "1950"), "statin"},
 		{"a draft that was not picked now", order(`["MedicationRequest/2"]`, medication("1", rxnorm, "83367"), "1950"), ""},
 		{"the id of another type", order(`["ServiceRequest/1"]`, medication("1", rxnorm, "83367"), "1950"), ""},
 		{"R5, and a code below the one in the list", order(`["MedicationRequest/1"]`, r5, "1950"), "statin"},
+		{"a drug inside the order", order(`["MedicationRequest/1"]`, pointing(`"contained":[null,{"resourceType":"Medication","id":"m",`+statin+`}],"medicationReference":{"reference":"#m"}`), "1950"), "statin"},
+		{"a drug beside the order", order(`["1"]`, pointing(`"medicationReference":{"reference":"Medication/m"}`)+`,{"resource":{"resourceType":"Medication","id":"m",`+statin+`}}`, "1950"), "statin"},
+		{"a drug beside the order by its full URL, as R5 has it", order(`["1"]`, pointing(`"medication":{"reference":{"reference":"urn:uuid:7"}}`)+`,{"fullUrl":"urn:uuid:7","resource":{"resourceType":"Medication",`+statin+`}}`, "1950"), "statin"},
+		{"a drug that is not there", order(`["1"]`, pointing(`"medicationReference":{"reference":"Medication/x"}`)+`,{"resource":{"resourceType":"Medication","id":"m",`+statin+`}}`, "1950"), ""},
+		{"another drug in the order", order(`["1"]`, pointing(`"contained":[{"resourceType":"Medication","id":"m",`+statin+`}],"medicationReference":{"reference":"#n"}`), "1950"), ""},
+		{"a reference without end", order(`["1"]`, pointing(`"medication":`+strings.Repeat(`{"reference":`, 20)+`"Medication/m"`+strings.Repeat(`}`, 20)), "1950"), ""},
 		{"an operation", order(`["ServiceRequest/k"]`, knee, "1950"), "knee-arthritis"},
 		{"a drug for many things", order(`["1"]`, medication("1", rxnorm, "723"), "2020-01"), ""},
 		{"a drug for many things, and the illness", order(`["1"]`, medication("1", rxnorm, "723"), "2020-01", condition(icd10, "H66.0", "")), "ear-infection"},

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concord-sdm/concord/internal/ident"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -36,42 +37,89 @@ type asker struct {
 	first      reply
 	points     map[int]reply
 	wish       reply
+	voice      sdm.Voice // who answers
 }
 
-// askAndSave asks and writes the answers to a file.
-func askAndSave(o options, d sdm.Decision, env environment) (sdm.Preferences, error) {
+// voiceOf reads who answers: a role, the basis of a surrogate, and an id.
+func voiceOf(text string) (sdm.Voice, error) {
+	who, id, named := strings.Cut(text, "/")
+	role, basis, based := strings.Cut(who, ":")
+	v := sdm.Voice{Role: sdm.VoiceRole(role), Basis: sdm.SurrogateBasis(basis), ID: id}
+	surrogate := v.Role == sdm.Surrogate
+	if !v.Role.IsValid() || based != surrogate || surrogate && !v.Basis.IsValid() || named && !ident.ValidID(id) {
+		return v, errors.New("-as must be patient, family, clinician or surrogate:BASIS with statedWishes, substitutedJudgment or bestInterests, and perhaps an id of letters, digits, dots and hyphens, as in family/sister")
+	}
+	return v, nil
+}
+
+// askAndSave asks, by the routes that -route names, and writes the preferences,
+// and with -save-answers the answers, to files.
+func askAndSave(o options, d sdm.Decision, env environment) (sdm.Preferences, *elicited, error) {
 	file := o.prefs
 	if file == "" {
 		file = d.ID + ".preferences.json"
 	}
-	if _, err := os.Stat(file); err == nil {
-		return sdm.Preferences{}, fmt.Errorf("%s exists: name another file for the answers with -prefs", file)
+	if file == o.saveAnswers {
+		return sdm.Preferences{}, nil, errors.New("-prefs and -save-answers must name two files")
+	}
+	for _, file := range []string{file, o.saveAnswers} {
+		if _, err := os.Stat(file); file != "" && err == nil {
+			return sdm.Preferences{}, nil, fmt.Errorf("%s exists: name another file for the answers with -prefs or -save-answers", file)
+		}
+	}
+	voice, err := voiceOf(o.as)
+	if err != nil {
+		return sdm.Preferences{}, nil, err
 	}
 	c, err := catalogue()
 	if err != nil {
-		return sdm.Preferences{}, err
+		return sdm.Preferences{}, nil, err
 	}
 	// Questions go to the error stream, so that the result can be piped.
 	a := &asker{
 		v:  &view{Decision: d, speaker: c.In(o.lang)},
 		p:  printer{env.err, env.width, false},
-		in: bufio.NewScanner(env.in),
+		in: bufio.NewScanner(env.in), voice: voice,
 	}
-	p, err := a.ask()
-	if err != nil {
-		return p, err
+	if o.saveAnswers != "" && o.route == "" {
+		o.route = "swing"
 	}
-	data, err := p.Encode()
+	if o.route == "" {
+		p, err := a.ask()
+		if err != nil {
+			return p, nil, err
+		}
+		err = a.save(file, p.Encode)
+		a.p.line("")
+		return p, nil, err
+	}
+	routes, err := routesOf(o.route)
 	if err != nil {
-		return p, err
+		return sdm.Preferences{}, nil, err
+	}
+	p, e, err := a.askRoutes(routes, o.lang)
+	if err == nil {
+		err = a.save(file, p.Encode)
+	}
+	if err == nil && o.saveAnswers != "" {
+		err = a.save(o.saveAnswers, e.answers.Encode)
+	}
+	a.p.line("")
+	return p, &e, err
+}
+
+// save writes a document, and says where.
+func (a *asker) save(file string, encode func() ([]byte, error)) error {
+	data, err := encode()
+	if err != nil {
+		return err
 	}
 	if err := os.WriteFile(file, data, 0o600); err != nil {
-		return p, plainPathError(err)
+		return plainPathError(err)
 	}
 	a.p.line("")
 	a.p.wrap("", "", a.v.T("ask.saved", message.Args{"file": file}))
-	a.p.line("")
-	return p, nil
+	return nil
 }
 
 func (a *asker) ask() (sdm.Preferences, error) {
@@ -153,7 +201,9 @@ func (a *asker) steps(skippedOnly bool) []step {
 			add(a.points[k], func() error { return a.askPoints(k) }, func() bool { return k == a.first.number-1 })
 		}
 	}
-	add(a.wish, a.askInvolvement, never)
+	if a.voice.Role == sdm.Patient {
+		add(a.wish, a.askInvolvement, never)
+	}
 	return steps
 }
 
@@ -173,6 +223,20 @@ func (a *asker) anySkipped() bool {
 
 // read asks for a number from low to high until there is one.
 func (a *asker) read(low, high int) (reply, error) {
+	var n int
+	r, err := a.readText(a.v.T("ask.again", message.Args{"low": low, "high": high}), func(text string) bool {
+		var err error
+		n, err = strconv.Atoi(text)
+		return err == nil && n >= low && n <= high
+	})
+	if err == nil && !r.unknown && !r.skipped {
+		r.number = n
+	}
+	return r, err
+}
+
+// readText asks for an answer that is fine, until there is one.
+func (a *asker) readText(again string, fine func(text string) bool) (reply, error) {
 	for {
 		fmt.Fprint(a.p.w, "> ")
 		if !a.in.Scan() {
@@ -191,10 +255,10 @@ func (a *asker) read(low, high int) (reply, error) {
 		case "q":
 			return reply{}, errStopped
 		default:
-			if n, err := strconv.Atoi(text); err == nil && n >= low && n <= high {
-				return reply{number: n}, nil
+			if fine(text) {
+				return reply{}, nil
 			}
-			a.p.wrap("", "", a.v.T("ask.again", message.Args{"low": low, "high": high}))
+			a.p.wrap("", "", again)
 		}
 	}
 }
@@ -285,7 +349,7 @@ func (a *asker) ends(k int) (worst, best string) {
 func (a *asker) preferences() sdm.Preferences {
 	d := a.v.Decision
 	p := sdm.Preferences{
-		Format: sdm.PreferencesFormat, Decision: d.ID, Voice: sdm.Voice{Role: sdm.Patient},
+		Format: sdm.PreferencesFormat, Decision: d.ID, Voice: a.voice,
 		Route: "asked in the terminal", Method: sdm.Swing, Answers: []sdm.Answer{},
 	}
 	if n := a.wish.number; n > 0 {

@@ -21,9 +21,10 @@ func (v *view) writeHTML(w io.Writer) error {
 		"percent": func(x float64) string {
 			return fmt.Sprintf("%.1f", 100*x)
 		},
-		"svg":  svg,
-		"next": func(i int) int { return i + 1 },
-		"sub":  func(a, b float64) float64 { return a - b },
+		"svg":   svg,
+		"place": func(n string) string { return v.T("table.place", message.Args{"n": n}) },
+		"next":  func(i int) int { return i + 1 },
+		"sub":   func(a, b float64) float64 { return a - b },
 	}).Parse(page)
 	if err != nil {
 		return err

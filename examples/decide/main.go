@@ -7,11 +7,36 @@
 //	go run ./examples/decide -list                          which decisions there are
 //	go run ./examples/decide -decision prostate-cancer      another one
 //	go run ./examples/decide -decision my.json -prefs p.json   your own files
-//	go run ./examples/decide -ask                           answer the questions yourself
 //	go run ./examples/decide -format html -o page.html      one page to print
 //	go run ./examples/decide -pictures                      with icon arrays and charts
 //	go run ./examples/decide -methods                       with other published methods as a second opinion
 //	go run ./examples/decide -baseline heart-attack=3%      with a risk of your own
+//
+// # What matters to you
+//
+//	go run ./examples/decide -ask                           answer the questions yourself
+//	go run ./examples/decide -ask -route pairwise,swing     by other questions, and whether two ways agree
+//	go run ./examples/decide -ask -as family/sister -prefs sister.json   what matters to somebody else
+//
+// The ways of asking are swing (points for each step from worst to best),
+// points (100 to share out), smart (points from 10 up), ranking, pairwise (which
+// of two, how many times as much), best-worst (all against the first and the
+// last), trade-off (how far one thing could fall for another), pairs (which of
+// two steps) and sets (most and least of a few). Answers that contradict each
+// other are said in words and can be given again. -save-answers keeps what was
+// answered; -prefs and -voices read it as they read preferences.
+//
+// # How sure, and what others think
+//
+//	go run ./examples/decide -uncertainty                   how sure the order is, and what would settle it
+//	go run ./examples/decide -uncertainty -weights order    going only by what matters more
+//	go run ./examples/decide -voices sister.json doctor.json   what fits others, beside your own answers
+//
+// With -uncertainty the order is worked out many times with numbers drawn from
+// what their sources leave open, and with weights taken as loosely as -weights
+// says. -seed chooses the draws: the same seed gives the same result. With
+// -voices the person's own result stays first and as it is; nobody's answers are
+// averaged.
 //
 // It exits with 0 when done, 1 if -require-leader is given and no option
 // leads, and 2 if it could not do it. It gives no advice.
@@ -28,6 +53,7 @@ import (
 
 	"github.com/concord-sdm/concord/examples/decisions"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
 )
 
 func main() {
@@ -81,6 +107,15 @@ type options struct {
 	pictures      bool
 	methods       bool
 	baselines     []string
+	uncertainty   bool
+	weights       string
+	seed          uint64
+	draws         int
+	voices        []string
+	route         string
+	saveAnswers   string
+	as            string
+	unexpected    bool // an argument that no flag takes
 }
 
 func run(args []string, env environment) int {
@@ -89,7 +124,7 @@ func run(args []string, env environment) int {
 	flags.SetOutput(env.err)
 	flags.BoolVar(&o.list, "list", false, "list the embedded decisions")
 	flags.StringVar(&o.decision, "decision", defaultDecision, "`id` of an embedded decision, or a decision file")
-	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`; with -ask, the file to save the answers to")
+	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`, or saved answers; with -ask, the file to save the answers to")
 	flags.BoolVar(&o.ask, "ask", false, "ask what matters to you, and save the answers")
 	flags.StringVar(&o.format, "format", "text", "text, json or html")
 	flags.StringVar(&o.lang, "lang", "", "en or es; left out, the language of the decision")
@@ -100,18 +135,32 @@ func run(args []string, env environment) int {
 		o.baselines = append(o.baselines, s)
 		return nil
 	})
+	flags.BoolVar(&o.uncertainty, "uncertainty", false, "show how sure the order is, as far as the numbers and the weights are known")
+	flags.StringVar(&o.weights, "weights", asAnswered, "with -uncertainty, `what` to rely on: answers, order (only what matters more), unknown (any weights), or how far off each answer may be, such as 20%")
+	flags.Uint64Var(&o.seed, "seed", 1, "with -uncertainty, the `number` that chooses the random draws; the same gives the same result")
+	flags.IntVar(&o.draws, "draws", 10_000, "with -uncertainty, the `number` of random draws")
+	flags.Func("voices", "show other people's answers beside these: preferences or voices, one `file` or several (-voices a.json b.json)", func(s string) error {
+		o.voices = append(o.voices, s)
+		return nil
+	})
+	flags.StringVar(&o.route, "route", "", "with -ask, the `way` of asking: "+wayNames()+"; the weights are those of the first, and several (swing,ranking) are compared")
+	flags.StringVar(&o.saveAnswers, "save-answers", "", "with -ask, a `file` to save the answers to as they were given; -prefs reads it")
+	flags.StringVar(&o.as, "as", "patient", "with -ask, `who` answers: patient, family, clinician or surrogate:BASIS (statedWishes, substitutedJudgment, bestInterests), and perhaps an id, as in family/sister")
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
 	flags.Usage = func() {
 		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	if err := o.parse(flags, args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return exitDone
 		}
 		return exitFailed
 	}
-	outcome, err := decide(o, flags.Args(), env)
+	outcome, err := sdm.Outcome(""), o.together(flags)
+	if err == nil {
+		outcome, err = decide(o, env)
+	}
 	if err != nil {
 		complain(env.err, err)
 		return exitFailed
@@ -121,6 +170,36 @@ func run(args []string, env environment) int {
 		return exitNoLeader
 	}
 	return exitDone
+}
+
+// parse reads the flags. What stands between them are further files of -voices.
+func (o *options) parse(flags *flag.FlagSet, args []string) error {
+	for {
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		if args = flags.Args(); len(args) == 0 {
+			return nil
+		}
+		if len(o.voices) == 0 {
+			o.unexpected = true
+			return nil
+		}
+		o.voices, args = append(o.voices, args[0]), args[1:]
+	}
+}
+
+// together says which flags need another one.
+func (o *options) together(flags *flag.FlagSet) (err error) {
+	needs := map[string]string{"weights": "uncertainty", "seed": "uncertainty", "draws": "uncertainty", "route": "ask", "save-answers": "ask", "as": "ask"}
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	flags.Visit(func(f *flag.Flag) {
+		if need := needs[f.Name]; err == nil && need != "" && !given[need] {
+			err = fmt.Errorf("-%s goes with -%s", f.Name, need)
+		}
+	})
+	return err
 }
 
 // complain writes one line, and then a line for each fault.
@@ -154,8 +233,8 @@ type fileError struct {
 func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
 func (e *fileError) Unwrap() error { return e.err }
 
-func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
-	if len(rest) > 0 {
+func decide(o options, env environment) (sdm.Outcome, error) {
+	if o.unexpected {
 		return "", fmt.Errorf("unexpected argument; name files with -decision and -prefs")
 	}
 	if o.format != "text" && o.format != "json" && o.format != "html" {
@@ -179,7 +258,7 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if err != nil {
 		return "", err
 	}
-	p, sample, err := preferences(o, d, embedded, env)
+	p, sample, asked, err := preferences(o, d, embedded, env)
 	if err != nil {
 		return "", err
 	}
@@ -195,6 +274,7 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if err != nil {
 		return "", err
 	}
+	v.howElicited(asked)
 	if o.pictures {
 		if err := v.pictures(assumes); err != nil {
 			return "", &fileError{"the decision for pictures", err}
@@ -203,6 +283,16 @@ func decide(o options, rest []string, env environment) (sdm.Outcome, error) {
 	if o.methods {
 		if err := v.secondOpinion(); err != nil {
 			return "", &fileError{"the decision for other methods", err}
+		}
+	}
+	if o.uncertainty {
+		if err := v.howSure(o); err != nil {
+			return "", err
+		}
+	}
+	if len(o.voices) > 0 {
+		if err := v.compareVoices(o.voices); err != nil {
+			return "", err
 		}
 	}
 	return r.Outcome, write(o, env, v)
@@ -258,30 +348,50 @@ func plainPathError(err error) error {
 }
 
 // preferences asks, reads a file, or takes the sample of an embedded decision.
-func preferences(o options, d sdm.Decision, embedded bool, env environment) (p sdm.Preferences, sample bool, err error) {
+func preferences(o options, d sdm.Decision, embedded bool, env environment) (p sdm.Preferences, sample bool, asked *elicited, err error) {
 	if o.ask {
-		p, err = askAndSave(o, d, env)
-		return p, false, err
+		p, asked, err = askAndSave(o, d, env)
+		return p, false, asked, err
 	}
 	if o.prefs != "" {
-		data, err := os.ReadFile(o.prefs)
-		if err != nil {
-			return p, false, plainPathError(err)
-		}
-		p, err = sdm.DecodePreferences(data)
-		if err == nil {
-			err = p.ValidateFor(d)
-		}
-		if err != nil {
-			return p, false, &fileError{o.prefs, err}
-		}
-		return p, false, nil
+		p, asked, err := readPreferences(o.prefs, d)
+		return p, false, asked, err
 	}
 	if embedded {
 		p, err := decisions.Sample(d.ID)
-		return p, true, err
+		return p, true, nil, err
 	}
-	return p, false, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
+	return p, false, nil, errors.New("this decision has no sample answers: give some with -prefs FILE, or use -ask")
+}
+
+// readPreferences reads preferences, or answers that weights follow from.
+func readPreferences(file string, d sdm.Decision) (p sdm.Preferences, asked *elicited, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return p, nil, plainPathError(err)
+	}
+	if formatOf(data) == "sdm.answers" {
+		var e elicited
+		answers, err := elicit.DecodeAnswers(data)
+		if err == nil {
+			err = answers.ValidateFor(d)
+		}
+		if err == nil {
+			p, e, err = weigh(d, answers)
+		}
+		if err != nil {
+			return p, nil, &fileError{file, err}
+		}
+		return p, &e, nil
+	}
+	p, err = sdm.DecodePreferences(data)
+	if err == nil {
+		err = p.ValidateFor(d)
+	}
+	if err != nil {
+		return p, nil, &fileError{file, err}
+	}
+	return p, nil, nil
 }
 
 // write renders the result to the terminal or a file.
@@ -309,7 +419,7 @@ func deliver(o options, env environment, text string) error {
 		_, err := io.WriteString(env.out, text)
 		return err
 	}
-	for _, input := range []string{o.decision, o.prefs} {
+	for _, input := range append([]string{o.decision, o.prefs, o.saveAnswers}, o.voices...) {
 		if sameFile(input, o.out) {
 			return fmt.Errorf("-o %s would write over what was read: name another file", o.out)
 		}

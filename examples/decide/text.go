@@ -113,12 +113,15 @@ func (v *view) writeText(w io.Writer, width int, colour bool) {
 	}
 	v.writePictures(p)
 	v.writeWeights(p)
+	v.writeElicited(p)
 	v.writeOrder(p)
 	v.writeCharts(p)
 	p.heading(v.T("why", nil))
 	for _, s := range v.Sentences {
 		p.wrap("  - ", "    ", s.Text)
 	}
+	v.writeUncertain(p)
+	v.writeVoices(p)
 	v.writeOpinions(p)
 	if len(v.Sources) > 0 {
 		p.heading(v.T("sources", nil))

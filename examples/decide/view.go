@@ -11,8 +11,11 @@ import (
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
 	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 //go:embed messages/*.json
@@ -37,6 +40,10 @@ type view struct {
 
 	Opinions     []opinion      // with -methods
 	OpinionWords []sdm.Sentence // with -methods
+	ElicitWords  []sdm.Sentence // with -route, or answers in place of preferences
+	ElicitNotes  []string       // what to know about them
+	Uncertain    *uncertain     // with -uncertainty
+	Voices       *voices        // with -voices
 
 	Untranslated string // that the decision has no texts in Lang; empty if it has
 
@@ -45,6 +52,11 @@ type view struct {
 	speaker     message.Speaker
 	risks       []risk.Risks
 	opinion     methods.Opinion
+
+	elicited      elicited
+	acceptability smaa.Acceptability
+	heard         group.Voices
+	agreement     group.Agreement
 }
 
 // fact is one criterion with what is known about each option on it.
@@ -292,10 +304,20 @@ type result struct {
 	Explanation []sdm.Sentence  `json:"explanation"`
 	Risks       []risk.Risks    `json:"risks,omitzero"`
 	Opinion     methods.Opinion `json:"opinion,omitzero"`
+
+	Answers       elicit.Answers     `json:"answers,omitzero"`
+	Elicitation   elicit.Report      `json:"elicitation,omitzero"`
+	Acceptability smaa.Acceptability `json:"acceptability,omitzero"`
+	Voices        group.Voices       `json:"voices,omitzero"`
+	Agreement     group.Agreement    `json:"agreement,omitzero"`
 }
 
 func (v *view) writeJSON(w io.Writer) error {
-	data, err := document.Encode(result{v.Decision, v.preferences, v.ranking, v.Sentences, v.risks, v.opinion})
+	data, err := document.Encode(result{
+		Decision: v.Decision, Preferences: v.preferences, Ranking: v.ranking, Explanation: v.Sentences,
+		Risks: v.risks, Opinion: v.opinion,
+		Answers: v.elicited.answers, Elicitation: v.elicited.report, Acceptability: v.acceptability, Voices: v.heard, Agreement: v.agreement,
+	})
 	if err != nil {
 		return err
 	}

@@ -171,7 +171,7 @@ func TestAidByKeyboardOnly(t *testing.T) {
 			t.Errorf("no visible focus on %s", eval[string](b, "document.activeElement.outerHTML.slice(0, 200)"))
 		}
 		name := eval[string](b, `document.activeElement.type === "radio" ? document.activeElement.name : document.activeElement.type || ""`)
-		if name == "submit" {
+		if eval[bool](b, `document.activeElement.matches("#matters button.main")`) {
 			break
 		}
 		if strings.HasPrefix(name, "p.") && !seen[name] {
@@ -515,5 +515,24 @@ func TestAidShowsScriptsAsText(t *testing.T) {
 	check("summary")
 	if got := b.text(".own"); got != attack {
 		t.Errorf("the note reads %s", got)
+	}
+}
+
+func TestAidKeepsTheAnswersInAnotherLanguage(t *testing.T) {
+	needsAxe(t)
+	at := serve(t, "aid", "-decision", "breast-radiotherapy")
+	for _, l := range []look{looks()[0], looks()[6]} {
+		b := open(t, l)
+		b.goTo(at)
+		b.answer("p", 3)
+		want := b.fields().Encode()
+		for _, lang := range []string{"ar", "en"} {
+			b.do(chromedp.Click(chromedp.CSS(".languages [lang=" + lang + "]")))
+			b.until(`document.documentElement.lang === ` + quote(lang) + ` && document.getElementById("fit")`)
+			if got := b.fields().Encode(); got != want {
+				t.Errorf("%s: the answers were\n%s\nand are\n%s", lang, want, got)
+			}
+			b.accessible("turned to " + lang)
+		}
 	}
 }

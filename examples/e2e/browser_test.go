@@ -150,7 +150,7 @@ func (b *tab) watch(event any) {
 	case *network.EventRequestWillBeSent:
 		b.requests = append(b.requests, e.Request.Method+" "+e.Request.URL)
 		u, err := url.Parse(e.Request.URL)
-		if err != nil || (u.Scheme != "data" && u.Scheme != "blob" && u.Hostname() != "127.0.0.1") {
+		if err != nil || (u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "file" && u.Hostname() != "127.0.0.1") {
 			b.faults = append(b.faults, "a request left this machine: "+e.Request.URL)
 		}
 	case *log.EventEntryAdded:

@@ -124,6 +124,10 @@ func (p *program) readOlder(name string) (older, error) {
 	if values := reported(data); values != nil {
 		return older{values: values}, nil
 	}
+	// Read now what is read again for each text: if it cannot be, that is said once.
+	if _, err := document.Read(data, document.Options{Name: name, Keep: p.keep}); err != nil {
+		return older{}, fmt.Errorf("%s: %w", name, err)
+	}
 	return older{file: name}, nil
 }
 
@@ -198,6 +202,7 @@ func (o older) value(p *program, r *result) (recorded, bool) {
 	}
 	d, err := document.Read(data, document.Options{Name: name, Keep: p.keep})
 	if err != nil {
+		r.problems = append(r.problems, problem{Code: "olderUnread", Text: "the older text could not be read: " + oneLine(err), loud: true})
 		return recorded{}, false
 	}
 	old := d.Analyze(literacy.Policy{Language: r.report.Language.Tag, Targets: []literacy.Target{{Language: baseOf(r.report.Language.Tag), Formula: formula}}})

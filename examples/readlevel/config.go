@@ -184,6 +184,8 @@ func alternative(base string, policy bool) string {
 		}
 	}
 	switch {
+	case base == "und":
+		return "the language could not be told from the text: --lang sets it, such as --lang en"
 	case len(ids) == 0:
 		return "no formula for " + base + " does: set a target with a bound of its own in " + configName
 	case policy:

@@ -100,6 +100,14 @@ func (p *program) find() []input {
 			list = append(list, fromFile(path))
 		}
 	}
+	// What a folder or a pattern brings up is read only if it ends by itself.
+	addFound := func(path string) {
+		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+			list = append(list, input{path: path, err: errors.New("it is no file but a folder, a pipe or a device")})
+			return
+		}
+		add(path)
+	}
 	miss := func(path string, err error) { list = append(list, input{path: path, err: err}) }
 	for _, arg := range p.paths {
 		if arg == "-" {
@@ -109,32 +117,35 @@ func (p *program) find() []input {
 		info, err := os.Stat(arg)
 		switch {
 		case err == nil && info.IsDir():
-			found, err := p.folder(arg)
-			if err == nil && len(found) == 0 {
-				err = errors.New("nothing to read was found in this folder")
+			found, closed := p.folder(arg)
+			if len(found)+len(closed) == 0 {
+				miss(arg, errors.New("nothing to read was found in this folder"))
 			}
-			if err != nil {
-				miss(arg, err)
+			for _, in := range closed {
+				miss(in.path, in.err)
 			}
 			for _, path := range found {
-				add(path)
+				addFound(path)
 			}
 		case err == nil:
 			add(arg)
 		case strings.ContainsAny(arg, "*?[{"):
-			found, err := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+			found, err := doublestar.FilepathGlob(arg, doublestar.WithFilesOnly(), doublestar.WithNoFollow(), doublestar.WithFailOnIOErrors())
+			if errors.Is(err, fs.ErrPermission) {
+				miss(arg, fmt.Errorf("it cannot be searched whole: %s: %w", closedFolder(err), plainError(err)))
+				found, err = doublestar.FilepathGlob(arg, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+			} else if err != nil && !errors.Is(err, doublestar.ErrBadPattern) {
+				found, err = doublestar.FilepathGlob(arg, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+			}
 			found = slices.DeleteFunc(found, p.ignored)
 			if err != nil {
-				err = errors.New("the pattern is not well formed")
+				miss(arg, errors.New("the pattern is not well formed"))
 			} else if len(found) == 0 {
-				err = errors.New("no file fits this pattern")
-			}
-			if err != nil {
-				miss(arg, err)
+				miss(arg, errors.New("no file fits this pattern"))
 			}
 			slices.Sort(found)
 			for _, path := range found {
-				add(path)
+				addFound(path)
 			}
 		default:
 			miss(arg, plainError(err))
@@ -151,13 +162,27 @@ func (p *program) standardInput() input {
 	return input{path: name, load: func() ([]byte, error) { return slurp(p.in) }}
 }
 
-// folder lists the documents in a folder and below it.
-func (p *program) folder(dir string) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// closedFolder names the folder that an error is about.
+func closedFolder(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return shown(e.Path)
+	}
+	return "a folder"
+}
+
+// folder lists the documents in a folder and below it, and the folders that
+// cannot be searched.
+func (p *program) folder(dir string) (found []string, closed []input) {
+	// The function stops at no error, so there is none.
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return fmt.Errorf("it cannot be searched: %w", plainError(err))
+			if path == dir || !strings.HasPrefix(d.Name(), ".") && !p.ignored(path) {
+				closed = append(closed, input{path: path, err: fmt.Errorf("it cannot be searched: %w", plainError(err))})
+			}
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
 		case path == dir:
 		case strings.HasPrefix(d.Name(), ".") || p.ignored(path):
 			if d.IsDir() {
@@ -168,7 +193,7 @@ func (p *program) folder(dir string) ([]string, error) {
 		}
 		return nil
 	})
-	return found, err
+	return found, closed
 }
 
 // pattern is one line of an ignore file.

@@ -40,15 +40,15 @@ func (h *human) file(r *result) error {
 		w.line("")
 	}
 	h.any = true
-	w.line("%s", h.paint("1", shown(r.path)))
-	head := r.headline()
+	h.painted("1", func() { w.line("%s", shown(r.path)) })
+	code := ""
 	switch {
 	case r.above:
-		head = h.paint("31", head)
+		code = "31"
 	case r.target:
-		head = h.paint("32", head)
+		code = "32"
 	}
-	w.wrap("  ", head)
+	h.painted(code, func() { w.wrap("  ", r.headline()) })
 	w.wrap("  How sure: ", r.sure()+".")
 	w.wrap("  Language: ", r.tongue())
 	h.sides(r)
@@ -306,12 +306,16 @@ func (h *human) end(s *summary) error {
 	return h.w.err
 }
 
-// paint colours a text where colours are wanted. The words say the same.
-func (h *human) paint(code, text string) string {
-	if !h.color {
-		return text
+// painted colours what is printed where colours are wanted. The words say the
+// same.
+func (h *human) painted(code string, print func()) {
+	if !h.color || code == "" {
+		print()
+		return
 	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
+	h.w.raw("\x1b[" + code + "m")
+	print()
+	h.w.raw("\x1b[0m")
 }
 
 // colors reports whether a writer is a terminal that shows colours.
@@ -331,6 +335,13 @@ type printer struct {
 	buffer []byte
 }
 
+// raw writes what is no text of a file.
+func (w *printer) raw(s string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.out, s)
+	}
+}
+
 func (w *printer) line(format string, args ...any) {
 	if w.err == nil {
 		w.buffer = append(fmt.Appendf(w.buffer[:0], format, args...), '\n')
@@ -346,13 +357,14 @@ func (w *printer) wrap(head, text string) {
 
 // hang prints a paragraph behind head, its further lines indented.
 func (w *printer) hang(head, text string, indent int) {
+	head, text = harmless(head), harmless(text)
 	line, width := append(w.buffer[:0], head...), utf8.RuneCountInString(head)
 	empty := true
 	for word := range strings.FieldsSeq(text) {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case empty:
-		case width+1+n > widest:
+		case width+1+n > widest && !command(word):
 			line = append(line, '\n')
 			for range indent {
 				line = append(line, ' ')

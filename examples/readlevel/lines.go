@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/literacy/document"
@@ -85,12 +86,16 @@ func (g *github) file(r *result) error {
 
 func (g *github) end(*summary) error { return nil }
 
-func message(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
+func message(s string) string { return inMessage.Replace(harmless(s)) }
+
+// What GitHub asks to write otherwise in messages and in properties.
+var (
+	inMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	inProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
 
 func property(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(filepath.ToSlash(s))
+	return inProperty.Replace(harmless(filepath.ToSlash(s)))
 }
 
 // checkstyle writes the XML that many tools of build servers read.
@@ -206,9 +211,10 @@ func (t *table) file(r *result) error {
 	return t.w.Write(row)
 }
 
-// cell is a text that no spreadsheet takes for a formula.
+// cell is a path on one line that no spreadsheet takes for a formula.
 func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	s = shown(s)
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -48,7 +48,7 @@ type streams struct {
 
 // run does what the arguments ask and returns how to end.
 func run(args []string, s streams) int {
-	o, err := parse(args, s.err)
+	o, err := parse(args, s.out)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return within

@@ -114,8 +114,9 @@ func TestExitCodes(t *testing.T) {
 func TestHelpIsNoFailure(t *testing.T) {
 	g := start(t, "", "--help")
 	require.Equal(t, within, g.code)
-	require.Contains(t, g.err, "usage: readlevel")
-	require.Contains(t, g.err, "-update-baseline")
+	require.Contains(t, g.out, "usage: readlevel", "what was asked for goes where it can be piped")
+	require.Contains(t, g.out, "-update-baseline")
+	require.Empty(t, g.err)
 }
 
 func TestJSON(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -42,7 +43,7 @@ func formats() []string {
 }
 
 // parse takes flags before, between and after the paths.
-func parse(args []string, problems io.Writer) (options, error) {
+func parse(args []string, help io.Writer) (options, error) {
 	o := options{maxGrade: math.NaN()}
 	var formulas, keep string
 	flags := flag.NewFlagSet("readlevel", flag.ContinueOnError)
@@ -75,8 +76,8 @@ func parse(args []string, problems io.Writer) (options, error) {
 	for {
 		if err := flags.Parse(args); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
-				fmt.Fprint(problems, usage)
-				flags.SetOutput(problems)
+				fmt.Fprint(help, usage)
+				flags.SetOutput(help)
 				flags.PrintDefaults()
 			}
 			return o, err
@@ -112,6 +113,8 @@ func (o *options) check(formulas, keep string) error {
 		return errors.New("the format is one of " + strings.Join(formats(), ", "))
 	case o.jobs < 0:
 		return errors.New("--jobs is 1 or more, or 0 for one a processor")
+	case isFolder(o.output):
+		return errors.New("--output is a file to write, not a folder")
 	case o.update && o.baseline == "":
 		return errors.New("--update-baseline needs --baseline with the file to write")
 	}
@@ -135,7 +138,15 @@ func (o *options) check(formulas, keep string) error {
 		}
 		o.formulas = append(o.formulas, f.ID)
 	}
+	if formulas != "" && len(o.formulas) == 0 {
+		return errors.New("--formulas takes ids of formulas, such as smog,flesch-kincaid")
+	}
 	return nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func comma(r rune) bool { return r == ',' || r == ' ' }

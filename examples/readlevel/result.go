@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/literacy/document"
@@ -179,7 +181,7 @@ func (r *result) notes() {
 		case document.EncodingGuessed:
 			say(string(n), "the file does not say how its characters are written; read as "+d.Encoding, false)
 		case document.InvalidCharacters:
-			say(string(n), fmt.Sprintf("bytes that are no characters, and in no count: %d", d.Invalid), false)
+			say(string(n), invalidText(d), d.Format == document.PDF)
 		case document.StructureGuessed:
 			say(string(n), "headings, paragraphs and the order of the text are guessed from the page", false)
 		case document.PagesWithoutText:
@@ -308,12 +310,49 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// shown is a path without characters that would disturb a terminal.
+// shown is a path without characters that would disturb a terminal, and with
+// nothing at its beginning that a build server takes for a command.
 func shown(path string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7F {
+	path = strings.Map(func(r rune) rune {
+		if unsafe(r) || unicode.Is(unicode.Bidi_Control, r) || r == 0x2028 || r == 0x2029 {
 			return '?'
 		}
 		return r
-	}, path)
+	}, strings.ToValidUTF8(path, "\uFFFD"))
+	if command(path) {
+		return "./" + path
+	}
+	return path
+}
+
+// harmless is text of a file without characters that a terminal obeys.
+func harmless(s string) string {
+	if strings.IndexFunc(s, unsafe) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unsafe(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// unsafe reports controls and what turns the direction of all that follows.
+func unsafe(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0x202D || r == 0x202E
+}
+
+// command reports words that a build server takes for a command where a line
+// begins with them.
+func command(word string) bool {
+	return strings.HasPrefix(word, "::") || strings.HasPrefix(word, "##[") || strings.HasPrefix(word, "##vso[")
+}
+
+// invalidText says how much of a file is no text that anybody can read.
+func invalidText(d *document.Document) string {
+	if d.Format == document.PDF {
+		return fmt.Sprintf("signs that the fonts of the file do not name, and in no count: %d", d.Invalid)
+	}
+	return fmt.Sprintf("bytes that are no characters, and in no count: %d", d.Invalid)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -153,7 +154,10 @@ func (s *sarif) file(r *result) error {
 		if _, err := io.WriteString(s.to, separator); err != nil {
 			return err
 		}
-		if err := indented(s.to, x, "        "); err != nil {
+		// A result a line: with spaces for the eye the file is twice as large.
+		e := json.NewEncoder(&trimmed{to: s.to})
+		e.SetEscapeHTML(false)
+		if err := e.Encode(x); err != nil {
 			return err
 		}
 	}

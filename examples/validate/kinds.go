@@ -10,7 +10,11 @@ import (
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
+	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 // judge is what Go has to say about a document of one kind.
@@ -29,6 +33,13 @@ func judges() map[string]judge {
 		"sdm.choice":             by(sdm.DecodeChoice),
 		"sdm.ranking":            by(sdm.DecodeRanking),
 		"sdm.risks":              by(risk.DecodeRisks),
+		"sdm.answers":            by(elicit.DecodeAnswers),
+		"sdm.elicitation":        by(elicit.DecodeReport),
+		"sdm.statements":         by(smaa.DecodeStatements),
+		"sdm.acceptability":      by(smaa.DecodeAcceptability),
+		"sdm.voices":             by(group.DecodeVoices),
+		"sdm.agreement":          by(group.DecodeAgreement),
+		"sdm.opinion":            by(methods.DecodeOpinion),
 		"goals.plan":             by(goals.DecodePlan),
 		"goals.record":           by(goals.DecodeRecord),
 		"goals.report":           by(goals.DecodeReport),

@@ -1,6 +1,6 @@
 module github.com/concord-sdm/concord/literacy/bench
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/clipperhouse/uax29/v2 v2.7.0

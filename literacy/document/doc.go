@@ -64,9 +64,13 @@
 // A PDF draws letters. Words, lines, columns, headings, items and tables are
 // guessed from where they stand, or taken from the tags where these cover the
 // text; hyphens at the ends of lines are undone, ligatures taken apart, lines
-// that are the same at the head or foot of pages left out. [StructureGuessed]
-// is always noted. Expect the counts to differ a little from those of the
-// document that the PDF was made from.
+// that are the same at the head or foot of pages left out, as are fields of
+// forms and notes. Lines in Arabic, Hebrew and the like are put in the order of
+// reading. What is drawn beyond the edge of a page is hidden. Signs that a font
+// does not name are U+FFFD and counted in Document.Invalid; a file that is
+// mostly such signs is refused with [ErrNoText]. [StructureGuessed] is always
+// noted. Expect the counts to differ a little from those of the document that
+// the PDF was made from.
 //
 // # Ignoring terms
 //

@@ -22,7 +22,8 @@ type Document struct {
 	Language string
 	// Pages is the number of pages or slides; 0 where there are none.
 	Pages int
-	// Invalid is how many bytes of a text file were no characters.
+	// Invalid is how many bytes of a text file were no characters, or how many
+	// signs of a PDF are drawn with fonts that do not say what they stand for.
 	Invalid int
 	// Blocks is what is read, in reading order.
 	Blocks []Block

@@ -163,7 +163,8 @@ type Note string
 const (
 	// EncodingGuessed: the file does not say how its characters are written.
 	EncodingGuessed Note = "encodingGuessed"
-	// InvalidCharacters: bytes were no characters; they are read as U+FFFD.
+	// InvalidCharacters: bytes of a text file were no characters, or signs of a
+	// PDF are not named by their font; they are read as U+FFFD.
 	InvalidCharacters Note = "invalidCharacters"
 	// StructureGuessed: headings, paragraphs and the order of reading were
 	// guessed from the places on the page.

@@ -44,11 +44,16 @@ func readPDF(data []byte, b *builder) error {
 	d := &pdf{f: f, b: b, pages: pages, words: map[string]bool{}, tops: map[int]float64{}}
 	p := &pdfPainter{f: f, fonts: map[any]*pdfFont{}}
 	all := 0
+	var notes []pdfAnnotation
 	for i, page := range pages {
 		if err := p.paint(page); err != nil {
 			return err
 		}
 		lines := pageLines(p.glyphs, i+1)
+		notes = append(notes, f.annotations(page, i+1)...)
+		if text := beyond(p.outside); text != "" {
+			notes = append(notes, pdfAnnotation{ReasonHidden, text, i + 1})
+		}
 		if len(lines) == 0 {
 			b.note(PagesWithoutText)
 		}
@@ -58,7 +63,7 @@ func readPDF(data []byte, b *builder) error {
 		}
 		d.lines = append(d.lines, unweave(lines)...)
 	}
-	if p.unknown > 0 {
+	if b.doc.Invalid = p.unknown; p.unknown > 0 {
 		b.note(InvalidCharacters)
 	}
 	if p.unknown*2 > all {
@@ -66,7 +71,26 @@ func readPDF(data []byte, b *builder) error {
 	}
 	reasons := d.margins()
 	d.measure(reasons)
-	return d.blocks(reasons)
+	if err := d.blocks(reasons); err != nil {
+		return err
+	}
+	b.heading, b.below = "", 0 // they stand under no heading
+	for _, n := range notes {
+		if err := b.leave(n.reason, n.text, Place{Page: n.page}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// beyond returns the text beyond the edge of a page, which nobody sees.
+func beyond(glyphs []pdfGlyph) string {
+	var t strings.Builder
+	for _, l := range pageLines(glyphs, 0) {
+		t.WriteString(l.text)
+		t.WriteByte(' ')
+	}
+	return strings.TrimSpace(t.String())
 }
 
 // measure finds the size of most of the text, the distance of its lines and

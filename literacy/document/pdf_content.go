@@ -26,6 +26,30 @@ func (m pdfMatrix) mul(n pdfMatrix) pdfMatrix {
 	}
 }
 
+// pdfBox is what of a page is seen: its lowest and highest x and y.
+type pdfBox [4]float64
+
+// shuts reports a place so far beyond the edge that nothing of a glyph is seen.
+func (b pdfBox) shuts(x, y, reach float64) bool {
+	if b[2] <= b[0] || b[3] <= b[1] {
+		return false
+	}
+	return x < b[0]-reach || x > b[2]+reach || y < b[1]-reach || y > b[3]+reach
+}
+
+// box reads the corners of a box; in any order.
+func (f *pdfFile) box(v any, from pdfBox) pdfBox {
+	list := f.list(v)
+	if len(list) != 4 {
+		return from
+	}
+	var b pdfBox
+	for i := range b {
+		b[i] = f.float(list[i])
+	}
+	return pdfBox{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}
+}
+
 // pdfState is what the operators of a page set and save.
 type pdfState struct {
 	matrix                                    pdfMatrix
@@ -51,6 +75,8 @@ type pdfPainter struct {
 	line      pdfMatrix
 	marks     []pdfMark
 	glyphs    []pdfGlyph
+	outside   []pdfGlyph // drawn beyond the edge of the page
+	box       pdfBox
 	rotate    int
 	resources pdfDict
 	forms     int
@@ -65,8 +91,8 @@ const (
 // paint returns the text of a page.
 func (p *pdfPainter) paint(page pdfPage) error {
 	p.state = pdfState{matrix: pdfMatrix{1, 0, 0, 1, 0, 0}, scale: 1}
-	p.saved, p.marks, p.glyphs = nil, nil, nil
-	p.resources, p.rotate = page.resources, page.rotate
+	p.saved, p.marks, p.glyphs, p.outside = nil, nil, nil, nil
+	p.resources, p.rotate, p.box = page.resources, page.rotate, page.box
 	var content []byte
 	for _, v := range p.f.oneOrMore(page.dict["Contents"]) {
 		s, ok := p.f.resolve(v).(pdfStream)
@@ -296,13 +322,11 @@ func (p *pdfPainter) show(text string) {
 
 // add adds a glyph, turned upright.
 func (p *pdfPainter) add(text string, m pdfMatrix, width float64) {
-	if len(p.glyphs) >= pdfGlyphs {
+	if len(p.glyphs)+len(p.outside) >= pdfGlyphs {
 		return
 	}
-	if text == "\uFFFD" {
-		p.unknown++
-	}
 	g := pdfGlyph{text: text, tag: -1}
+	spoken := false // by what the file says that its letters read as
 	if n := len(p.marks); n > 0 {
 		mark := &p.marks[n-1]
 		g.artifact, g.tag = mark.artifact, mark.tag
@@ -311,7 +335,14 @@ func (p *pdfPainter) add(text string, m pdfMatrix, width float64) {
 			if !mark.said {
 				g.text, mark.said = *mark.actual, true
 			}
+			spoken = true
 		}
+	}
+	if g.text == "" && !spoken {
+		return // nothing is drawn: the gap says whether a word ends
+	}
+	if g.text == "\uFFFD" {
+		p.unknown++
 	}
 	if p.state.font != nil {
 		g.bold = p.state.font.bold
@@ -333,9 +364,14 @@ func (p *pdfPainter) add(text string, m pdfMatrix, width float64) {
 	case 3:
 		g.x, g.y = -m[5], m[4]
 	}
-	if g.size > 0 && !math.IsNaN(g.x+g.y+g.w+g.size) && !math.IsInf(g.x+g.y+g.w+g.size, 0) {
-		p.glyphs = append(p.glyphs, g)
+	if !(g.size > 0) || math.IsNaN(g.x+g.y+g.w+g.size) || math.IsInf(g.x+g.y+g.w+g.size, 0) {
+		return
 	}
+	if p.box.shuts(m[4], m[5], g.size+g.w) {
+		p.outside = append(p.outside, g)
+		return
+	}
+	p.glyphs = append(p.glyphs, g)
 }
 
 // form draws a form: operators of their own that several pages may share.

@@ -309,6 +309,7 @@ type pdfPage struct {
 	dict, resources pdfDict
 	ref             pdfRef
 	rotate          int
+	media, box      pdfBox // the sheet, and what of it is seen
 }
 
 // pages lists the pages in order. A page that is its own ancestor is none.
@@ -326,12 +327,15 @@ func (f *pdfFile) pages() ([]pdfPage, error) {
 		if d == nil {
 			return nil
 		}
-		page := pdfPage{dict: d, resources: from.resources, ref: ref, rotate: from.rotate}
+		page := pdfPage{dict: d, resources: from.resources, ref: ref, rotate: from.rotate, media: f.box(d["MediaBox"], from.media), box: from.box}
 		if r := f.dict(d["Resources"]); r != nil {
 			page.resources = r
 		}
 		if r, ok := f.resolve(d["Rotate"]).(float64); ok {
 			page.rotate = pdfInt(r)
+		}
+		if page.box = f.box(d["CropBox"], page.box); page.box == (pdfBox{}) && d["Kids"] == nil {
+			page.box = page.media
 		}
 		kids, branch := f.resolve(d["Kids"]).([]any)
 		if !branch {

@@ -13,11 +13,16 @@ type pdfFont struct {
 	wide    bool // codes of two bytes
 	unicode map[int]string
 	simple  [256]string
+	unnamed [256]bool // nobody says what the code stands for
 	widths  map[int]float64
 	other   float64 // the width of the other codes; below 0 to guess it
 	scale   float64
 	bold    bool
 }
+
+// pdfCodes bounds how many codes the ranges of one font name: several times as
+// many as there are.
+const pdfCodes = 1 << 18
 
 func winAnsi(s string) string {
 	var t strings.Builder
@@ -40,6 +45,8 @@ func utf16BE(s string) string {
 // font reads a font.
 func (f *pdfFile) font(v any) (*pdfFont, error) {
 	d := f.dict(v)
+	// A font that has no number is read each time it is set.
+	f.budget -= 1<<10 + len(f.list(d["Widths"])) + len(f.list(f.dict(d["Encoding"])["Differences"]))
 	t := &pdfFont{widths: map[int]float64{}, scale: 0.001, other: -1}
 	t.wide = f.name(d["Subtype"]) == "Type0"
 	name := f.name(d["BaseFont"])
@@ -73,11 +80,13 @@ func (f *pdfFile) wideFont(d pdfDict, t *pdfFont) {
 	}
 	if t.unicode == nil && strings.Contains(f.name(d["Encoding"]), "UCS2") {
 		t.unicode = map[int]string{}
+		f.budget -= 4 << 16
 		for code := range 1 << 16 {
 			t.unicode[code] = string(rune(code))
 		}
 	}
 	w := f.list(inner["W"])
+	room := pdfCodes
 	for i := 0; i+1 < len(w) && len(t.widths) < 1<<17; {
 		first := pdfInt(f.resolve(w[i]))
 		switch v := f.resolve(w[i+1]).(type) {
@@ -90,8 +99,12 @@ func (f *pdfFile) wideFont(d pdfDict, t *pdfFont) {
 			if i+2 >= len(w) {
 				return
 			}
-			last, width := pdfInt(v), f.float(w[i+2])
-			for code := first; code <= min(last, first+1<<16); code++ {
+			last, width := min(pdfInt(v), first+1<<16), f.float(w[i+2])
+			if room -= max(last-first, 0); room < 0 {
+				return
+			}
+			f.budget -= max(last-first, 0)
+			for code := first; code <= last; code++ {
 				t.widths[code] = width
 			}
 			i += 3
@@ -126,12 +139,15 @@ func (f *pdfFile) simpleFont(d pdfDict, t *pdfFont) {
 	if dict != nil {
 		base = pdfName(f.name(dict["BaseEncoding"]))
 	}
+	pictures := pictureFont.MatchString(f.name(d["BaseFont"]))
 	for code := range 256 {
 		t.simple[code] = pdfCode(string(base), f.name(d["Subtype"]), byte(code))
+		// Where the font itself says what its codes stand for, it is not read.
+		t.unnamed[code] = t.simple[code] == "" && base == "" && !pictures && code != 0 && code != '\t' && code != '\n' && code != '\r'
 	}
 	if base == "" && texFont.MatchString(f.name(d["BaseFont"])) {
 		for code, text := range texCodes() {
-			t.simple[code] = text
+			t.simple[code], t.unnamed[code] = text, false
 		}
 	}
 	code := 0
@@ -142,6 +158,10 @@ func (f *pdfFile) simpleFont(d pdfDict, t *pdfFont) {
 		case pdfName:
 			if code >= 0 && code < 256 {
 				t.simple[code] = glyphText(string(v))
+				if t.simple[code] == "" {
+					t.simple[code] = numbered(string(v), code)
+				}
+				t.unnamed[code] = t.simple[code] == "" && v != ".notdef" && !pictures
 			}
 			code++
 		}
@@ -170,6 +190,7 @@ func pdfCode(base, subtype string, code byte) string {
 // toUnicode reads the table of what codes stand for.
 func (f *pdfFile) toUnicode(data []byte) map[int]string {
 	table := map[int]string{}
+	room := pdfCodes
 	l := &pdfLexer{s: data, budget: &f.budget}
 	var list []any
 	for {
@@ -192,7 +213,12 @@ func (f *pdfFile) toUnicode(data []byte) map[int]string {
 			}
 		case "endbfrange":
 			for i := 0; i+2 < len(list); i += 3 {
-				unicodeRange(table, pdfCodeOf(list[i]), pdfCodeOf(list[i+1]), list[i+2])
+				from, to := pdfCodeOf(list[i]), pdfCodeOf(list[i+1])
+				if room -= max(to-from, 0); room < 0 {
+					return table // says the same again and again
+				}
+				f.budget -= max(to-from, 0)
+				unicodeRange(table, from, to, list[i+2])
 			}
 		}
 		list = list[:0]
@@ -248,17 +274,22 @@ func (t *pdfFont) codes(s string, show func(text string, width float64, space bo
 			code = code<<8 | int(s[i+1])
 		}
 		text, known := t.unicode[code]
-		if !known && !t.wide {
-			text = t.simple[code]
-		}
-		if !known && t.wide {
+		switch {
+		case known:
+		case t.wide || t.unnamed[code]:
 			text = "\uFFFD"
+		default:
+			text = t.simple[code]
 		}
 		width, ok := t.widths[code]
 		if !ok {
 			width = t.other
 		}
-		if width < 0 {
+		switch {
+		case width >= 0:
+		case text == "" && code < ' ':
+			width = 0
+		default:
 			width = guessWidth(text)
 		}
 		show(text, width*t.scale, !t.wide && code == ' ')

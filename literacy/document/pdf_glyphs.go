@@ -32,6 +32,35 @@ func texCodes() map[byte]string {
 	}
 }
 
+// pictureFont matches the names of fonts of pictograms and signs: what these
+// draw is no letter, and nothing is lost if nobody names it.
+var pictureFont = regexp.MustCompile(`(?i)dingbats|wingdings|webdings|symbol|awesome|icon|(?:^|\+)(?:CM(?:SY|MI|EX|BSY|MIB)|MS[AB]M)\d*$`)
+
+// numbered returns what a glyph stands for that is named by a letter and its own
+// code, as TeX names those of its fonts of dots: "a97". Their codings are those
+// of texCodes and, for ligatures and accents, of Cork (T1, 1990).
+func numbered(name string, code int) string {
+	n, err := strconv.Atoi(strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if err != nil || n != code || strconv.Itoa(n) == name {
+		return ""
+	}
+	switch {
+	case code >= 0x0B && code <= 0x0F, code == 0x7B, code == 0x7C:
+		return texCodes()[byte(code)]
+	case code >= 0x1B && code <= 0x1F:
+		return [...]string{"ff", "fi", "fl", "ffi", "ffl"}[code-0x1B]
+	case code >= 0x10 && code <= 0x16:
+		return [...]string{"“", "”", "„", "«", "»", "–", "—"}[code-0x10]
+	case code == '\'':
+		return "’"
+	case code == '`':
+		return "‘"
+	case code > ' ' && code < 0x7F, code >= 0xC0 && code <= 0xFF:
+		return string(rune(code))
+	}
+	return ""
+}
+
 // glyphText returns what the name of a glyph stands for in Adobe's list for
 // Latin text: "eacute", "f_i", "uni20AC".
 func glyphText(name string) string {

@@ -56,7 +56,7 @@ type lineMaker struct {
 // A gap wider than this many sizes parts columns; one wider than that, words.
 const (
 	columnGap = 1.5
-	wordGap   = 0.17
+	wordGap   = 0.15
 )
 
 func (m *lineMaker) add(g *pdfGlyph) {
@@ -162,7 +162,7 @@ func (m *lineMaker) end(next byte) {
 	}
 	m.lower()
 	m.open = false
-	m.line.text = norm.NFC.String(oneLine(m.text.String()))
+	m.line.text = logical(norm.NFC.String(oneLine(m.text.String())))
 	m.text.Reset()
 	m.line.bold = m.bolds*10 > m.count*9
 	m.next = next

@@ -298,7 +298,7 @@ func TestPDFGlyphNamesAndStrings(t *testing.T) {
 		"<</Type/Page/Contents 4 0 R/Rotate 360/Resources<</Font<</F#31 5 0 R>>>>>>",
 		stream("", "BT /F1 10 Tf 1 0 0 1 72 700 Tm (\\1\\2\\3\\4\\5\\6\\7\\10\\11) Tj 0 -12 Td (a\\(b\\)\\n(c)\\\nd\\q\\216) Tj 0 -12 Td <4142 4> Tj % a comment\nET"), font), document.Options{})
 	require.NoError(t, err)
-	require.Equal(t, []string{"paragraph: €éfißÄ1A“ a(b)(c)dqé AB@"}, lines(d))
+	require.Equal(t, []string{"paragraph: €éfißÄ1\uFFFDA“ a(b)(c)dqé AB@"}, lines(d))
 }
 
 // Another reader finds the same words in the same order.

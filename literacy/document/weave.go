@@ -194,8 +194,8 @@ func (w *weave) spans(place func(int) Place) (Place, []Span) {
 	if len(w.marks) == 1 {
 		return first, nil
 	}
-	if first.Line == 0 {
-		return first, nil // the whole block stands in one place
+	if first.Line == 0 || len(w.marks) > mostSpans {
+		return first, nil // the whole block stands in one place, or too many
 	}
 	list := make([]Span, 0, len(w.marks)-1)
 	for _, m := range w.marks[1:] {

@@ -49,6 +49,406 @@ export interface AgreementNote {
   count?: number;
 }
 
+/** Against is a ratio to or from a criterion. */
+export interface ElicitAgainst {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Times is the ratio, 1 or more. */
+  times: number;
+}
+
+/** Agreement compares two routes. */
+export interface ElicitAgreement {
+  /** A is the id of one route. */
+  a: string;
+  /** B is the id of the other. */
+  b: string;
+  /** Verdict says whether they agree. */
+  verdict: "agree" | "differ" | "cannotCompare";
+  /** Distance is the total variation distance of the weights, 0 to 1, or why there is none. */
+  distance: FigureFigure;
+  /** Tau is Kendall's τ-b of the orders, or why there is none. */
+  tau: FigureFigure;
+  /** Apart is the id of the criterion on which they differ most; absent if they are the same or cannot be compared. */
+  apart?: string;
+  /** OfA and OfB are the weights of that criterion, or of the end of its bounds that is nearer to the other route. */
+  ofA: FigureFigure;
+  /** OfB is the weight by the other route; see OfA. */
+  ofB: FigureFigure;
+  /** Reversed lists pairs of criteria in opposite order. */
+  reversed: ElicitReversed[];
+}
+
+/** Alternative is a made-up option. */
+export interface ElicitAlternative {
+  /** ID names the alternative within its task. */
+  id: string;
+  /** Levels are what it has on the criteria; all alternatives of a task have the same criteria, and are alike on those left out. */
+  levels: ElicitLevel[];
+}
+
+/** Answers is what one person said about how much the criteria of a decision matter, by one route of asking or several. */
+export interface ElicitAnswers {
+  /** Format is the name and version of the document format: "sdm.answers/1.0". */
+  format: "sdm.answers/1.0";
+  /** Decision is the id of the decision they are about. */
+  decision: string;
+  /** Voice says whose answers these are. */
+  voice: SdmVoice;
+  /** Date is when they were given. */
+  date?: string;
+  /** Routes are the ways of asking, each with its answers. */
+  routes: [ElicitRoute, ...ElicitRoute[]];
+  /** Extensions holds data of other systems under reverse DNS names; it is kept untouched. */
+  extensions?: { [name: string]: Json };
+}
+
+/** Asked is the range of a criterion that was shown to the person. */
+export interface ElicitAsked {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Range is from what to what; absent for a criterion with categories. */
+  range?: SdmRange;
+  /** Direction is which way the person finds better, for a criterion whose direction is personal; absent for others. */
+  direction?: "higherIsBetter" | "lowerIsBetter";
+}
+
+/** At is a place on the scale of a criterion: exactly one of its fields. */
+export type ElicitAt = (
+  | {
+      number: number;
+      category?: never;
+    }
+  | {
+      number?: never;
+      category: string;
+    }
+);
+
+/** Clash names answers that cannot all hold. */
+export interface ElicitClash {
+  /** Said are the answers; without any one of them the others can hold. */
+  said: [ElicitSaid, ...ElicitSaid[]];
+  /** Smallest says that no smaller list of answers clashes; without it, that is not known. */
+  smallest?: boolean;
+}
+
+/** Condition is a limit on the weights: Σ factor·weight compared with Bound. */
+export interface ElicitCondition {
+  /** Of are the factors; criteria left out have 0. */
+  of: ElicitFactor[];
+  /** Is says how the sum compares with the bound. */
+  is: "more" | "atLeast" | "atMost" | "equal";
+  /** Bound is the right hand side. */
+  bound: number;
+}
+
+/** Extremes are the answers of the best–worst method. */
+export interface ElicitExtremes {
+  /** Best is the id of the criterion that matters most. */
+  best: string;
+  /** Worst is the id of the criterion that matters least. */
+  worst: string;
+  /** BestOver says how many times as much the best matters as each other. */
+  bestOver: ElicitAgainst[];
+  /** OverWorst says how many times as much each other matters as the worst. */
+  overWorst: ElicitAgainst[];
+}
+
+/** Factor is the factor of one weight in a condition. */
+export interface ElicitFactor {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Factor multiplies its weight. */
+  factor: number;
+}
+
+/** Ladder is the levels of one criterion that pairs are made of. */
+export interface ElicitLadder {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Levels are two or more, from worse to better, from the worst to the best end of the range. */
+  levels: [ElicitAt, ElicitAt, ...ElicitAt[]];
+}
+
+/** Level is a criterion at a number or category. */
+export interface ElicitLevel {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** At is the number or category. */
+  at: ElicitAt;
+}
+
+/** Measure is a figure of a method. */
+export interface ElicitMeasure {
+  /** Name says what it measures. */
+  name: "lambdaMax" | "consistencyIndex" | "consistencyRatio" | "geometricConsistency" | "geometricMeanWeight" | "deviation" | "inputConsistency" | "outputConsistency" | "largestFactor" | "bestMinusWorst" | "rootOfRatio" | "utility" | "utilityError" | "logLikelihood" | "nullLogLikelihood" | "answeredPairs" | "impliedPairs" | "openPairs";
+  /** Criterion is the id of the criterion it is of; absent for the whole. */
+  criterion?: string;
+  /** Value is the figure, or why there is none. */
+  value: FigureFigure;
+  /** Limit is the published limit above which answers are called inconsistent; 0 if there is none. */
+  limit?: number;
+  /** Over says that the value is above the limit. */
+  over?: boolean;
+  /** Table names the table that the value depends on. */
+  table?: "saaty" | "saaty2005" | "alonsoLamata" | "tummalaLing" | "doneganDodd";
+}
+
+/** Missing is something that was not answered. */
+export interface ElicitMissing {
+  /** Code says what kind of thing it is. */
+  code: "noAnswer" | "unknown" | "noPair" | "noLink" | "noPick" | "notTold" | "morePairs";
+  /** Criterion is the criterion it is about, if it is about one or two. */
+  criterion?: string;
+  /** With is the other criterion. */
+  with?: string;
+  /** Item is the id of the set, task or pair. */
+  item?: string;
+}
+
+/** Named is a criterion as the report names it. */
+export interface ElicitNamed {
+  /** Criterion is its id. */
+  criterion: string;
+  /** Name is its plain name. */
+  name: string;
+}
+
+/** Note is something that a reader of a route must know. */
+export interface ElicitNote {
+  /** Code says what. */
+  code: "importance" | "rangeNotShown" | "otherRange" | "inconsistent" | "slack" | "notUnique" | "otherValues" | "separated" | "against" | "fewChoices";
+  /** Criterion is the criterion it is about, if it is about one. */
+  criterion?: string;
+}
+
+/** Rating is what was said about one criterion by itself. */
+export interface ElicitRating {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Points are 0 or more; methods with points. */
+  points?: number;
+  /** Low and High are the ends of imprecise points, in place of Points; only the method impreciseSwing has them. */
+  low?: number;
+  /** High is the upper end; see Low. */
+  high?: number;
+  /** Rank is the place in the order, 1 first; criteria that matter the same share one. Methods with ranks. */
+  rank?: number;
+  /** DontKnow says that the person was asked and could not say. */
+  dontKnow?: boolean;
+}
+
+/** Report is what the answers of one person say about the weights, route by route. */
+export interface ElicitReport {
+  /** Format is the name and version of the document format: "sdm.elicitation/1.0". */
+  format: "sdm.elicitation/1.0";
+  /** Decision is the id of the decision. */
+  decision: string;
+  /** Language is the BCP 47 tag of the names. */
+  language: string;
+  /** Voice says whose answers these are. */
+  voice: SdmVoice;
+  /** Date is when they were given. */
+  date?: string;
+  /** Criteria are those of the decision, in its order. */
+  criteria: ElicitNamed[];
+  /** Routes are the results, in the order of the answers. */
+  routes: ElicitRouteReport[];
+  /** Agreements compare each route with each later one. */
+  agreements: ElicitAgreement[];
+}
+
+/** Reversed is a pair of criteria in opposite order. */
+export interface ElicitReversed {
+  /** MoreInA is the criterion that matters more by route A. */
+  moreInA: string;
+  /** MoreInB is the criterion that matters more by route B. */
+  moreInB: string;
+}
+
+/** Route is one way of asking, with its answers. The method says which of the lists it has; the others are left out. */
+export interface ElicitRoute {
+  /** ID names the route within the answers. */
+  id: string;
+  /** Method is the way of asking. */
+  method: "swing" | "impreciseSwing" | "direct" | "smart" | "smarter" | "rankOrderCentroid" | "rankSum" | "rankReciprocal" | "rankExponent" | "pairwise" | "bestWorst" | "tradeOff" | "maxDiff" | "choice" | "tradeOffRanking" | "statements";
+  /** Importance says that the person was asked about importance as such, without being shown from what to what each criterion goes. Such weights do not belong to the ranges of the decision, and the report says so. */
+  importance?: boolean;
+  /** Asked are the ranges that were shown. */
+  asked?: ElicitAsked[];
+  /** Ratings are points or ranks: swing, impreciseSwing, direct, smart, smarter and the ranking methods. */
+  ratings?: [ElicitRating, ...ElicitRating[]];
+  /** Exponent is p of the method rankExponent, above 0 and at most 100. */
+  exponent?: number;
+  /** Judgements are the ratios of the method pairwise. */
+  judgements?: [ElicitTimes, ...ElicitTimes[]];
+  /** RandomIndex is the table for the consistency ratio of the method pairwise; left out, it is Saaty's. */
+  randomIndex?: "saaty" | "saaty2005" | "alonsoLamata" | "tummalaLing" | "doneganDodd";
+  /** BestWorst holds the answers of the method bestWorst. */
+  bestWorst?: ElicitExtremes;
+  /** Sets are those of the method maxDiff. */
+  sets?: [ElicitSet, ...ElicitSet[]];
+  /** Tasks are those of the method choice. */
+  tasks?: [ElicitTask, ...ElicitTask[]];
+  /** Ladders are the levels that the method tradeOffRanking asks about. */
+  ladders?: [ElicitLadder, ...ElicitLadder[]];
+  /** Steps are the comparisons of the methods tradeOff and tradeOffRanking. */
+  steps?: ElicitStepPair[];
+  /** Statements are those of the method statements. */
+  statements?: [ElicitStatement, ...ElicitStatement[]];
+}
+
+/** RouteReport is what one route says about the weights. */
+export interface ElicitRouteReport {
+  /** ID is the id of the route. */
+  id: string;
+  /** Method is the way of asking. */
+  method: "swing" | "impreciseSwing" | "direct" | "smart" | "smarter" | "rankOrderCentroid" | "rankSum" | "rankReciprocal" | "rankExponent" | "pairwise" | "bestWorst" | "tradeOff" | "maxDiff" | "choice" | "tradeOffRanking" | "statements";
+  /** Status says what kind of result there is. */
+  status: "weights" | "bounds" | "order" | "contradictory" | "notEnough";
+  /** Basis says whether the weights belong to the ranges of the decision. */
+  basis: "ranges" | "other" | "importance";
+  /** Asked are the ranges and directions that the weights belong to. */
+  asked: ElicitAsked[];
+  /** Weights hold one entry for each criterion of the decision, in its order. */
+  weights: [ElicitWeight, ...ElicitWeight[]];
+  /** Measures say how well the answers fit together, and other figures of the method. */
+  measures: ElicitMeasure[];
+  /** Repair names the answer that fits the others least; absent if all fit. */
+  repair?: ElicitSuggestion;
+  /** Clash names answers that contradict each other; absent if none do. */
+  clash?: ElicitClash;
+  /** Conditions are what the answers say about the weights, if they leave more than one set of weights: other programs can work on with them. */
+  conditions?: [ElicitCondition, ...ElicitCondition[]];
+  /** Missing lists what was not answered. */
+  missing: ElicitMissing[];
+  /** Notes say what else a reader must know. */
+  notes: ElicitNote[];
+}
+
+/** Said is an answer as a report names it. */
+export interface ElicitSaid {
+  /** ID is the id of the statement or pair. */
+  id: string;
+  /** What says what kind of answer it is: a Kind or a Worth. */
+  what: "more" | "same" | "times" | "timesBetween" | "share" | "firstMore" | "secondMore";
+  /** Criterion is the criterion it is about, for pairs that of the first step. */
+  criterion: string;
+  /** Than is the criterion it compares with; absent for a share. */
+  than?: string;
+  /** Low is the ratio or the lower end; for pairs the first step as a share of the way from worst to best, in value. */
+  low?: number;
+  /** High is the upper end; for pairs the second step in the same way. */
+  high?: number;
+  /** Text is what the person said, in their own words. */
+  text?: string;
+}
+
+/** Set is a set of criteria shown together. */
+export interface ElicitSet {
+  /** ID names the set within its list. */
+  id: string;
+  /** Shown are the ids of two criteria or more. */
+  shown: [string, string, ...string[]];
+  /** Most is the id of the one that matters most. Most and Least are left out together if the set was not answered. */
+  most?: string;
+  /** Least is the id of the one that matters least. */
+  least?: string;
+}
+
+/** Statement is something said about weights. */
+export interface ElicitStatement {
+  /** ID names the statement within its list. */
+  id: string;
+  /** Kind says what the statement says. */
+  kind: "more" | "same" | "times" | "timesBetween" | "share";
+  /** Criterion is the id of the criterion it is about. */
+  criterion: string;
+  /** Than is the id of the criterion it compares with; absent for a share. */
+  than?: string;
+  /** Times is the ratio of the kind times. */
+  times?: number;
+  /** Low is the lower end of a range of ratios or of a share; left out, it is open. */
+  low?: number;
+  /** High is the upper end; left out, it is open. */
+  high?: number;
+  /** Text is what the person said, in their own words. */
+  text?: string;
+}
+
+/** Step is an improvement on one criterion. */
+export interface ElicitStep {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** From is the worse end. */
+  from: ElicitAt;
+  /** To is the better end. */
+  to: ElicitAt;
+}
+
+/** StepPair compares two improvements: which would you rather have? */
+export interface ElicitStepPair {
+  /** ID names the pair within its list. */
+  id: string;
+  /** First is one improvement. */
+  first: ElicitStep;
+  /** Second is another, on another criterion. */
+  second: ElicitStep;
+  /** Worth says which is worth more; left out if it was not answered. */
+  worth?: "firstMore" | "secondMore" | "same";
+}
+
+/** Suggestion is an answer that fits the others badly, and what would fit. */
+export interface ElicitSuggestion {
+  /** Item is the id of the answer, if it has one. */
+  item?: string;
+  /** Over is the criterion that was said to matter Said times as much as Under. */
+  over: string;
+  /** Under is the criterion that it was compared with. */
+  under: string;
+  /** Said is the ratio given. */
+  said: number;
+  /** Fits is the ratio that would fit the weights from all answers. */
+  fits: number;
+}
+
+/** Task is a choice between made-up alternatives. */
+export interface ElicitTask {
+  /** ID names the task within its list. */
+  id: string;
+  /** Alternatives are two or more. */
+  alternatives: [ElicitAlternative, ElicitAlternative, ...ElicitAlternative[]];
+  /** Chosen is the id of the one taken; left out if the task was not answered. */
+  chosen?: string;
+}
+
+/** Times says that one criterion matters so many times as much as another. */
+export interface ElicitTimes {
+  /** ID names the judgement within its list; left out, it has no name. */
+  id?: string;
+  /** Over is the id of the criterion that matters Times as much. */
+  over: string;
+  /** Under is the id of the criterion it is compared with. */
+  under: string;
+  /** Times is the ratio, above 0; below 1 says that Over matters less. */
+  times: number;
+}
+
+/** Weight is what a route says about one criterion. */
+export interface ElicitWeight {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Weight is from 0 to 1, and all sum to 1; or why there is none. If some are open, the others are shares among themselves: see Low and High. */
+  weight: FigureFigure;
+  /** Low is the smallest weight that the answers leave, High the largest; the same as Weight where that is certain. */
+  low: FigureFigure;
+  /** High is the largest weight; see Low. */
+  high: FigureFigure;
+  /** Place is the place in the order of importance, 1 first, ties sharing one (1, 1, 3); 0 if it is not known. */
+  place?: number;
+}
+
 /** Comparison is the report of Compare. */
 export interface EquityComparison {
   /** Format is the format name and version: principles.comparison/1.0. */
@@ -1390,6 +1790,206 @@ export interface GoalsWOOP {
   plan: string;
 }
 
+/** Agreement is the report of Compare: where several voices agree, where they do not, and over what. The patient's is never averaged with others. */
+export interface GroupAgreement {
+  /** Format is the name and version of the document format: "sdm.agreement/1.0". */
+  format: "sdm.agreement/1.0";
+  /** Method names the computation. */
+  method: GroupMethod;
+  /** Decision is the id of the decision. */
+  decision: string;
+  /** DecisionVersion is the author's version of the decision. */
+  decisionVersion?: string;
+  /** Language is the language of the names in this report. */
+  language: string;
+  /** Question is the question of the decision. */
+  question: string;
+  /** Owner is the key of the voice whose decision it is: the patient's, or else the only surrogate's; absent if there is none. */
+  owner?: string;
+  /** Outcome says whether the same option leads for all voices. */
+  outcome: "agree" | "differ" | "open" | "nothing";
+  /** Voices are the voices in the order of the document. */
+  voices: [GroupVoiceView, ...GroupVoiceView[]];
+  /** Distances compare each pair of voices, in the order of the document. */
+  distances: GroupDistance[];
+  /** Criteria say how the weights of each criterion differ, by ascending id. */
+  criteria: [GroupCriterionSplit, ...GroupCriterionSplit[]];
+  /** Split is the id of the criterion whose weights differ most; absent if none do, or they cannot be compared. */
+  split?: string;
+  /** Options say what each option is worth to each voice, by ascending id; unsuitable ones are left out. */
+  options: GroupOptionView[];
+  /** Unsuitable are the options said to be not medically suitable. */
+  unsuitable: SdmUnsuitableOption[];
+  /** LeastRegret are the ids of the options whose worst regret is smallest (minimax regret: Savage 1951, J Am Stat Assoc 46:55), among those that pass the must-haves of all; empty if a score is open or none passes. */
+  leastRegret: string[];
+  /** LiveWith are the ids of the options that all can live with: they pass the must-haves of all, and nobody loses more than LossLimit. */
+  liveWith: string[];
+  /** LossLimit is the most that a score may lie below a voice's best for the voice to be said to be able to live with an option. */
+  lossLimit: number;
+  /** Votes count the orders of the voices. */
+  votes: GroupVotes;
+  /** Mean is what averaged weights give; absent unless asked for. */
+  mean?: GroupMeanView;
+  /** Notes are what else a reader must know. */
+  notes: GroupNote[];
+}
+
+/** CriterionSplit says how the weights of one criterion differ. */
+export interface GroupCriterionSplit {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Name is its name. */
+  name: string;
+  /** Weights are the weights by voice, in the order of the voices. */
+  weights: [FigureFigure, ...FigureFigure[]];
+  /** Spread is the largest minus the smallest of them. */
+  spread: FigureFigure;
+  /** Directions says that voices differ in which way they find better. */
+  directions?: boolean;
+}
+
+/** Distance compares the weights of two voices. */
+export interface GroupDistance {
+  /** A and B are the keys of the voices. */
+  a: string;
+  /** B is the second of them. */
+  b: string;
+  /** Distance is the total variation distance ½·Σ|a − b|: the share of the whole weight that one would have to move to agree with the other. */
+  distance: FigureFigure;
+  /** Criterion is the id of the criterion on which they differ most; absent if they do not. */
+  criterion?: string;
+  /** Gap is how much more it weighs for A than for B. */
+  gap: FigureFigure;
+}
+
+/** MeanView is what averaged weights give. It is nobody's own view. */
+export interface GroupMeanView {
+  /** Kind is how they were averaged. */
+  kind: "geometric" | "arithmetic";
+  /** Weights are the mean weights by ascending criterion id; empty if they cannot be averaged. */
+  weights: number[];
+  /** Why says why there is no mean: "openWeight", "directions" or "noMean"; absent if there is one. */
+  why?: "openWeight" | "directions" | "noMean";
+  /** Outcome says whether an option leads with them. */
+  outcome?: "leader" | "tooCloseToCall" | "notSettled" | "nothingToCompare" | "noneLeft";
+  /** Leader is the id of the option that leads with them, if one does. */
+  leader?: string;
+  /** Order are the options that no must-have of any voice excludes, best first. */
+  order: GroupPlaced[];
+}
+
+/** Method names the computation. */
+export interface GroupMethod {
+  /** Name is "voices". */
+  name: string;
+  /** Version is the version of the computation; it changes when a result can. */
+  version: string;
+}
+
+/** Note is something a reader must know. */
+export interface GroupNote {
+  /** Code is the kind of note. */
+  code: "noOwner" | "surrogate" | "directions" | "notCounted" | "cycle" | "stale" | "mean" | "manyOptions";
+  /** Voice is the key of the voice it is about. */
+  voice?: string;
+  /** Criterion is the id of the criterion it is about. */
+  criterion?: string;
+}
+
+/** OptionView is what one option is worth to each voice. */
+export interface GroupOptionView {
+  /** Option is the id of the option. */
+  option: string;
+  /** Name is its name. */
+  name: string;
+  /** Scores are its scores by voice, in the order of the voices. */
+  scores: [FigureFigure, ...FigureFigure[]];
+  /** Regrets are, by voice, how far it scores below what that voice ranks best. */
+  regrets: [FigureFigure, ...FigureFigure[]];
+  /** Worst is the largest regret. */
+  worst: FigureFigure;
+  /** WorstFor is the key of the voice that regrets it most; the first of equal ones, absent if nobody does. */
+  worstFor?: string;
+  /** Misses are the keys of the voices whose must-haves it misses. */
+  misses: string[];
+  /** LiveWith says that all can live with it. */
+  liveWith?: boolean;
+}
+
+/** Placed is an option in the order of one voice. */
+export interface GroupPlaced {
+  /** Option is the id of the option. */
+  option: string;
+  /** Rank is its best possible rank; equal scores share a rank. */
+  rank: number;
+  /** RankTo is its worst possible rank. */
+  rankTo: number;
+  /** Score is its score, 0 to 1. */
+  score: FigureFigure;
+}
+
+/** VoiceView is how the options fit what one voice said. */
+export interface GroupVoiceView {
+  /** Key is what the report calls the voice: its role, and its id if it has one. */
+  key: string;
+  /** Voice says who speaks, and what a surrogate goes by. */
+  voice: SdmVoice;
+  /** Outcome says whether an option leads. */
+  outcome: "leader" | "tooCloseToCall" | "notSettled" | "nothingToCompare" | "noneLeft";
+  /** Leader is the id of the leading option, if one leads. */
+  leader?: string;
+  /** Contenders are the ids of the options that could come first. */
+  contenders: string[];
+  /** Order are the ranked options, best first. */
+  order: GroupPlaced[];
+  /** Excluded are the options that miss a must-have, the decision's or this voice's own. */
+  excluded: SdmExcludedOption[];
+  /** FromOwner is the distance of its weights from the owner's, 0 to 1. */
+  fromOwner: FigureFigure;
+  /** Differs says that another option leads than for the owner. */
+  differs?: boolean;
+}
+
+/** Voices are several people's preferences in one decision, each in their own words and with their own role. */
+export interface GroupVoices {
+  /** Format is the name and version of the document format: "sdm.voices/1.0". */
+  format: "sdm.voices/1.0";
+  /** Decision is the id of the decision they are about. */
+  decision: string;
+  /** Voices are the preferences, one document for each voice. Role and id of the voice tell them apart; at most one is the patient's. A surrogate's says what it goes by. */
+  voices: [SdmPreferences, ...SdmPreferences[]];
+  /** Extensions holds data of other systems under reverse DNS names; it is kept untouched. */
+  extensions?: { [name: string]: Json };
+}
+
+/** Votes count the orders of the voices whose order is settled, over the options that pass the must-haves of all of them. Each voice counts once, which is not to say that it should: the decision is the owner's. */
+export interface GroupVotes {
+  /** Voices are the keys of the voices that were counted. */
+  voices: string[];
+  /** Options are the ids of the options, ascending. */
+  options: string[];
+  /** Borda are the Borda points, n − 1 to 0 from each voice, by option. */
+  borda: number[];
+  /** Copeland are wins minus losses by majority, by option. */
+  copeland: number[];
+  /** Condorcet is the id of the option that beats each other one by majority; absent if there is none. */
+  condorcet?: string;
+  /** Cycles are majorities that go round in a circle, each a list of ids in which a majority puts each above the next, and the last above the first. */
+  cycles: string[][];
+  /** Kemeny are the orders with the most agreements, at most 100. */
+  kemeny: string[][];
+  /** KemenyCount is how many there are. */
+  kemenyCount: number;
+  /** Agreements is how many pairs in them are as the voices have them; absent above 15 options. */
+  agreements: FigureFigure;
+  /** W is Kendall's coefficient of concordance, corrected for ties. */
+  w: FigureFigure;
+  /** ChiSquare is its chi-square statistic. */
+  chiSquare: FigureFigure;
+  /** P is the chance of as much concordance by chance; rough for few options. */
+  p: FigureFigure;
+}
+
 /** Consensus is the spread of the grades of formulas whose value is a grade and whose author finds the sample large enough. It is no average of them. */
 export interface LiteracyConsensus {
   /** Reading is what was counted. */
@@ -1778,6 +2378,148 @@ export interface LiteracyWord {
   polysyllable?: boolean;
   /** Unfamiliar: it is not on the Dale–Chall list. English only. */
   unfamiliar?: boolean;
+}
+
+/** Agreement says how a result stands to that of the additive model. */
+export interface MethodsAgreement {
+  /** Method is the method of the result. */
+  method: "additive" | "weightedProduct" | "waspas" | "topsis" | "vikor" | "promethee1" | "promethee2" | "electre1" | "electre3" | "spotis" | "moora" | "referencePoint" | "multimoora" | "edas" | "mabac" | "copras" | "aras" | "codas" | "marcos" | "maut" | "lexicographic" | "satisficing" | "eliminationByAspects" | "minimaxRegret";
+  /** First says whether the same options come out in front. */
+  first: "same" | "shared" | "other" | "notApplied" | "oneOption";
+  /** Reversed is how many pairs of options the two put in opposite order, or why that was not counted. */
+  reversed: FigureFigure;
+  /** Reasons are the assumptions of the method that the additive model does not share, the most telling first: where the two differ, it is by these. Without any, the method is the additive model in another form here, as SPOTIS is with linear values, and its agreement says nothing. */
+  reasons: ("tradesOff" | "noTradeOff" | "independent" | "interacts" | "linearWorth" | "zeroMeansNothing" | "comparesListed" | "worstCounts" | "ordersOnly" | "levelsOnly" | "thresholdsKnown" | "mayNotCompare")[];
+}
+
+/** Condition is a condition of a method and whether it holds. */
+export interface MethodsCondition {
+  /** Name is acceptableAdvantage or acceptableStability. */
+  name: "acceptableAdvantage" | "acceptableStability";
+  /** Holds says whether it holds. */
+  holds: boolean;
+}
+
+/** Named is an id with its name. */
+export interface MethodsNamed {
+  /** ID is the id. */
+  id: string;
+  /** Name is the name. */
+  name: string;
+}
+
+/** Opinion is a second opinion on one decision with one person's weights: what other published methods make of it, beside the additive model of [sdm.Rank]. It adds no evidence and is not advice. */
+export interface MethodsOpinion {
+  /** Format is the name and version of the document format: "sdm.opinion/1.0". */
+  format: "sdm.opinion/1.0";
+  /** Version is the version of the computations. */
+  version: string;
+  /** Decision is the id of the decision. */
+  decision: string;
+  /** DecisionVersion is the author's version of the decision. */
+  decisionVersion?: string;
+  /** Language is the language of the names in this report. */
+  language: string;
+  /** Question is the question of the decision. */
+  question: string;
+  /** Voice says whose preferences were used. */
+  voice: SdmVoice;
+  /** Options are the options that were ranked, by ascending id. */
+  options: MethodsNamed[];
+  /** Criteria are the criteria of the decision with the person's weights, by ascending id. */
+  criteria: [MethodsWeighed, ...MethodsWeighed[]];
+  /** Reference is the result of the additive model, to compare with. */
+  reference: MethodsResult;
+  /** Contenders are the ids of the options that the additive model scores within the smallest lead of the best one: where there are several, they are too close to call, and none of them is a wrong first place. */
+  contenders: string[];
+  /** Results are those of the other methods, in the order asked for. */
+  results: [MethodsResult, ...MethodsResult[]];
+  /** Agreements say for each result how it stands to the reference. */
+  agreements: [MethodsAgreement, ...MethodsAgreement[]];
+}
+
+/** Pair is two options, by ascending id. */
+export interface MethodsPair {
+  /** A is the id of the one. */
+  a: string;
+  /** B is the id of the other. */
+  b: string;
+}
+
+/** Part is a number that a score is made of. */
+export interface MethodsPart {
+  /** Name is the name of the number in the source of the method. */
+  name: string;
+  /** Value is the number. */
+  value: number;
+}
+
+/** Placed is the place of one option. */
+export interface MethodsPlaced {
+  /** Option is the id of the option. */
+  option: string;
+  /** Rank is the rank, 1 first; equal scores share a rank (1, 1, 3). Where a method leaves pairs incomparable, it is one more than the number of options preferred to it. */
+  rank: number;
+  /** Score is the score, or why there is none. */
+  score: FigureFigure;
+  /** Parts are the numbers that the score is made of. */
+  parts?: [MethodsPart, ...MethodsPart[]];
+}
+
+/** Result is what one method makes of the options: a second opinion. It carries its own conditions. */
+export interface MethodsResult {
+  /** Method is the method. */
+  method: "additive" | "weightedProduct" | "waspas" | "topsis" | "vikor" | "promethee1" | "promethee2" | "electre1" | "electre3" | "spotis" | "moora" | "referencePoint" | "multimoora" | "edas" | "mabac" | "copras" | "aras" | "codas" | "marcos" | "maut" | "lexicographic" | "satisficing" | "eliminationByAspects" | "minimaxRegret";
+  /** Source is who published it. */
+  source: string;
+  /** Normalisation is how numbers in different units were made comparable. */
+  normalisation: "range" | "optionRange" | "extreme" | "vector" | "sum" | "mean" | "thresholds" | "order" | "aspiration";
+  /** Assumptions are what the method takes for granted. */
+  assumptions: ("tradesOff" | "noTradeOff" | "independent" | "interacts" | "linearWorth" | "zeroMeansNothing" | "comparesListed" | "worstCounts" | "ordersOnly" | "levelsOnly" | "thresholdsKnown" | "mayNotCompare")[];
+  /** CanReverse says that the order of two options can depend on a third one: it can turn round when an option is added or left out. */
+  canReverse: boolean;
+  /** Better says whether higher or lower scores are better. */
+  better: "higherIsBetter" | "lowerIsBetter" | "personal";
+  /** Parameters are the settings that were used. */
+  parameters: MethodsSetting[];
+  /** Why says why the method could not be applied; absent if it was. There are no places then. */
+  why?: string;
+  /** Criterion is the id of a criterion that stands in the way, if one does. */
+  criterion?: string;
+  /** Option is the id of an option that stands in the way, if one does. */
+  option?: string;
+  /** Places are the options by rank, then by id. */
+  places: MethodsPlaced[];
+  /** First are the ids of the options that come out in front: those of rank 1, the compromise set of VIKOR or the kernel of ELECTRE I. */
+  first: string[];
+  /** Conditions are the conditions of VIKOR and whether they hold. */
+  conditions?: [MethodsCondition, MethodsCondition, ...MethodsCondition[]];
+  /** Incomparable are the pairs that a method with a partial order leaves open; listed for up to 100 options. */
+  incomparable?: [MethodsPair, ...MethodsPair[]];
+  /** Notes are what else a reader must know. */
+  notes: ("oneOption" | "unusedWeight" | "tiedWeights" | "constant" | "optionRange" | "additive")[];
+}
+
+/** Setting is a parameter with the value that was used. */
+export interface MethodsSetting {
+  /** Name is the name of the parameter, as in Parameters or Column, or K for the scaling constant that was solved. */
+  name: string;
+  /** Criterion is the id of the criterion it belongs to, if to one. */
+  criterion?: string;
+  /** Value is the number; 0 for a word. */
+  value: number;
+  /** Word is the word, for a preference function. */
+  word?: string;
+}
+
+/** Weighed is a criterion with the weight that one person gave it. */
+export interface MethodsWeighed {
+  /** ID is the id of the criterion. */
+  id: string;
+  /** Name is its name. */
+  name: string;
+  /** Weight is the share of the whole weight, 0 to 1; absent if open. */
+  weight: FigureFigure;
 }
 
 /** Answer is the answer to one item. */
@@ -3012,7 +3754,7 @@ export interface SdmNearestWeights {
 /** Note is something a reader must know that is not wrong. */
 export interface SdmNote {
   /** Code says what it is. */
-  code: "notReviewed" | "surrogate" | "notThePatient" | "staleWeight" | "rescaledWeights" | "zeroWeight" | "openWeight" | "noSpread" | "smallSpread" | "overlap" | "missingCell" | "noCell" | "notApplicable" | "outsideRange" | "intervalOutside" | "mustHaveUnknown" | "identicalOptions" | "noReferenceLevel";
+  code: "notReviewed" | "surrogate" | "notThePatient" | "staleWeight" | "rescaledWeights" | "zeroWeight" | "openWeight" | "noSpread" | "smallSpread" | "overlap" | "missingCell" | "noCell" | "notApplicable" | "outsideRange" | "intervalOutside" | "intervalBounded" | "mustHaveUnknown" | "identicalOptions" | "noReferenceLevel";
   /** Option is the id of the option it is about, if it is about one. */
   option?: string;
   /** Criterion is the id of the criterion it is about, if it is about one. */
@@ -3355,6 +4097,190 @@ export interface SdmWeighedCriterion {
   stale?: boolean;
 }
 
+/** Acceptability is the report of Assess: in which share of the ways of weighing that fit what a person said, and of what the numbers could be, each option takes each place. It is an account, not advice. */
+export interface SmaaAcceptability {
+  /** Format is the name and version of the document format: "sdm.acceptability/1.0". */
+  format: "sdm.acceptability/1.0";
+  /** Method is how the shares were worked out. */
+  method: SmaaMethod;
+  /** Decision is the id of the decision. */
+  decision: string;
+  /** DecisionVersion is the author's version of the decision. */
+  decisionVersion?: string;
+  /** Language is the language of the names in this report. */
+  language: string;
+  /** Question is the question of the decision. */
+  question: string;
+  /** Voice says whose statements were used. */
+  voice: SdmVoice;
+  /** Knowledge is how much was said about the weights. */
+  knowledge: "nothing" | "order" | "numbers" | "weights";
+  /** Leader is the id of the option that comes first most often: by more than two standard errors of the difference if shares were drawn. Absent if there is none. */
+  leader?: string;
+  /** Best is the id of the option with the highest mean score; of equal ones the first id. Absent if nothing is ranked. */
+  best?: string;
+  /** Options are the ranked options: by how often they come first, then by id. */
+  options: SmaaOptionAcceptability[];
+  /** Excluded are the options that miss a must-have; numbers that stand for cells decide about that, as in sdm.Rank. */
+  excluded: SdmExcludedOption[];
+  /** Unsuitable are the options said to be not medically suitable. */
+  unsuitable: SdmUnsuitableOption[];
+  /** Weights say, by ascending criterion id, what the weights that fit are like. */
+  weights: SmaaWeightSpread[];
+  /** Settle lists what is not known for sure, and what knowing it would do; what gains most first. */
+  settle: SmaaInformation[];
+  /** Notes are what else a reader must know. */
+  notes: SmaaNote[];
+}
+
+/** Against says how often one option scores higher than another. */
+export interface SmaaAgainst {
+  /** Option is the id of the other option. */
+  option: string;
+  /** Wins is the share in which it scores higher, ties counting half: that of the other one over it is 1 minus this. */
+  wins: SmaaProportion;
+}
+
+/** CriterionAnswer is what one person said about one criterion beside its weight. */
+export interface SmaaCriterionAnswer {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Direction is which way the person finds better, for a criterion whose direction is personal; absent for others. */
+  direction?: "higherIsBetter" | "lowerIsBetter";
+  /** MustHave is a level of this person's own that an option has to reach. */
+  mustHave?: SdmMustHave;
+}
+
+/** Information says what it would do to know one thing exactly, all else as it is: the value of partial perfect information (Raiffa & Schlaifer 1961, Applied Statistical Decision Theory; Ades, Lu & Claxton 2004, Med Decis Making 24:207). */
+export interface SmaaInformation {
+  /** What is the kind of thing. */
+  what: "cell" | "weights" | "direction";
+  /** Option is the id of the option, of a cell. For an effect against another option it is the effect that would be known. */
+  option?: string;
+  /** Criterion is the id of the criterion, of a cell or direction. */
+  criterion?: string;
+  /** Missing says that nothing is known about the cell. */
+  missing?: boolean;
+  /** Chance is how likely it is that, once it is known, another option has the highest mean score. */
+  chance: number;
+  /** Gain is by how much the mean score of the then best option would be higher on average than that of the now best one: E[maxᵢ E(sᵢ | it)] − maxᵢ E(sᵢ). */
+  gain: number;
+}
+
+/** Method says how shares were worked out. */
+export interface SmaaMethod {
+  /** Name is "smaa-2" (Lahdelma & Salminen 2001, Oper Res 49:444). */
+  name: string;
+  /** Version is the version of the computation; it changes when a result can. */
+  version: string;
+  /** Exact says that ranks, pairs and central weights were worked out, not drawn, and have no error but rounding. */
+  exact: boolean;
+  /** Evidence says whether the numbers of cells vary. */
+  evidence: "fixed" | "drawn";
+  /** Weights is how weights are drawn. */
+  weights: "simplex" | "simplices" | "hitAndRun" | "point";
+  /** Seed is the seed of the draws. */
+  seed: number;
+  /** Draws is how many draws were made; where Exact, for the spread of the weights alone. */
+  draws: number;
+  /** Stop says why no more were made. */
+  stop: "draws" | "error" | "cap";
+  /** LargestError is the largest standard error of the rank acceptabilities. */
+  largestError: number;
+}
+
+/** Note is something a reader must know. */
+export interface SmaaNote {
+  /** Code is the kind of note. */
+  code: "missing" | "direction" | "surrogate" | "other" | "noChoice";
+  /** Option is the id of the option it is about. */
+  option?: string;
+  /** Criterion is the id of the criterion it is about. */
+  criterion?: string;
+}
+
+/** OptionAcceptability is how one option fares. */
+export interface SmaaOptionAcceptability {
+  /** Option is the id of the option. */
+  option: string;
+  /** Name is its name. */
+  name: string;
+  /** Ranks are its rank acceptabilities b¹ … bⁿ: in which share of the ways it is first, second and so on. t options that are level share their t ranks, each with 1/t. They sum to 1, as do those of one rank over all options. */
+  ranks: [SmaaProportion, ...SmaaProportion[]];
+  /** Score is its mean score: that of mean weights and mean values. */
+  score: number;
+  /** Central are its central weights: the mean of the weights that put it first, in the order of the report's weights; empty if none do. */
+  central: number[];
+  /** Confidence is its confidence factor: the share of the evidence with which it is first at its central weights; absent if it has none. */
+  confidence: FigureFigure;
+  /** ConfidenceError is the standard error of Confidence. */
+  confidenceError: number;
+  /** Against holds its pairwise winning indices, by ascending option id. */
+  against: SmaaAgainst[];
+}
+
+/** Proportion is a share of all ways, with its standard error. */
+export interface SmaaProportion {
+  /** Share is the share, 0 to 1. */
+  share: number;
+  /** Error is its standard error: √(p(1 − p)/draws), for hit-and-run worked out from how blocks differ if that is more; 0 if the share is exact. */
+  error: number;
+}
+
+/** Statement is one thing said about weights. A weight is the share, 0 to 1, of the step from worst to best of a criterion in all steps together; weights sum to 1. */
+export interface SmaaStatement {
+  /** Kind says what is said and which other members are present. */
+  kind: "order" | "same" | "ratio" | "share";
+  /** Criteria are the ids of the criteria of an order, the weightiest first, or of those that weigh the same; at least two. */
+  criteria?: [string, string, ...string[]];
+  /** Criterion is the id of the criterion that a ratio or share is about. */
+  criterion?: string;
+  /** Than is the id of the criterion that a ratio compares with. */
+  than?: string;
+  /** Low is the least that the ratio or weight can be; left out, 0. */
+  low?: number;
+  /** High is the most that it can be; left out, a weight can be 1 and a ratio has no upper end. Low and high may be equal. */
+  high?: number;
+}
+
+/** Statements are what one person could say about what matters to them, as loosely as they said it: nothing, an order, how many times more, a share between two ends. Weights that fit all of it are the ways of weighing that Assess looks at. */
+export interface SmaaStatements {
+  /** Format is the name and version of the document format: "sdm.statements/1.0". */
+  format: "sdm.statements/1.0";
+  /** Decision is the id of the decision they are about. */
+  decision: string;
+  /** Voice says whose statements these are. */
+  voice: SdmVoice;
+  /** Route says how they were obtained, such as "talk with a nurse". */
+  route?: string;
+  /** Date is when they were obtained. */
+  date?: string;
+  /** Statements are what was said about weights; none says that nothing is known about them. */
+  statements: SmaaStatement[];
+  /** Criteria hold what was said about single criteria beside their weight. */
+  criteria?: SmaaCriterionAnswer[];
+  /** Note is what else the person said, in their own words. */
+  note?: string;
+  /** Extensions holds data of other systems under reverse DNS names; it is kept untouched. */
+  extensions?: { [name: string]: Json };
+}
+
+/** WeightSpread says what the weights of one criterion are like that fit what was said. */
+export interface SmaaWeightSpread {
+  /** Criterion is the id of the criterion. */
+  criterion: string;
+  /** Name is its name. */
+  name: string;
+  /** Mean is the mean weight; exact unless the weights were drawn by hit-and-run. */
+  mean: number;
+  /** Low is the weight that 2.5 % of the draws lie below. Quantiles are read from 4,096 classes of equal width. */
+  low: number;
+  /** Median is the weight that half of the draws lie below. */
+  median: number;
+  /** High is the weight that 97.5 % of the draws lie below. */
+  high: number;
+}
+
 /** File holds the vectors of one package. */
 export interface VectorsFile {
   /** Format is the format and version of the file. */
@@ -3396,6 +4322,13 @@ export interface Documents {
   "sdm.choice": SdmChoice;
   "sdm.ranking": SdmRanking;
   "sdm.risks": RiskRisks;
+  "sdm.answers": ElicitAnswers;
+  "sdm.elicitation": ElicitReport;
+  "sdm.statements": SmaaStatements;
+  "sdm.acceptability": SmaaAcceptability;
+  "sdm.voices": GroupVoices;
+  "sdm.agreement": GroupAgreement;
+  "sdm.opinion": MethodsOpinion;
   "goals.plan": GoalsPlan;
   "goals.record": GoalsRecord;
   "goals.report": GoalsReport;

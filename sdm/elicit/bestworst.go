@@ -3,6 +3,7 @@ package elicit
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/figure"
 	"github.com/concord-sdm/concord/internal/linear"
@@ -43,8 +44,11 @@ type BestWorstResult struct {
 	// InputWorst is the criterion with the largest InputRatio, −1 if all are
 	// consistent.
 	InputWorst int
-	// OutputRatio is always absent: ξ divided by a consistency index is defined
-	// for the non-linear model only.
+	// OutputRatio is the output-based consistency ratio: the smallest deviation
+	// of ratios ∣w_best/w_j − a∣ or ∣w_j/w_worst − a∣ that any weights have, by
+	// its largest value for this ratio of best to worst (the consistency index).
+	// It belongs to the non-linear model and says nothing about Weights, whose
+	// own figure is Xi. 0 if consistent; absent as InputRatio is.
 	OutputRatio Figure
 }
 
@@ -82,8 +86,9 @@ func BestWorst(best, worst int, overOthers, overWorst []float64) (BestWorstResul
 	if overOthers[best] != 1 || overWorst[worst] != 1 || overOthers[worst] != overWorst[best] {
 		return BestWorstResult{}, ErrBothWays
 	}
-	r := BestWorstResult{OutputRatio: figure.Absent(WhyLinearModel)}
+	r := BestWorstResult{}
 	r.input(best, worst, overOthers, overWorst)
+	r.output(best, worst, overOthers, overWorst)
 	return r, r.solve(best, worst, overOthers, overWorst)
 }
 
@@ -105,6 +110,44 @@ func (r *BestWorstResult) input(best, worst int, overOthers, overWorst []float64
 		case off/float64(whole*(whole-1)) > r.InputRatio.Value:
 			r.InputRatio, r.InputWorst = figure.Of(off/float64(whole*(whole-1))), j
 		}
+	}
+}
+
+// output fills the output-based consistency. Ratios x = w_best/w_j and y =
+// w_j/w_worst multiply up to the one ratio of best to worst, so a deviation ξ is
+// possible if all the products (x ± ξ)(y ± ξ) leave room for one number within ξ
+// of what was said; the smallest is found by halving.
+func (r *BestWorstResult) output(best, worst int, overOthers, overWorst []float64) {
+	whole := overOthers[worst]
+	possible := func(xi float64) bool {
+		low, high := whole-xi, whole+xi
+		for j := range overOthers {
+			if j != best && j != worst {
+				x, y := overOthers[j], overWorst[j]
+				low = max(low, float64(max(0, x-xi)*max(0, y-xi)))
+				high = min(high, float64((x+xi)*(y+xi)))
+			}
+		}
+		return low <= high
+	}
+	low, high := 0.0, max(slices.Max(overOthers), slices.Max(overWorst))
+	for range 100 {
+		if xi := low + (high-low)/2; possible(xi) {
+			high = xi
+		} else {
+			low = xi
+		}
+	}
+	// The consistency index solves ξ² − (1 + 2a)ξ + a² − a = 0 (Rezaei 2015).
+	b := 1 + 2*whole
+	index := 2 * whole * (whole - 1) / (b + math.Sqrt(float64(b*b)-4*float64(whole*(whole-1))))
+	switch {
+	case high < consistent:
+		r.OutputRatio = figure.Of(0)
+	case whole == 1:
+		r.OutputRatio = figure.Absent(WhyUndefined)
+	default:
+		r.OutputRatio = figure.Of(high / index)
 	}
 }
 

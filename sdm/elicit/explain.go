@@ -233,6 +233,9 @@ func (t *teller) measure(m *Measure) {
 		} else if ok {
 			t.say("inputConsistency.noLimit", message.Args{"value": rounded(v)})
 		}
+		if m.Criterion != "" && (m.Over || m.Limit == 0) {
+			t.say("inputConsistency.worst", message.Args{"criterion": t.name(m.Criterion)})
+		}
 	case LargestFactor:
 		t.say("largestFactor", message.Args{"value": times(m.Value.Value)})
 	case OpenPairs:

@@ -3,6 +3,7 @@ package elicit
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/linear"
 )
@@ -123,7 +124,7 @@ func NextPair(levels []int, answers []PairAnswer) (Pair, bool, error) {
 	for i := range all {
 		all[i] = i
 	}
-	if ok, err := possible(l.steps, l.limits, all); err != nil || !ok {
+	if ok, _, err := possible(l.steps, l.limits, all); err != nil || !ok {
 		if err == nil {
 			err = ErrContradiction
 		}
@@ -219,7 +220,31 @@ func (l *ladder) weights() [][]float64 {
 	return out
 }
 
-func (l *ladder) rows() []linear.Row { return rowsOf(l.steps, l.limits) }
+// rows returns the answers as rows, without those that another one implies by
+// itself.
+func (l *ladder) rows() []linear.Row {
+	var kept []Limit
+	for i, limit := range l.limits {
+		implied := limit.Is == More && slices.ContainsFunc(l.limits[:i], func(o Limit) bool { return o.Is == More && least(limit.Of, o.Of) })
+		implied = implied || limit.Is == More && slices.ContainsFunc(l.limits[i+1:], func(o Limit) bool {
+			return o.Is == More && least(limit.Of, o.Of) && !slices.Equal(limit.Of, o.Of)
+		})
+		if !implied {
+			kept = append(kept, limit)
+		}
+	}
+	return rowsOf(l.steps, kept)
+}
+
+// least reports whether no number of a is below that of b.
+func least(a, b []float64) bool {
+	for j := range a {
+		if a[j] < b[j] {
+			return false
+		}
+	}
+	return true
+}
 
 // pairs calls yield with every pair that is not answered.
 func (l *ladder) pairs(yield func(Pair) bool) {
@@ -241,8 +266,8 @@ func (l *ladder) pairs(yield func(Pair) bool) {
 }
 
 // next returns the most open pair, and how many are open and implied. Points
-// that fit the answers show that a pair is open; where they all say the same, a
-// linear program tells.
+// that fit the answers show that a pair is open; where they all say the same, an
+// answer that says as much already or else a linear program tells.
 func (l *ladder) next(points [][]float64) (best Pair, open, implied int, err error) {
 	rows := l.rows()
 	most := 0.0
@@ -257,12 +282,23 @@ func (l *ladder) next(points [][]float64) (best Pair, open, implied int, err err
 			low, high = min(low, d), max(high, d)
 		}
 		if low > -1e-7 || high < 1e-7 {
-			found, bounds, err := corners([][]float64{of}, rows)
-			if err != nil {
-				return best, 0, 0, err
+			if l.dominated(of) {
+				implied++
+				continue
 			}
-			points = append(points, found...)
-			low, high = bounds[0].Low, bounds[0].High
+			for _, side := range [...]struct {
+				sign float64
+				end  *float64
+			}{{1, &low}, {-1, &high}} {
+				if float64(side.sign**side.end) <= -1e-7 {
+					continue // the points show it
+				}
+				x, d, err := furthest(of, side.sign, rows)
+				if err != nil {
+					return best, 0, 0, err
+				}
+				points, *side.end = append(points, x), d
+			}
 		}
 		if low > -1e-7 || high < 1e-7 {
 			implied++
@@ -273,4 +309,25 @@ func (l *ladder) next(points [][]float64) (best Pair, open, implied int, err err
 		}
 	}
 	return best, open, implied, nil
+}
+
+// dominated reports whether one answer alone settles a difference, as the
+// larger step is at least as large and the smaller one at most as large.
+func (l *ladder) dominated(of []float64) bool {
+	covers := func(sign, turned float64, limit Limit) bool {
+		for j, f := range limit.Of {
+			if float64(sign*of[j]) < float64(turned*f) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, limit := range l.limits {
+		for _, sign := range [...]float64{1, -1} {
+			if covers(sign, 1, limit) || (limit.Is == Equal && covers(sign, -1, limit)) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -50,8 +50,11 @@ type MaxDiffResult struct {
 //
 // The picks of one person often fit an order without exception; the logit then
 // has no finite answer and the result says so. The errors are [ErrShape] (fewer
-// than two shown) and [ErrCriterion].
+// than two shown, or n below 0) and [ErrCriterion].
 func MaxDiff(n int, picks []Pick) (MaxDiffResult, error) {
+	if n < 0 {
+		return MaxDiffResult{}, ErrShape
+	}
 	r := MaxDiffResult{
 		Shown: make([]int, n), Most: make([]int, n), Least: make([]int, n),
 		Score: make([]Figure, n), RootRatio: make([]Figure, n),

@@ -16,7 +16,6 @@ const (
 	WhyNoRandomIndex = "noRandomIndex" // the table has no row for so many criteria
 	WhyIncomplete    = "incomplete"    // the measure is defined for complete answers only
 	WhyNotTabled     = "notTabled"     // the published table has no such row
-	WhyLinearModel   = "linearModel"   // the measure is defined for another model only
 	WhyUndefined     = "undefined"     // the formula divides by 0 here
 	WhyNeverWorst    = "neverWorst"    // never picked as mattering least, so there is no ratio
 	WhyNeverShown    = "neverShown"    // never put to the person
@@ -220,8 +219,8 @@ func newRatios(n int, judgements []Judgement) (*ratios, error) {
 }
 
 // reciprocal reports whether a and b are each other's reciprocal, or one is
-// that of the other rounded: within one per cent.
-func reciprocal(a, b float64) bool { return math.Abs(float64(a*b)-1) <= 0.01 }
+// that of the other rounded: within one per cent, as 9 and 0.11 are.
+func reciprocal(a, b float64) bool { return math.Abs(float64(a*b)-1) <= 0.01+consistent }
 
 func (m *ratios) at(i, j int) float64 { return m.of[i*m.n+j] }
 

@@ -370,5 +370,6 @@ func DecodeReport(data []byte) (Report, error) {
 	return document.Decode[Report](data, document.Format{Name: "sdm.elicitation", Major: 1, Minor: 0})
 }
 
-// Encode writes the report as [Answers.Encode] writes answers.
+// Encode writes the report as indented JSON with a final newline, members in the
+// order of the type. What it writes reads back equal.
 func (r Report) Encode() ([]byte, error) { return document.Encode(r) }

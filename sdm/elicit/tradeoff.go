@@ -58,8 +58,9 @@ const Slack = 1.1
 // w_l·Δv_l). Where there are more exchanges than needed they are checked against
 // each other: if all hold as they are, so do the weights; if they hold with
 // [Slack], the weights are those of logarithmic least squares; if not, there are
-// none and the exchanges that clash are named. The errors are [ErrCriterion],
-// [ErrShare], [ErrRelation] and [ErrNumber] (steps too far apart).
+// none and the exchanges that clash are named. The errors are [ErrShape] (no
+// criteria), [ErrCriterion], [ErrShare], [ErrRelation] and [ErrNumber] (steps too
+// far apart).
 func TradeOffs(n int, exchanges []Exchange) (TradeOffResult, error) {
 	var r TradeOffResult
 	limits := make([]Limit, len(exchanges))

@@ -149,8 +149,11 @@ func (c *check) route(p fault.Path, r *Route) {
 	if at, ok := list("ladders", len(r.Ladders), m == TradeOffPairs, mostCriteria); ok {
 		c.ladders(at, r)
 	}
-	steps := p.Field("steps")
-	if c.absent(steps, len(r.Steps) > 0 && m != TradeOff && m != TradeOffPairs, "this method does not have it") && c.size(steps, len(r.Steps), 100) {
+	steps, most := p.Field("steps"), 100
+	if m == TradeOffPairs {
+		most = mostItems // ten criteria of three levels take more than a hundred questions
+	}
+	if c.absent(steps, len(r.Steps) > 0 && m != TradeOff && m != TradeOffPairs, "this method does not have it") && c.size(steps, len(r.Steps), most) {
 		c.steps(steps, r)
 	}
 	if at, ok := list("statements", len(r.Statements), m == Statements, 100); ok {

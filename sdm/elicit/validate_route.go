@@ -38,7 +38,9 @@ func (c *check) ratings(p fault.Path, r *Route) {
 				heard = heard || *a.Low > 0
 			}
 		default:
-			heard = heard || c.point(points, a.Points) && *a.Points > 0
+			if c.point(points, a.Points) && *a.Points > 0 {
+				heard = true
+			}
 		}
 	}
 	if !heard && c.Len() == before {
@@ -202,6 +204,9 @@ func (c *check) at(p fault.Path, criterion string, a At) bool {
 	}
 	k := c.find(criterion)
 	if k == nil {
+		if c.decision == nil && a.Category != "" {
+			document.CheckID(&c.Collector, category, a.Category)
+		}
 		return c.decision == nil
 	}
 	if k.Direction == sdm.Personal && c.direction[criterion] == "" {

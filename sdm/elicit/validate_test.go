@@ -34,6 +34,8 @@ func TestFaults(t *testing.T) {
 		{"twice", "swing", func(r *elicit.Route) { r.Ratings[1].Criterion = "pain" }, "/routes/0/ratings/1/criterion", sdm.ErrDuplicate},
 		{"no points", "swing", func(r *elicit.Route) { r.Ratings[0].Points = nil }, "/routes/0/ratings/0/points", elicit.ErrPoints},
 		{"negative points", "swing", func(r *elicit.Route) { r.Ratings[0].Points = new(-1.0) }, "/routes/0/ratings/0/points", elicit.ErrPoints},
+		{"negative points after others", "swing", func(r *elicit.Route) { r.Ratings[1].Points = new(-1.0) }, "/routes/0/ratings/1/points", elicit.ErrPoints},
+		{"no points after others", "swing", func(r *elicit.Route) { r.Ratings[1].Points = nil }, "/routes/0/ratings/1/points", elicit.ErrPoints},
 		{"NaN points", "swing", func(r *elicit.Route) { r.Ratings[0].Points = new(math.NaN()) }, "/routes/0/ratings/0/points", sdm.ErrNotFinite},
 		{"all zero", "swing", func(r *elicit.Route) { r.Ratings = points(0, 0) }, "/routes/0/ratings", sdm.ErrNoWeight},
 		{"points and don't know", "swing", func(r *elicit.Route) { r.Ratings[0].DontKnow = true }, "/routes/0/ratings/0/points", nil},
@@ -139,6 +141,9 @@ func TestFaultsOfTheWhole(t *testing.T) {
 	require.ErrorContains(t, err, "/routes/1/id")
 	_, err = a.Encode()
 	require.Error(t, err)
+	a = answers(routes()["choice"])
+	a.Routes[0].Tasks[0].Alternatives[0].Levels[2].At = category("a b")
+	require.ErrorContains(t, a.Validate(), "/routes/0/tasks/0/alternatives/0/levels/2/at/category")
 	_, err = elicit.Elicit(sdm.Decision{}, answers(routes()["swing"]))
 	require.ErrorContains(t, err, "/decision/id")
 }

@@ -1,154 +1,164 @@
 package elicit_test
 
 import (
-	"encoding/json"
 	"math"
 	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/elicit"
 )
 
-// testdata/vectors.json holds an input and the printed output of every formula,
-// for programs in other languages too.
+// ends is an interval in testdata/vectors.json.
+type ends struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+// asked is the input of a formula; each has some of its members.
+type asked struct {
+	Criteria   int       `json:"criteria"`
+	Ranks      []int     `json:"ranks"`
+	Exponent   float64   `json:"exponent"`
+	Best       int       `json:"best"`
+	Worst      int       `json:"worst"`
+	BestOver   []float64 `json:"bestOver"`
+	OverWorst  []float64 `json:"overWorst"`
+	Chosen     int       `json:"chosen"`
+	Other      int       `json:"other"`
+	A          []float64 `json:"a"`
+	B          []float64 `json:"b"`
+	Judgements []struct {
+		Over  int     `json:"over"`
+		Under int     `json:"under"`
+		Times float64 `json:"times"`
+	} `json:"judgements"`
+	Exchanges []struct {
+		Gain     int     `json:"gain"`
+		GainStep float64 `json:"gainStep"`
+		Loss     int     `json:"loss"`
+		LossStep float64 `json:"lossStep"`
+	} `json:"exchanges"`
+	Sets []struct {
+		Shown []int `json:"shown"`
+		Most  int   `json:"most"`
+		Least int   `json:"least"`
+	} `json:"sets"`
+}
+
+type out = map[string]any
+
+func (in asked) pairwise() (elicit.PairwiseResult, error) {
+	var all []elicit.Judgement
+	for _, j := range in.Judgements {
+		all = append(all, elicit.Judgement(j))
+	}
+	return elicit.Pairwise(in.Criteria, all, elicit.Saaty)
+}
+
+func (in asked) maxDiff() (elicit.MaxDiffResult, error) {
+	var picks []elicit.Pick
+	for _, s := range in.Sets {
+		picks = append(picks, elicit.Pick(s))
+	}
+	return elicit.MaxDiff(in.Criteria, picks)
+}
+
+// testdata/vectors.json holds an input and the output of every formula, for
+// programs in other languages too.
 func TestVectors(t *testing.T) {
 	data, err := os.ReadFile("testdata/vectors.json")
 	require.NoError(t, err)
-	var vectors []struct {
-		Formula string    `json:"formula"`
-		Source  string    `json:"source"`
-		In      []float64 `json:"in"`
-		Digits  int       `json:"digits"`
-		Out     []string  `json:"out"`
+	weights := func(f func(in asked) ([]float64, error)) vectors.Func {
+		return vectors.Of(func(in asked) (out, error) {
+			w, err := f(in)
+			return out{"weights": w}, err
+		})
 	}
-	require.NoError(t, json.Unmarshal(data, &vectors))
-	met := map[string]bool{}
-	for _, v := range vectors {
-		met[v.Formula] = true
-		require.NotEmpty(t, v.Source)
-		formula := formulas()[v.Formula]
-		require.NotNil(t, formula, v.Formula)
-		got, err := formula(v.In)
-		require.NoError(t, err)
-		require.Len(t, got, len(v.Out), v.Source)
-		out := make([]string, len(v.Out))
-		for i := range out {
-			out[i] = strconv.FormatFloat(got[i], 'f', v.Digits, 64)
-		}
-		require.Equal(t, v.Out, out, "%s %s", v.Formula, v.Source)
+	ranks := func(m sdm.WeightMethod) vectors.Func {
+		return weights(func(in asked) ([]float64, error) { return sdm.RankWeights(m, in.Exponent, in.Ranks), nil })
 	}
-	for name := range formulas() {
-		require.True(t, met[name], "no vector for %s", name)
-	}
-}
-
-// triangle reads n and the judgements above the diagonal, 0 for missing ones.
-func triangle(in []float64) (int, []elicit.Judgement) {
-	n, at := int(in[0]), 1
-	var out []elicit.Judgement
-	for i := range n {
-		for j := i + 1; j < n; j++ {
-			if in[at] != 0 {
-				out = append(out, elicit.Judgement{Over: i, Under: j, Times: in[at]})
-			}
-			at++
-		}
-	}
-	return n, out
-}
-
-func ints(in []float64) []int {
-	out := make([]int, len(in))
-	for i, x := range in {
-		out[i] = int(x)
-	}
-	return out
-}
-
-func formulas() map[string]func([]float64) ([]float64, error) {
-	ranks := func(m sdm.WeightMethod) func([]float64) ([]float64, error) {
-		return func(in []float64) ([]float64, error) { return sdm.RankWeights(m, 0, ints(in)), nil }
-	}
-	pairwise := func(f func(elicit.PairwiseResult) []float64) func([]float64) ([]float64, error) {
-		return func(in []float64) ([]float64, error) {
-			n, js := triangle(in)
-			r, err := elicit.Pairwise(n, js, elicit.Saaty)
+	pairwise := func(f func(r elicit.PairwiseResult) out) vectors.Func {
+		return vectors.Of(func(in asked) (out, error) {
+			r, err := in.pairwise()
 			return f(r), err
-		}
+		})
 	}
-	sets := func(in []float64) (elicit.MaxDiffResult, error) {
-		size := int(in[1])
-		var picks []elicit.Pick
-		for rest := ints(in[2:]); len(rest) > 0; rest = rest[size+2:] {
-			picks = append(picks, elicit.Pick{Shown: rest[:size], Most: rest[size], Least: rest[size+1]})
-		}
-		return elicit.MaxDiff(int(in[0]), picks)
-	}
-	return map[string]func([]float64) ([]float64, error){
-		"swing": elicit.Swing,
-		"swingBounds": func(in []float64) ([]float64, error) {
+	require.NoError(t, vectors.Check(data, vectors.Formulas{
+		"swing": vectors.Of(func(in struct {
+			Points []float64 `json:"points"`
+		},
+		) (out, error) {
+			w, err := elicit.Swing(in.Points)
+			return out{"weights": w}, err
+		}),
+		"swingBounds": vectors.Of(func(in struct {
+			Points []ends `json:"points"`
+		},
+		) (out, error) {
 			var points []elicit.Interval
-			for i := 0; i < len(in); i += 2 {
-				points = append(points, elicit.Interval{Low: in[i], High: in[i+1]})
+			for _, p := range in.Points {
+				points = append(points, elicit.Interval(p))
 			}
 			bounds, err := elicit.SwingBounds(points)
-			return flat(bounds), err
-		},
-		"rankOrderCentroid": ranks(sdm.RankOrderCentroid), "rankSum": ranks(sdm.RankSum), "rankReciprocal": ranks(sdm.RankReciprocal),
-		"rankExponent": func(in []float64) ([]float64, error) {
-			return sdm.RankWeights(sdm.RankExponent, in[0], ints(in[1:])), nil
-		},
-		"smarter":  func(in []float64) ([]float64, error) { return elicit.Smarter(ints(in)) },
-		"pairwise": pairwise(func(r elicit.PairwiseResult) []float64 { return r.Weights }),
-		"pairwiseConsistency": pairwise(func(r elicit.PairwiseResult) []float64 {
-			return []float64{r.LambdaMax, r.Index, r.Ratio.Value}
+			return out{"bounds": endsOf(bounds)}, err
 		}),
-		"geometricMean":        pairwise(func(r elicit.PairwiseResult) []float64 { return r.GeometricMean }),
-		"leastSquaresRatio":    pairwise(func(r elicit.PairwiseResult) []float64 { return []float64{r.GeometricMean[1] / r.GeometricMean[2]} }),
-		"geometricConsistency": pairwise(func(r elicit.PairwiseResult) []float64 { return []float64{r.Geometric.Value} }),
-		"bestWorst": func(in []float64) ([]float64, error) {
-			n := (len(in) - 2) / 2
-			r, err := elicit.BestWorst(int(in[0]), int(in[1]), in[2:2+n], in[2+n:])
-			return append(r.Weights, r.Xi, r.InputRatio.Value), err
-		},
-		"tradeOffs": func(in []float64) ([]float64, error) {
+		"rankOrderCentroid": ranks(sdm.RankOrderCentroid), "rankSum": ranks(sdm.RankSum),
+		"rankReciprocal": ranks(sdm.RankReciprocal), "rankExponent": ranks(sdm.RankExponent),
+		"smarter":  weights(func(in asked) ([]float64, error) { return elicit.Smarter(in.Ranks) }),
+		"pairwise": pairwise(func(r elicit.PairwiseResult) out { return out{"weights": r.Weights} }),
+		"pairwiseConsistency": pairwise(func(r elicit.PairwiseResult) out {
+			return out{"lambda": r.LambdaMax, "index": r.Index, "ratio": r.Ratio.Value}
+		}),
+		"geometricMean": pairwise(func(r elicit.PairwiseResult) out { return out{"weights": r.GeometricMean} }),
+		"leastSquaresRatio": pairwise(func(r elicit.PairwiseResult) out {
+			return out{"ratio": r.GeometricMean[1] / r.GeometricMean[2]}
+		}),
+		"geometricConsistency": pairwise(func(r elicit.PairwiseResult) out { return out{"index": r.Geometric.Value} }),
+		"bestWorst": vectors.Of(func(in asked) (out, error) {
+			r, err := elicit.BestWorst(in.Best, in.Worst, in.BestOver, in.OverWorst)
+			return out{"weights": r.Weights, "xi": r.Xi, "inputRatio": r.InputRatio.Value}, err
+		}),
+		"tradeOffs": weights(func(in asked) ([]float64, error) {
 			var all []elicit.Exchange
-			for i := 1; i < len(in); i += 4 {
-				all = append(all, exchange(int(in[i]), in[i+1], int(in[i+2]), in[i+3]))
+			for _, x := range in.Exchanges {
+				all = append(all, exchange(x.Gain, x.GainStep, x.Loss, x.LossStep))
 			}
-			r, err := elicit.TradeOffs(int(in[0]), all)
+			r, err := elicit.TradeOffs(in.Criteria, all)
 			return r.Weights, err
-		},
-		"maxDiffScore": func(in []float64) ([]float64, error) {
-			r, err := sets(in)
-			var out []float64
+		}),
+		"maxDiffScore": vectors.Of(func(in asked) (out, error) {
+			r, err := in.maxDiff()
+			scores := []float64{}
 			for _, s := range r.Score {
-				out = append(out, s.Value)
+				scores = append(scores, s.Value)
 			}
-			return out, err
-		},
-		"maxDiffShares": func(in []float64) ([]float64, error) { r, err := sets(in); return r.Shares, err },
-		"logitPairs": func(in []float64) ([]float64, error) {
-			r, err := elicit.Logit(pairs(int(in[0]), int(in[1])))
-			return []float64{math.Exp(r.Coefficients[0]), r.Coefficients[0], r.StandardErrors[0]}, err
-		},
-		"boundsOfOrder": func(in []float64) ([]float64, error) {
+			return out{"scores": scores}, err
+		}),
+		"maxDiffShares": vectors.Of(func(in asked) (out, error) {
+			r, err := in.maxDiff()
+			return out{"shares": r.Shares}, err
+		}),
+		"logitPairs": vectors.Of(func(in asked) (out, error) {
+			r, err := elicit.Logit(pairs(in.Chosen, in.Other))
+			c := r.Coefficients[0]
+			return out{"oddsRatio": math.Exp(c), "coefficient": c, "standardError": r.StandardErrors[0]}, err
+		}),
+		"boundsOfOrder": vectors.Of(func(in asked) (out, error) {
 			var limits []elicit.Limit
-			n := int(in[0])
-			for i := 1; i < n; i++ {
-				of := make([]float64, n)
+			for i := 1; i < in.Criteria; i++ {
+				of := make([]float64, in.Criteria)
 				of[i-1], of[i] = 1, -1
 				limits = append(limits, elicit.Limit{Of: of, Is: elicit.More})
 			}
-			s, err := elicit.Weights(n, limits)
-			return flat(s.Bounds), err
-		},
-		"pairsOfOrder": func(in []float64) ([]float64, error) {
-			levels := make([]int, int(in[0]))
+			s, err := elicit.Weights(in.Criteria, limits)
+			return out{"bounds": endsOf(s.Bounds)}, err
+		}),
+		"pairsOfOrder": weights(func(in asked) ([]float64, error) {
+			levels := make([]int, in.Criteria)
 			var answers []elicit.PairAnswer
 			for i := range levels {
 				levels[i] = 2
@@ -158,18 +168,18 @@ func formulas() map[string]func([]float64) ([]float64, error) {
 			}
 			r, err := elicit.RankPairs(levels, answers)
 			return r.Weights, err
-		},
-		"compare": func(in []float64) ([]float64, error) {
-			c, err := elicit.Compare(in[:len(in)/2], in[len(in)/2:])
-			return []float64{c.Distance, c.Tau.Value}, err
-		},
-	}
+		}),
+		"compare": vectors.Of(func(in asked) (out, error) {
+			c, err := elicit.Compare(in.A, in.B)
+			return out{"distance": c.Distance, "tau": c.Tau.Value}, err
+		}),
+	}))
 }
 
-func flat(bounds []elicit.Interval) []float64 {
-	var out []float64
+func endsOf(bounds []elicit.Interval) []ends {
+	all := []ends{}
 	for _, b := range bounds {
-		out = append(out, b.Low, b.High)
+		all = append(all, ends(b))
 	}
-	return out
+	return all
 }

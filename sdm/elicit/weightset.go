@@ -98,12 +98,18 @@ func clashes(n int, limits []Limit) (WeightSet, error) {
 	for i := range all {
 		all[i] = i
 	}
-	fits := func(picked []int) (bool, error) { return possible(n, limits, picked) }
-	ok, err := fits(all)
+	fits := func(picked []int) (bool, error) {
+		ok, _, err := possible(n, limits, picked)
+		return ok, err
+	}
+	ok, used, err := possible(n, limits, all)
 	if ok || err != nil {
 		return WeightSet{}, err
 	}
 	clash := all
+	if ok, err = fits(used); err == nil && !ok { // what the proof leans on is mostly little
+		clash = used
+	}
 	for i := 0; i < len(clash); {
 		without := slices.Delete(slices.Clone(clash), i, i+1)
 		if ok, err = fits(without); err != nil {
@@ -175,13 +181,15 @@ func smallest(count int, clash []int, fits func([]int) (bool, error)) (WeightSet
 }
 
 // possible reports whether weights meet the picked conditions, the strict ones
-// with a margin: it asks for the largest margin that all can have.
-func possible(n int, limits []Limit, picked []int) (bool, error) {
+// with a margin: it asks for the largest margin that all can have. If there is
+// none, it also returns the conditions that the proof of that leans on.
+func possible(n int, limits []Limit, picked []int) (ok bool, used []int, err error) {
 	p := linear.Problem{Minimise: make([]float64, n+1)}
 	p.Minimise[n] = -1
 	top := linear.Row{Of: make([]float64, n+1), Is: linear.AtMost, Bound: 1}
 	top.Of[n] = 1
 	p.Rows = append(p.Rows, whole(n, n+1), top)
+	of := []int{-1, -1} // the condition of each row
 	for _, i := range picked {
 		l := limits[i]
 		row := linear.Row{Of: make([]float64, n+1), Is: relation(l.Is), Bound: l.Bound}
@@ -201,12 +209,20 @@ func possible(n int, limits []Limit, picked []int) (bool, error) {
 				p.Rows = append(p.Rows, above)
 			}
 		}
+		for len(of) < len(p.Rows) {
+			of = append(of, i)
+		}
 	}
 	s, err := linear.Solve(p)
-	if err != nil {
-		return false, err
+	if err != nil || (s.Status == linear.Optimal && s.Value < -linear.Tolerance) {
+		return err == nil, nil, err
 	}
-	return s.Status == linear.Optimal && s.Value < -linear.Tolerance, nil
+	for row, y := range s.Proof {
+		if i := of[row]; y != 0 && i >= 0 && (len(used) == 0 || used[len(used)-1] != i) {
+			used = append(used, i)
+		}
+	}
+	return false, used, nil
 }
 
 func relation(is Relation) linear.Relation {
@@ -282,25 +298,33 @@ func near(a, b float64) bool { return math.Abs(a-b) <= 1e-7 }
 func corners(sums [][]float64, rows []linear.Row) (points [][]float64, bounds []Interval, err error) {
 	bounds = make([]Interval, len(sums))
 	for k, sum := range sums {
-		for _, sign := range []float64{1, -1} {
-			p := linear.Problem{Minimise: make([]float64, len(sum)), Rows: rows}
-			for j, x := range sum {
-				p.Minimise[j] = sign * x
-			}
-			s, err := linear.Solve(p)
-			if err == nil && s.Status != linear.Optimal {
-				err = ErrUnproven
-			}
-			if err != nil {
-				return nil, nil, err
-			}
-			points = append(points, s.X)
-			if sign > 0 {
-				bounds[k].Low = s.Value
-			} else {
-				bounds[k].High = max(-s.Value, bounds[k].Low)
-			}
+		x, low, err := furthest(sum, 1, rows)
+		if err != nil {
+			return nil, nil, err
 		}
+		y, high, err := furthest(sum, -1, rows)
+		if err != nil {
+			return nil, nil, err
+		}
+		points = append(points, x, y)
+		bounds[k] = Interval{Low: low, High: max(high, low)}
 	}
 	return points, bounds, nil
+}
+
+// furthest returns the point where a sum is smallest, or with the sign −1
+// largest, and its value there.
+func furthest(sum []float64, sign float64, rows []linear.Row) (point []float64, value float64, err error) {
+	p := linear.Problem{Minimise: make([]float64, len(sum)), Rows: rows}
+	for j, x := range sum {
+		p.Minimise[j] = sign * x
+	}
+	s, err := linear.Solve(p)
+	if err == nil && s.Status != linear.Optimal {
+		err = ErrUnproven
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	return s.X, float64(sign * s.Value), nil
 }

@@ -72,6 +72,23 @@ func compare(t testing.TB, d sdm.Decision, v group.Voices, o group.Options) grou
 	return a
 }
 
+// What is open for one voice is not said to be out of the question for all.
+func TestLivingWithOpenScores(t *testing.T) {
+	d := decisionOf([]float64{1, 0}, []float64{0, 1})
+	keys := func(v group.Voices) (out []string) {
+		for _, s := range group.Explain(compare(t, d, v, group.Options{}), "en") {
+			if strings.HasPrefix(s.Key, "liveWith") {
+				out = append(out, s.Text)
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{
+		"It cannot be said whether all can live with these, as it is open how well they fit somebody: Option a.",
+	}, keys(voices(voice(sdm.Patient, "", 9, 1), voice(sdm.Family, "", 1, -1))), "b loses the patient too much in any case")
+	require.Len(t, keys(voices(voice(sdm.Patient, "", 9, 1), voice(sdm.Family, "", 1, 9))), 1)
+}
+
 // Worked by hand: two criteria, three options (1, 0), (0, 1), (.7, .6). The
 // patient weighs 0.9 and 0.1: scores .9, .1, .69. The daughter weighs 0.2 and
 // 0.8: .2, .8, .62. The nurse weighs 0.5 and 0.5: .5, .5, .65.

@@ -3,6 +3,7 @@ package group
 import (
 	"embed"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/concord-sdm/concord/internal/message"
@@ -189,11 +190,32 @@ func (t *teller) together() {
 			})
 		}
 	}
-	if len(t.a.LiveWith) > 0 {
+	open := t.open()
+	switch {
+	case len(t.a.LiveWith) > 0:
 		t.say("liveWith", message.Args{"options": t.options(t.a.LiveWith), "n": points(t.a.LossLimit)})
-	} else {
+	case len(open) == 0:
 		t.say("liveWith.none", message.Args{"n": points(t.a.LossLimit)})
 	}
+	if len(open) > 0 {
+		t.say("liveWith.open", message.Args{"options": open})
+	}
+}
+
+// open names the options of which it cannot be said whether all can live with
+// them: no must-have is missed and nobody is known to lose too much, but how
+// much somebody loses is open.
+func (t *teller) open() (names []string) {
+	for _, o := range t.a.Options {
+		tooMuch := slices.ContainsFunc(o.Regrets, func(f Figure) bool {
+			v, ok := f.Get()
+			return ok && onGrid(v) > onGrid(t.a.LossLimit)
+		})
+		if !o.Worst.Ok() && len(o.Misses) == 0 && !tooMuch {
+			names = append(names, o.Name)
+		}
+	}
+	return names
 }
 
 func (t *teller) votes() {

@@ -216,14 +216,14 @@ type KemenyOrders struct {
 // by the best order of every subset of options. The error is [ErrRankings] or,
 // above [MaxKemeny] options, [ErrTooMany].
 func Kemeny(ranks [][]int) (KemenyOrders, error) {
-	pairs, err := Pairs(ranks)
+	n, err := checkRankings(ranks)
 	if err != nil {
 		return KemenyOrders{}, err
 	}
-	n := len(pairs)
 	if n > MaxKemeny {
 		return KemenyOrders{}, fault.Because(ErrTooMany, "an exact consensus order takes 2^n steps and is worked out for at most 15 options")
 	}
+	pairs, _ := Pairs(ranks)
 	best := make([]int32, 1<<n)
 	count := make([]int64, 1<<n)
 	count[0] = 1

@@ -81,6 +81,28 @@ func TestTennessee(t *testing.T) {
 	require.Empty(t, cycles)
 }
 
+// The 45 votes of Schulze 2011, Soc Choice Welf 36:267, example of five options
+// in a cycle: the printed pairwise matrix, and what follows from it by hand: E
+// beats three and loses to one.
+func TestSchulzesFortyFive(t *testing.T) {
+	votes := ballots(5,
+		[]int{5, 0, 2, 1, 4, 3}, []int{5, 0, 3, 4, 2, 1}, []int{8, 1, 4, 3, 0, 2}, []int{3, 2, 0, 1, 4, 3},
+		[]int{7, 2, 0, 4, 1, 3}, []int{2, 2, 1, 0, 3, 4}, []int{7, 3, 2, 4, 1, 0}, []int{8, 4, 1, 0, 3, 2})
+	pairs, err := group.Pairs(votes)
+	require.NoError(t, err)
+	require.Equal(t, [][]int{{0, 20, 26, 30, 22}, {25, 0, 16, 33, 18}, {19, 29, 0, 17, 24}, {15, 12, 28, 0, 14}, {23, 27, 21, 31, 0}}, pairs)
+	copeland, err := group.Copeland(votes)
+	require.NoError(t, err)
+	require.Equal(t, []int{0, 0, 0, -2, 2}, copeland)
+	winner, err := group.Condorcet(votes)
+	require.NoError(t, err)
+	require.Equal(t, -1, winner)
+	cycles, err := group.Cycles(votes)
+	require.NoError(t, err)
+	require.Len(t, cycles, 1)
+	require.Len(t, cycles[0], 3)
+}
+
 // In Condorcet's paradox all three turns of the circle agree equally well.
 func TestAllBestOrders(t *testing.T) {
 	kemeny, err := group.Kemeny(ballots(3, []int{1, 0, 1, 2}, []int{1, 1, 2, 0}, []int{1, 2, 0, 1}))
@@ -232,10 +254,19 @@ func ranksOf(raters ...[]int) [][]int { return raters }
 func TestKendallOfAnxiety(t *testing.T) {
 	got, err := group.KendallW(anxiety())
 	require.NoError(t, err)
-	near(t, 0.54, got.W, .005, "W")
-	near(t, 30.8, got.ChiSquare, .05, "chi-square")
+	// What it prints with 15 digits.
+	near(t, 0.53965687595437, got.W, 1e-14, "W")
+	near(t, 30.7604419293991, got.ChiSquare, 1e-12, "chi-square")
 	require.Equal(t, 19, got.Degrees)
-	near(t, 0.0429, got.P, .00005, "p")
+	near(t, 0.0428834731269479, got.P, 1e-13, "p")
+	// Six raters of eight in four classes, full of ties; the same program.
+	got, err = group.KendallW(ranksOf(
+		[]int{4, 3, 3, 3, 3, 4, 3, 2}, []int{1, 2, 3, 4, 2, 2, 2, 2}, []int{4, 1, 4, 3, 3, 3, 3, 1},
+		[]int{4, 4, 1, 1, 2, 4, 3, 4}, []int{1, 3, 1, 2, 1, 4, 4, 1}, []int{2, 3, 3, 4, 2, 1, 4, 1}))
+	require.NoError(t, err)
+	near(t, 0.146274509803922, got.W, 1e-14, "W")
+	near(t, 6.14352941176471, got.ChiSquare, 1e-13, "chi-square")
+	near(t, 0.523093848867344, got.P, 1e-13, "p")
 }
 
 func anxiety() [][]int {

@@ -62,7 +62,7 @@
 // # What is defined where formulas are not
 //
 // No method adds a small number to avoid a division by zero. A criterion on
-// which all options are the same tells nothing and counts for nothing; options
+// which all options are the same tells nothing and moves no option past another; options
 // that are all the same tie; one option has rank 1. Methods that divide by
 // numbers or take logarithms refuse those at 0 or below with [WhyNotPositive]
 // (of ARAS, MARCOS and CODAS only the costs must be above 0), and methods that
@@ -107,7 +107,7 @@
 // and PROMETHEE II with V-shape 21 ms. Nothing is allocated. With validation,
 // preparation and the whole result, TOPSIS takes 2.7 ms. CODAS, MULTIMOORA, PROMETHEE I and the
 // Gaussian compare all pairs; the ELECTRE methods do too and refuse more than
-// 2,000 options.
+// 2,000 options, for which ELECTRE III takes about 2 s and 100 MB.
 //
 // # What it is not for
 //

@@ -24,6 +24,7 @@ func (r *Runner) electre3(*Parameters) why {
 		}
 	}
 	r.work.down, r.work.up = grown(r.work.down, n), grown(r.work.up, n)
+	r.work.inOrder = false
 	r.distil(r.work.down, true)
 	classes := r.distil(r.work.up, false)
 	for i := range r.work.up { // from the top
@@ -119,6 +120,10 @@ func (r *Runner) distil(rank []int32, top bool) int32 {
 	class := int32(0)
 	r.work.sets = grown(r.work.sets, 2*n)
 	r.work.power = grown(r.work.power, n)
+	var all *qualifications // of all options that are left
+	if n > fewOptions {
+		all = r.qualifications()
+	}
 	for left := n; left > 0; {
 		class++
 		rest := r.work.sets[:0]
@@ -128,17 +133,24 @@ func (r *Runner) distil(rank []int32, top bool) int32 {
 			}
 		}
 		set := append(r.work.sets[n:n], rest...)
-		level := r.highest(set, math.MaxInt64)
-		for {
-			next := r.highest(set, level-discrimination(level))
-			set = r.qualified(set, next, top)
-			if len(set) == 1 || next == 0 {
-				break
-			}
-			level = next
+		var level int64
+		if all != nil {
+			level = all.lower()
+			set = keepBest(set, all.power, top)
+		} else {
+			highest := r.highest(set, math.MaxInt64)
+			level = r.highest(set, highest-discrimination(highest))
+			set = r.qualified(set, level, top)
+		}
+		for len(set) > 1 && level > 0 {
+			level = r.highest(set, level-discrimination(level))
+			set = r.qualified(set, level, top)
 		}
 		for _, i := range set {
 			rank[i] = class
+			if all != nil {
+				all.remove(i)
+			}
 		}
 		left -= len(set)
 	}
@@ -176,6 +188,11 @@ func (r *Runner) qualified(set []int32, level int64, top bool) []int32 {
 			}
 		}
 	}
+	return keepBest(set, power, top)
+}
+
+// keepBest keeps the options of a set with the highest or lowest power.
+func keepBest(set, power []int32, top bool) []int32 {
 	best := power[set[0]]
 	for _, i := range set {
 		if (power[i] > best) == top && power[i] != best {

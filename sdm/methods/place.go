@@ -39,6 +39,8 @@ type work struct {
 	down, up     []int32
 	power, other []int32
 	ranks        [3][]int32
+	all          qualifications
+	inOrder      bool // the pairs in all are sorted for this run
 }
 
 type key struct {

@@ -69,13 +69,27 @@ type Placed struct {
 	Rank int `json:"rank"`
 	// Score is the score, or why there is none.
 	Score sdm.Figure `json:"score"`
-	// Parts are the numbers that the score is made of.
+	// Parts are the numbers that the score is made of: see [Part].
 	Parts []Part `json:"parts,omitzero"`
 }
 
-// Part is a number that a score is made of.
+// Part is a number that a score is made of, by name:
+//
+//   - [WASPAS]: sum, product;
+//   - [TOPSIS]: fromIdeal, fromAntiIdeal, the distances;
+//   - [VIKOR]: S, R;
+//   - [PROMETHEE1], [PROMETHEE2]: leavingFlow, enteringFlow;
+//   - [ELECTRE3]: descending, ascending, the places in the two distillations;
+//   - [MULTIMOORA]: ratio, referencePoint, logProduct, and the rank by each:
+//     ratioRank, referencePointRank, productRank;
+//   - [ARAS], [MARCOS]: sum, the weighted sum before it is set against others;
+//   - [CODAS]: euclidean, taxicab;
+//   - [COPRAS]: benefits, costs;
+//   - [EDAS]: above, below, the weighted distances from the mean option.
+//
+// The other methods have none.
 type Part struct {
-	// Name is the name of the number in the source of the method.
+	// Name is one of the names above.
 	Name string `json:"name"`
 	// Value is the number.
 	Value float64 `json:"value"`

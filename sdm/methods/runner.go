@@ -233,8 +233,11 @@ type Place struct {
 	// Option is the index of the option in [Runner.Options].
 	Option int
 	// Score is the score; whether higher or lower is better depends on the
-	// method. For [ELECTRE3] it is minus
-	// the number of options preferred to it.
+	// method. It counts the options that come after for [Lexicographic] and
+	// those beaten for [MULTIMOORA], the levels met for [Satisficing] and the
+	// criteria survived for [EliminationByAspects]; it is the net flow for
+	// [PROMETHEE1], 1 in the kernel and else 0 for [ELECTRE1], and minus the
+	// number of options preferred for [ELECTRE3].
 	Score float64
 	// Rank is the rank, 1 first; equal scores share a rank (1, 1, 3). Where a
 	// method leaves pairs incomparable, it is one more than the number of

@@ -17,11 +17,12 @@ const mostSets = 5000
 // Clash returns the indices of the statements in the smallest set that cannot
 // hold together, ascending; nil if there are weights that fit all statements.
 // Of several sets of that size it is the first. Orders and ratios that only hold
-// if criteria have no weight at all, though no statement says so, cannot hold
-// together. Where there are too many sets to
-// try (more than 5,000), it is a set from which no statement can be left out,
-// though a smaller one might exist elsewhere. The statements must fit the
-// decision; the error is [Faults], or unwraps to [ErrUnproven].
+// if criteria have no weight at all, though no statement of the list says so,
+// cannot hold together. Orders, equal weights and ratios that miss each other by
+// less than a billionth agree. Where there are too many sets to try (more than
+// 5,000), it is a set from which no statement can be left out, though a smaller
+// one might exist elsewhere. The statements must fit the decision; the error is
+// [Faults], or unwraps to [ErrUnproven], which only shares can cause.
 func Clash(d sdm.Decision, s Statements) ([]int, error) {
 	var c check
 	c.statements(fault.Path{}, &s, &d)
@@ -46,14 +47,14 @@ func places(d *sdm.Decision) map[string]int {
 }
 
 func clashOf(place map[string]int, statements []Statement) ([]int, error) {
-	tried := 0
+	tried, silent := 0, hushed(statements, place)
 	holds := func(set []int) (bool, []int, error) {
 		some := make([]Statement, len(set))
 		for i, at := range set {
 			some[i] = statements[at]
 		}
 		tried++
-		ok, clash, err := fits(some, place)
+		ok, clash, err := fits(some, place, silent)
 		for i, at := range clash {
 			clash[i] = set[at]
 		}
@@ -127,8 +128,12 @@ func (c *check) clash(at fault.Path, d *sdm.Decision, s *Statements) {
 			}
 		}
 		text := "cannot hold for any weights: withdraw or loosen it"
-		if len(others) > 0 {
-			text = "cannot hold together with statement " + strings.Join(others, " and ") + " of the list: withdraw or loosen one of them"
+		switch last := len(others) - 1; {
+		case last == 0:
+			text = "cannot hold together with statement " + others[0] + " of the list: withdraw or loosen one of them"
+		case last > 0:
+			text = "cannot hold together with statements " + strings.Join(others[:last], ", ") + " and " + others[last] +
+				" of the list: withdraw or loosen one of them"
 		}
 		c.Addf(list.Index(i), fault.Conflict, ErrClash, text)
 	}

@@ -16,11 +16,14 @@
 // uniformly. Where nothing was said, they are the gaps between sorted uniform
 // numbers. Else the set of weights is taken apart into simplices and drawn from
 // exactly (an order of all criteria is one simplex; its mean weights are the
-// rank order centroid). Where that would take more than 4,000 simplices, it is a random walk (hit-and-run) that starts at weights
-// which a linear program has proven to fit, with room in every statement that
-// leaves room. Statements that contradict each other are an error that names
-// the smallest set of them that cannot hold together; there is never a made-up
-// vector.
+// rank order centroid). Where that would take more than 4,000 simplices, it is
+// a random walk (hit-and-run, and moves between two criteria) that starts at
+// weights with room in every statement that leaves room. That they fit is known
+// before the first draw: orders, equal weights and ratios fit if no way round
+// from a criterion to itself asks for more than was there, at any size; shares,
+// by a linear program with a certificate. Statements that contradict each other
+// are an error that names the smallest set of them that cannot hold together;
+// there is never a made-up vector.
 //
 // [FromPreferences] turns the answers of sdm.Preferences into statements.
 //
@@ -38,7 +41,9 @@
 //     for rates, events, ratios, if the lower end is above 0 (and the upper end
 //     of a risk below everybody), else as it is.
 //   - counts of a risk: Beta(events + ½, total − events + ½); counts of events
-//     or of a rate: Gamma(events + ½)/total (Jeffreys' priors).
+//     or of a rate: Gamma(events + ½)/total (Jeffreys' priors; other programs
+//     take Beta(events + 1, …), or events as they are, which differs where
+//     these are few).
 //   - interval: uniform. Distribution: as it says.
 //   - category: always the category.
 //   - missing, or not applicable without a number that it counts as: uniform on
@@ -80,7 +85,9 @@
 //
 // The tests hold shares to closed forms and to areas worked out apart from
 // this code, exact results to drawn ones, draws to the distributions they
-// should have, and the printed results of the R package smaa.
+// should have, five kinds of preference to rejection sampling in R, the printed
+// results of the R package smaa, walks to draws without a walk, and standard
+// errors to how shares of other seeds spread.
 //
 // # Speed
 //
@@ -91,6 +98,10 @@
 // 10,000 draws of 10 options on 8 criteria with fixed evidence, validation and
 // report included, take about 3.2 ms with one worker and 2.4 ms with two; with
 // every cell drawn and confidence factors 45 and 27 ms. Draws allocate nothing.
+// The largest decision (200 options, 100 criteria, every cell drawn) takes half
+// a minute of one processor; with fixed evidence 2 seconds. A walk among 50
+// criteria takes about 1 second of it, the search for a clash among 100
+// statements on 100 criteria at most about 1 second.
 //
 // # What it is not for
 //

@@ -80,8 +80,26 @@ func exactly(t *table, s *space) (*results, bool) {
 		}
 	}
 	copy(x.weight, s.centroid)
+	settle(x.ranks)
+	settle(x.wins)
 	return x.results, true
 }
+
+// settle makes none and all of shares that differ from them by rounding alone:
+// the shares of many cells can add up to a little more than 1.
+func settle(shares []float64) {
+	for i, share := range shares {
+		switch {
+		case share < rounding:
+			shares[i] = 0
+		case share > 1-rounding:
+			shares[i] = 1
+		}
+	}
+}
+
+// rounding is more than what the sum of the shares of all cells is off by.
+const rounding = 1e-12
 
 // corner is a corner of a cell: weights, and the scores of the options there.
 type corner struct{ w, scores []float64 }

@@ -235,6 +235,29 @@ func TestExactAgreesWithDraws(t *testing.T) {
 }
 
 // With a tie in first place, the shares of a rank sum to 1 all the same.
+// The shares of many cells add up to 1 but for rounding: what always wins is
+// all, not a little more or less.
+func TestAllIsAll(t *testing.T) {
+	for seed := range uint64(200) {
+		rows := randomRows(2, 5, seed)
+		for k := range rows[0] {
+			rows[1][k] = rows[0][k] / 2
+		}
+		bounds := randomRows(1, 4, seed+1000)[0]
+		var statements []smaa.Statement
+		for k, b := range bounds {
+			statements = append(statements, ratio(fmt.Sprintf("c%d", k+2), "c1", b/2, b))
+		}
+		a := assess(t, decisionOf(rows...), said(statements...), smaa.Options{Draws: 512})
+		require.True(t, a.Method.Exact)
+		sums(t, a)
+		require.Equal(t, 1.0, a.Options[0].Ranks[0].Share, seed)
+		require.Equal(t, 1.0, a.Options[0].Against[0].Wins.Share, seed)
+		require.Equal(t, 0.0, a.Options[1].Ranks[0].Share, seed)
+		require.Equal(t, smaa.WhyNeverFirst, a.Options[1].Confidence.Why)
+	}
+}
+
 func TestTiesShareRanks(t *testing.T) {
 	for _, moves := range []bool{false, true} {
 		d := decisionOf([]float64{1, 0}, []float64{1, 0}, []float64{0, 1})

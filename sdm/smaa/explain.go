@@ -34,7 +34,8 @@ func Languages() []string { return messages().Languages() }
 // Explain says a report in sentences: what was known about the weights, how
 // often each option comes first, for whom it fits, how sure that is, what would
 // settle it, and what a reader must know. Shares are said out of 100, rounded
-// but never to none or all. It never says what to do. A language that is not
+// but never to none or all, which are said only of shares that were worked out
+// without drawing. It never says what to do. A language that is not
 // available falls back to English, and the first sentence says so.
 func Explain(a Acceptability, lang string) []Sentence {
 	t := &teller{Speaker: messages().In(lang), a: &a, options: map[string]string{}, criteria: map[string]string{}}
@@ -78,12 +79,12 @@ type teller struct {
 func (t *teller) say(key string, args message.Args) { t.out = append(t.out, t.Say(key, args)) }
 
 // of100 returns a share out of 100, and how it is to be read: none and all are
-// said only where they are meant.
-func of100(share float64) (n float64, how string) {
+// said only of what was worked out, not drawn.
+func of100(share float64, drawn bool) (n float64, how string) {
 	switch n = math.Round(100 * share); {
-	case share <= 0:
+	case share <= 0 && !drawn:
 		return 0, "none"
-	case share >= 1:
+	case share >= 1 && !drawn:
 		return 100, "all"
 	case n < 1:
 		return 1, "below"
@@ -98,7 +99,7 @@ func (t *teller) option(o *OptionAcceptability) {
 	if len(t.a.Options) < 2 {
 		return
 	}
-	n, how := of100(o.Ranks[0].Share)
+	n, how := of100(o.Ranks[0].Share, !t.a.Method.Exact)
 	way := "ways"
 	switch {
 	case t.a.Knowledge == WeightsFixed && t.a.Method.Evidence == FixedEvidence:
@@ -117,7 +118,7 @@ func (t *teller) option(o *OptionAcceptability) {
 		t.say("central", message.Args{"option": o.Name, "criteria": t.weightiest(o.Central)})
 	}
 	if sure, ok := o.Confidence.Get(); ok && t.a.Method.Evidence == DrawnEvidence && t.a.Knowledge != WeightsFixed {
-		n, how := of100(sure)
+		n, how := of100(sure, true)
 		t.say("confidence", message.Args{"option": o.Name, "n": n, "how": how})
 	}
 }
@@ -162,7 +163,7 @@ func (t *teller) outcome() {
 	default:
 		leader := t.a.Options[0]
 		for _, against := range leader.Against {
-			n, how := of100(against.Wins.Share)
+			n, how := of100(against.Wins.Share, !t.a.Method.Exact)
 			t.say("against", message.Args{"option": leader.Name, "other": t.name(against.Option), "n": n, "how": how})
 		}
 	}
@@ -180,14 +181,15 @@ func (t *teller) settle() {
 	if t.a.Best == "" {
 		return
 	}
+	best := t.best()
 	said := 0
 	for _, i := range t.a.Settle {
 		if i.Chance == 0 || said == 3 {
 			continue
 		}
 		said++
-		n, how := of100(i.Chance)
-		args := message.Args{"n": n, "how": how, "best": t.name(t.a.Best)}
+		n, how := of100(i.Chance, true)
+		args := message.Args{"n": n, "how": how, "best": best}
 		if i.What != OfWeights {
 			args["criterion"] = t.criteria[i.Criterion]
 		}
@@ -197,8 +199,23 @@ func (t *teller) settle() {
 		t.say("settle."+string(i.What), args)
 	}
 	if said == 0 && len(t.a.Settle) > 0 {
-		t.say("settle.nothing", message.Args{"best": t.name(t.a.Best)})
+		t.say("settle.nothing", message.Args{"best": best})
 	}
+}
+
+// best names the options with the highest mean score.
+func (t *teller) best() []string {
+	top := math.Inf(-1)
+	for _, o := range t.a.Options {
+		top = max(top, o.Score)
+	}
+	var out []string
+	for _, o := range t.a.Options {
+		if o.Option == t.a.Best || onGrid(o.Score) == onGrid(top) {
+			out = append(out, o.Name)
+		}
+	}
+	return out
 }
 
 // apart names the options that are not ranked.
@@ -230,5 +247,7 @@ func (t *teller) method() {
 		t.say("exact", nil)
 		return
 	}
-	t.say("drawn", message.Args{"draws": m.Draws, "error": math.Ceil(2000*m.LargestError) / 10})
+	// What was in none of N draws, or in all, can be off by 3/N (rule of three).
+	off := max(2*m.LargestError, 3/float64(max(1, m.Draws)))
+	t.say("drawn", message.Args{"draws": m.Draws, "error": math.Ceil(1000*off) / 10})
 }

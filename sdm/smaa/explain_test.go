@@ -89,11 +89,12 @@ func TestMessages(t *testing.T) {
 	require.NoError(t, message.Check(smaa.Messages(), all))
 }
 
-// A share is said as none or all only if it is.
+// A share is said as none or all only if it is, and was not drawn.
 func TestSharesNearNoneAndAll(t *testing.T) {
 	d := named(decisionOf([]float64{1, 0}, []float64{0, 1}, []float64{.6, .5}))
+	exact := true
 	at := func(share float64) string {
-		a := smaa.Acceptability{Knowledge: smaa.NothingSaid, Voice: sdm.Voice{Role: sdm.Patient}}
+		a := smaa.Acceptability{Method: smaa.Method{Exact: exact}, Knowledge: smaa.NothingSaid, Voice: sdm.Voice{Role: sdm.Patient}}
 		for i, o := range d.Options {
 			x := share
 			if i > 0 {
@@ -109,4 +110,7 @@ func TestSharesNearNoneAndAll(t *testing.T) {
 	require.Contains(t, at(.82), "In 82 of 100 ways of weighing that fit what you said, Medicine comes first.")
 	require.Contains(t, at(.997), "In more than 99 of 100 ")
 	require.Contains(t, at(1), "In all ")
+	exact = false
+	require.Contains(t, at(0), "In fewer than 1 of 100 ")
+	require.Contains(t, at(1), "In more than 99 of 100 ")
 }

@@ -26,11 +26,7 @@ func Worthwhile(n, dimensions int) bool { return worthwhile(n, dimensions) }
 // or not there is another way.
 func Walk(statements []Statement, place map[string]int, blocks int) (draws [][]float64) {
 	m := len(place)
-	limits := allLimits(statements, place)
-	for _, e := range identity(m) {
-		limits = append(limits, limit{g: e, from: -1})
-	}
-	start, err := interior(m, limits)
+	start, limits, err := inside(statements, place)
 	if err != nil {
 		return nil
 	}

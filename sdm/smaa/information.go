@@ -234,8 +234,7 @@ func (e *engine) confidence(r *results, draws int) []float64 {
 			for d := start; d < min(draws, start+blockSize); d++ {
 				e.recall(h.values, d)
 				for _, i := range who {
-					e.scores(h.grid, r.central[i*e.m:(i+1)*e.m], h.values)
-					sums[b][i] += first(h.grid, i)
+					sums[b][i] += e.first(i, r.central[i*e.m:(i+1)*e.m], h.values, &h.above[i])
 				}
 			}
 		})
@@ -252,18 +251,34 @@ func (e *engine) confidence(r *results, draws int) []float64 {
 }
 
 // first returns 1 if option i alone has the highest score, 1/t if it shares it
-// with t − 1 others, and 0 else.
-func first(grid []int64, i int) float64 {
-	level := 0
-	for _, g := range grid {
-		if g > grid[i] {
-			return 0
+// with t − 1 others, and 0 else. It starts with the option that was above it the
+// last time, which is likely to be above it again.
+func (e *engine) first(i int, w, values []float64, last *int) float64 {
+	mine, level := e.score(i, w, values), 1
+	for at := range e.n {
+		j := (*last + at) % e.n
+		if j == i {
+			continue
 		}
-		if g == grid[i] {
+		switch g := e.score(j, w, values); {
+		case g > mine:
+			*last = j
+			return 0
+		case g == mine:
 			level++
 		}
 	}
 	return 1 / float64(level)
+}
+
+// score returns the score of option i in steps of the grid, as scores does.
+func (e *engine) score(i int, w, values []float64) int64 {
+	row := values[i*len(w):][:len(w)]
+	sum := 0.0
+	for k, x := range w {
+		sum += float64(x * row[k])
+	}
+	return onGrid(sum)
 }
 
 func binomial(p float64, draws int) float64 {

@@ -37,13 +37,16 @@ func sums(t interface {
 		for r, p := range o.Ranks {
 			row += p.Share
 			columns[r] += p.Share
-			if p.Share < -1e-12 || p.Share > 1+1e-12 || p.Error < 0 {
+			if p.Share < 0 || p.Share > 1 || p.Error < 0 {
 				t.Fatalf("%s: %+v", o.Option, p)
 			}
 		}
 		one(row, "ranks of "+o.Option)
 		for _, x := range o.Against {
 			wins[[2]string{o.Option, x.Option}] = x.Wins.Share
+			if x.Wins.Share < 0 || x.Wins.Share > 1 {
+				t.Fatalf("%s over %s: %v", o.Option, x.Option, x.Wins.Share)
+			}
 		}
 		if len(o.Central) > 0 {
 			sum := 0.0

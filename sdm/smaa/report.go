@@ -111,7 +111,7 @@ type Sampling string
 const (
 	WholeSimplex Sampling = "simplex"   // gaps between sorted uniform numbers; any weights fit
 	Simplices    Sampling = "simplices" // the set taken apart into simplices: exact
-	HitAndRun    Sampling = "hitAndRun" // a random walk (Smith 1984) from weights that a linear program proves to fit
+	HitAndRun    Sampling = "hitAndRun" // a random walk (Smith 1984) from weights that are proven to fit
 	Point        Sampling = "point"     // only these weights fit
 )
 
@@ -163,7 +163,9 @@ type Proportion struct {
 	// Share is the share, 0 to 1.
 	Share float64 `json:"share"`
 	// Error is its standard error: √(p(1 − p)/draws), for hit-and-run worked
-	// out from how blocks differ if that is more; 0 if the share is exact.
+	// out from how blocks differ if that is more; 0 if the share is exact. It is 0
+	// as well where none or all of the draws have it: the share can then be off by
+	// up to 3/draws (95 %, rule of three).
 	Error float64 `json:"error"`
 }
 

@@ -14,60 +14,67 @@ import (
 type limit struct {
 	g     []float64
 	equal bool
-	from  int // index of the statement; −1 for w ≥ 0
+	from  []int // indices of the statements it follows from; none for w ≥ 0
 }
 
-// limitsOf turns a statement into conditions on the weights of the criteria,
-// whose places are given by their ids.
-func limitsOf(s *Statement, from int, place map[string]int) []limit {
-	m := len(place)
+// shareLimits turns a share into conditions on the weights.
+func shareLimits(s *Statement, from int, place map[string]int) []limit {
 	var out []limit
-	add := func(a int, x float64, b int, y float64, equal bool) { // x·w_a + y·w_b
-		g := make([]float64, m)
-		g[a], g[b] = x, y
-		out = append(out, limit{g, equal, from})
-	}
-	bound := func(a int, sign, b float64, equal bool) { // sign·(w_a − b)
-		g := make([]float64, m)
+	bound := func(sign, b float64, equal bool) { // sign·(w − b)
+		g := make([]float64, len(place))
 		for k := range g {
 			g[k] = -sign * b
 		}
-		g[a] += sign
-		out = append(out, limit{g, equal, from})
+		g[place[s.Criterion]] += sign
+		out = append(out, limit{g, equal, []int{from}})
 	}
 	equal := s.Low != nil && s.High != nil && *s.Low == *s.High
-	switch s.Kind {
-	case Order, Same:
-		for i := 1; i < len(s.Criteria); i++ {
-			add(place[s.Criteria[i-1]], 1, place[s.Criteria[i]], -1, s.Kind == Same)
-		}
-	case Ratio:
-		a, b := place[s.Criterion], place[s.Than]
-		if s.Low != nil && (*s.Low > 0 || equal) {
-			add(a, 1, b, -*s.Low, equal)
-		}
-		if s.High != nil && !equal {
-			add(a, -1, b, *s.High, false)
-		}
-	case Share:
-		a := place[s.Criterion]
-		if s.Low != nil && (*s.Low > 0 || equal) {
-			bound(a, 1, *s.Low, equal)
-		}
-		if s.High != nil && *s.High < 1 && !equal {
-			bound(a, -1, *s.High, false)
-		}
+	if s.Low != nil && (*s.Low > 0 || equal) {
+		bound(1, *s.Low, equal)
+	}
+	if s.High != nil && *s.High < 1 && !equal {
+		bound(-1, *s.High, false)
 	}
 	return out
 }
 
-// allLimits returns the conditions of all statements.
-func allLimits(statements []Statement, place map[string]int) []limit {
-	var out []limit
-	for i := range statements {
-		out = append(out, limitsOf(&statements[i], i, place)...)
+// conditions are what statements come to.
+type conditions struct {
+	reach  *reach
+	silent []bool // criteria without weight
+	shares bool   // there are conditions that bonds cannot say
+	limits []limit
+}
+
+// conditionsOf works out what statements come to. Criteria that others silence
+// have no bonds; those of hushed are silent if the statements say so themselves.
+// If the statements clash by their bonds alone, it returns which.
+func conditionsOf(statements []Statement, place map[string]int, hushed map[string]bool) (*conditions, []int) {
+	m := len(place)
+	bonds := bondsOf(statements, place, hushed)
+	if clash := round(m, bonds); clash != nil {
+		return nil, clash
 	}
-	return out
+	c := &conditions{reach: newReach(m, bonds)}
+	var by []int
+	c.silent, by = weightless(statements, place)
+	c.limits = c.reach.limits()
+	for k, silent := range c.silent {
+		if silent {
+			g := make([]float64, m)
+			g[k] = 1
+			c.limits = append(c.limits, limit{g, true, by})
+		}
+	}
+	for i := range statements {
+		s := &statements[i]
+		if s.Kind == Share && !c.silent[place[s.Criterion]] || s.Kind == Share && s.Low != nil && *s.Low > 0 {
+			more := shareLimits(s, i, place)
+			c.shares = c.shares || len(more) > 0
+			c.limits = append(c.limits, more...)
+		}
+	}
+	return c, nil
 }
 
 // thin is how far inside an inequality has to be able to hold for it not to
@@ -122,41 +129,21 @@ func norm(g []float64) float64 {
 // some weight unless a statement says that it has none. “A weighs more than B,
 // and B twice as much as A” is no way of saying that both do not matter. If
 // there are none, it returns indices of statements that cannot hold together.
-func fits(statements []Statement, place map[string]int) (ok bool, clash []int, err error) {
+func fits(statements []Statement, place map[string]int, hushed map[string]bool) (ok bool, clash []int, err error) {
 	place = mentioned(statements, place)
-	limits := allLimits(statements, place)
-	s, err := linear.Solve(program(len(place), limits))
+	c, clash := conditionsOf(statements, place, hushed)
+	if clash != nil {
+		return false, clash, nil
+	}
+	if !c.shares && slices.Contains(c.silent, false) {
+		return true, nil, nil // bonds that agree leave weights
+	}
+	s, err := linear.Solve(program(len(place), c.limits))
 	if err != nil {
 		return false, nil, ErrUnproven
 	}
 	if s.Status != linear.Optimal {
-		return false, to(limits, s.Proof[fixedRows:]), nil
-	}
-	none := weightless(statements, place)
-	cone := linear.Problem{Minimise: make([]float64, len(place))}
-	for k := range len(place) {
-		row := linear.Row{Of: make([]float64, len(place)), Is: linear.AtLeast, Bound: 1}
-		row.Of[k] = 1
-		cone.Rows = append(cone.Rows, row)
-	}
-	limits = slices.DeleteFunc(limits, func(l limit) bool { return statements[l.from].Kind == Share })
-	for _, l := range limits {
-		row := linear.Row{Of: slices.Clone(l.g), Is: linear.AtLeast}
-		if l.equal {
-			row.Is = linear.Equal
-		}
-		for k := range row.Of {
-			if none[k] {
-				row.Of[k] = 0 // without weight, it has no say
-			}
-		}
-		cone.Rows = append(cone.Rows, row)
-	}
-	if s, err = linear.Solve(cone); err != nil {
-		return false, nil, ErrUnproven
-	}
-	if s.Status != linear.Optimal {
-		return false, to(limits, s.Proof[len(place):]), nil
+		return false, to(c.limits, s.Proof[fixedRows:]), nil
 	}
 	return true, nil, nil
 }
@@ -165,12 +152,12 @@ func fits(statements []Statement, place map[string]int) (ok bool, clash []int, e
 func to(limits []limit, proof []float64) []int {
 	var out []int
 	for i, y := range proof {
-		if y != 0 && !slices.Contains(out, limits[i].from) {
-			out = append(out, limits[i].from)
+		if y != 0 {
+			out = append(out, limits[i].from...)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 // mentioned returns places for the criteria that the statements name, and one
@@ -195,19 +182,32 @@ func mentioned(statements []Statement, place map[string]int) map[string]int {
 	return out
 }
 
+// hushed returns the ids of the criteria that the statements leave no weight.
+func hushed(statements []Statement, place map[string]int) map[string]bool {
+	out := make(map[string]bool)
+	none, _ := weightless(statements, place)
+	for id, k := range place {
+		if none[k] {
+			out[id] = true
+		}
+	}
+	return out
+}
+
 // weightless finds the criteria of which a statement says that they have no
-// weight, and those that can then have none.
-func weightless(statements []Statement, place map[string]int) []bool {
-	none := make([]bool, len(place))
+// weight, and those that can then have none; by are the statements it takes.
+func weightless(statements []Statement, place map[string]int) (none []bool, by []int) {
+	none = make([]bool, len(place))
 	for again := true; again; {
 		again = false
-		mark := func(id string, when bool) {
-			if when && !none[place[id]] {
-				none[place[id]], again = true, true
-			}
-		}
 		for i := range statements {
 			s := &statements[i]
+			mark := func(id string, when bool) {
+				if when && !none[place[id]] {
+					none[place[id]], again = true, true
+					by = append(by, i)
+				}
+			}
 			zero := s.High != nil && *s.High == 0
 			switch s.Kind {
 			case Order, Same:
@@ -225,7 +225,7 @@ func weightless(statements []Statement, place map[string]int) []bool {
 			}
 		}
 	}
-	return none
+	return none, by
 }
 
 // space is the set of weights that fit, ready to be drawn from.
@@ -247,23 +247,13 @@ var errClash = errors.New("no weights fit")
 func newSpace(statements []Statement, place map[string]int) (*space, error) {
 	m := len(place)
 	s := &space{m: m}
-	limits := allLimits(statements, place)
-	if len(limits) == 0 {
-		s.loose = true
-		s.setPieces([]piece{unitPiece(identity(m))})
-		return s, nil
-	}
-	if ok, _, err := fits(statements, place); !ok || err != nil {
-		return nil, cmp.Or(err, errClash)
-	}
-	for k := range m {
-		g := make([]float64, m)
-		g[k] = 1
-		limits = append(limits, limit{g: g, from: -1})
-	}
-	inside, err := interior(m, limits)
+	start, limits, err := inside(statements, place)
 	if err != nil {
 		return nil, err
+	}
+	if s.loose = len(limits) == m; s.loose {
+		s.setPieces([]piece{unitPiece(identity(m))})
+		return s, nil
 	}
 	if corners, ok := section(m, limits); ok {
 		if pieces, ok := clipAll(unitPiece(corners), limits); ok {
@@ -271,14 +261,35 @@ func newSpace(statements []Statement, place map[string]int) (*space, error) {
 			return s, nil
 		}
 	}
-	s.chain = newChain(m, limits, inside)
+	s.chain = newChain(m, limits, start)
 	if len(s.chain.basis) == 0 {
 		s.chain = nil
-		s.setPieces([]piece{unitPiece([][]float64{inside})})
+		s.setPieces([]piece{unitPiece([][]float64{start})})
 		return s, nil
 	}
 	s.way = HitAndRun
 	return s, nil
+}
+
+// inside returns weights with room in every condition that leaves room, and the
+// conditions, the last of which are those of weights that are not below 0.
+func inside(statements []Statement, place map[string]int) (start []float64, limits []limit, err error) {
+	if ok, _, err := fits(statements, place, hushed(statements, place)); !ok || err != nil {
+		return nil, nil, cmp.Or(err, errClash)
+	}
+	m := len(place)
+	c, _ := conditionsOf(statements, place, hushed(statements, place))
+	limits = c.limits
+	for k := range m {
+		g := make([]float64, m)
+		g[k] = 1
+		limits = append(limits, limit{g: g})
+	}
+	if !c.shares {
+		return c.reach.within(c.silent), limits, nil
+	}
+	start, err = interior(m, limits)
+	return start, limits, err
 }
 
 // interior returns weights with room in every inequality. Where none have room

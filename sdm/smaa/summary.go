@@ -69,6 +69,18 @@ func (r *results) largest() float64 {
 	return out
 }
 
+// unsure is the largest standard error that the stop rule believes: as if half a
+// draw more had gone each way, so that what is in none of a few draws, or in all,
+// is not taken for sure.
+func (r *results) unsure() float64 {
+	out := r.largest()
+	n := float64(r.draws)
+	for _, p := range r.ranks {
+		out = max(out, binomial((float64(p*n)+0.5)/(n+1), r.draws))
+	}
+	return out
+}
+
 // spread draws weights alone, for their histogram.
 func (e *engine) spread(draws int) {
 	h := e.newHand()

@@ -24,8 +24,9 @@ var (
 	ErrRatio    = errors.New("the ends of a ratio or share must be finite, 0 or more, and in order")
 	ErrOptions  = errors.New("an option of the computation is out of range")
 	ErrTooLarge = errors.New("the decision is larger than this method can work on")
-	// ErrUnproven says that statements differ so much in size (a ratio of
-	// millions, say) that it cannot be proven whether they agree.
+	// ErrUnproven says that shares differ so much in size from what ratios make
+	// of them (by millions, say) that it cannot be proven whether they agree.
+	// Statements without shares always have an answer.
 	ErrUnproven = errors.New("it cannot be proven whether the statements agree: their numbers differ too much in size")
 )
 
@@ -36,7 +37,7 @@ const (
 	MaxStatements = 100 // statements
 )
 
-// maxRatio is the largest end of a ratio, to keep the linear programs provable.
+// maxRatio is the largest end of a ratio: beyond it a weight is none.
 const maxRatio = 1e6
 
 type check struct{ fault.Collector }

@@ -1,54 +1,48 @@
 package smaa_test
 
 import (
-	"encoding/json"
 	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 // testdata/vectors.json holds values of options on criteria from 0 to 1, what
-// was said, and printed results, for programs in other languages too. The
-// criteria are c1, c2, …; results are those of the first option, or of all.
+// was said, and what comes out, for programs in other languages too.
 func TestVectors(t *testing.T) {
 	data, err := os.ReadFile("testdata/vectors.json")
 	require.NoError(t, err)
-	var vectors []struct {
-		Formula    string           `json:"formula"`
-		Source     string           `json:"source"`
-		Statements []smaa.Statement `json:"statements"`
-		In         [][]float64      `json:"in"`
-		Digits     int              `json:"digits"`
-		Out        []string         `json:"out"`
+	type out = map[string]any
+	formula := func(f func(smaa.Acceptability) out) vectors.Func {
+		return vectors.Of(func(in struct {
+			Values     [][]float64      `json:"values"`
+			Statements []smaa.Statement `json:"statements"`
+		},
+		) (out, error) {
+			a := assess(t, decisionOf(in.Values...), said(in.Statements...), smaa.Options{Draws: 512})
+			require.True(t, a.Method.Exact)
+			return f(a), nil
+		})
 	}
-	require.NoError(t, json.Unmarshal(data, &vectors))
-	for _, v := range vectors {
-		require.NotEmpty(t, v.Source)
-		a := assess(t, decisionOf(v.In...), said(v.Statements...), smaa.Options{Draws: 512})
-		require.True(t, a.Method.Exact)
-		var got []float64
-		switch v.Formula {
-		case "mean weights":
+	require.NoError(t, vectors.Check(data, vectors.Formulas{
+		"meanWeights": formula(func(a smaa.Acceptability) out {
+			weights := []float64{}
 			for _, w := range a.Weights {
-				got = append(got, w.Mean)
+				weights = append(weights, w.Mean)
 			}
-		case "first rank":
-			for i := range v.In {
-				got = append(got, of(t, a, string(rune('a'+i))).Ranks[0].Share)
+			return out{"weights": weights}
+		}),
+		"firstRank": formula(func(a smaa.Acceptability) out {
+			shares := []float64{}
+			for i := range a.Options {
+				shares = append(shares, of(t, a, string(rune('a'+i))).Ranks[0].Share)
 			}
-		case "central weights":
-			got = of(t, a, "a").Central
-		case "wins":
-			got = append(got, of(t, a, "a").Against[0].Wins.Share)
-		}
-		out := make([]string, len(got))
-		for i := range got {
-			out[i] = strconv.FormatFloat(got[i], 'f', v.Digits, 64)
-		}
-		require.Equal(t, v.Out, out, "%s: %s", v.Formula, v.Source)
-	}
+			return out{"shares": shares}
+		}),
+		"centralWeights": formula(func(a smaa.Acceptability) out { return out{"weights": of(t, a, "a").Central} }),
+		"wins":           formula(func(a smaa.Acceptability) out { return out{"share": of(t, a, "a").Against[0].Wins.Share} }),
+	}))
 }

@@ -43,7 +43,9 @@ function places(errors) {
     const below = { required: e.params.missingProperty, additionalProperties: e.params.additionalProperty }[e.keyword];
     const at = below === undefined ? e.instancePath : `${e.instancePath}/${below.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (e.propertyName !== undefined) return `${e.instancePath}/${e.propertyName} ${e.keyword}`;
-    return `${at} ${e.keyword === "false schema" ? "false" : e.keyword === "contains" ? "minContains" : e.keyword}`;
+    // ajv gives one name to both bounds; a list cannot fall short of 0.
+    const bound = e.params.minContains === 0 ? "maxContains" : "minContains";
+    return `${at} ${e.keyword === "false schema" ? "false" : e.keyword === "contains" ? bound : e.keyword}`;
   });
 }
 

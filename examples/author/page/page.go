@@ -42,10 +42,16 @@ type Input struct {
 	Action string
 	// UI is the language of the page: en or es.
 	UI string
+	// Live is true where the script of the page asks, which puts words in by
+	// itself.
+	Live bool
 }
 
 // MaxText is how many bytes a text may have.
 const MaxText = 4 << 20
+
+// MaxFile is how many bytes a file may have.
+const MaxFile = 30 << 20
 
 // Groups are the groups of findings that can be switched off, in the order of
 // the page.
@@ -78,8 +84,9 @@ type state struct {
 	policy   literacy.Policy
 	report   literacy.Report
 	document document.Document // of a file
+	file     literacy.Report   // the file as readlevel reads it
 	problem  string            // key of a message, empty if all went well
-	detail   string            // what the reader of a file said
+	detail   string            // why a file could not be read
 	changed  string            // what the page put in the text
 }
 
@@ -91,7 +98,7 @@ func act(in Input) state {
 	}
 	switch {
 	case in.Action == "new":
-		s.Input = Input{UI: in.UI, Language: s.Language, Target: in.Target, Hidden: in.Hidden}
+		s.Input = Input{UI: in.UI, Language: s.Language, Target: in.Target, Hidden: in.Hidden, Undo: in.Text, Live: in.Live}
 	case in.Action == "undo":
 		if in.Undo != "" {
 			s.Text, s.Undo = in.Undo, ""
@@ -101,29 +108,41 @@ func act(in Input) state {
 	case len(in.File) > 0:
 		s.open()
 	}
-	if len(s.Text) > MaxText {
-		s.Text, s.problem = "", "tooLong"
-	}
 	s.Text = strings.ToValidUTF8(strings.ReplaceAll(s.Text, "\r\n", "\n"), "\uFFFD")
+	if len(s.Text) > MaxText {
+		s.problem = "tooLong" // the text stays in its field
+		return s
+	}
 	s.read()
 	return s
 }
 
 // open puts the text of a file in the place of the text.
 func (s *state) open() {
-	d, err := document.Read(s.File, document.Options{Name: s.Name})
+	d, err := document.Read(s.File, document.Options{Name: s.Name, Limits: document.Limits{File: MaxFile, Text: 2 * MaxText, Unpacked: 2 * MaxFile}})
 	if err != nil {
 		s.problem = "unreadable"
-		if e, ok := errors.AsType[*document.Error](err); ok {
-			s.detail = e.Error()
+		for why, is := range map[string]error{
+			"unknown": document.ErrUnknownFormat, "unsupported": document.ErrUnsupported, "encrypted": document.ErrEncrypted,
+			"damaged": document.ErrDamaged, "tooLarge": document.ErrTooLarge, "noText": document.ErrNoText,
+		} {
+			if errors.Is(err, is) {
+				s.detail = why
+			}
 		}
 		return
 	}
-	s.document, s.Text, s.Start, s.Undo = d, draft(d), "", ""
-	if base, _, _ := strings.Cut(d.Language, "-"); s.Language == "" && slices.Contains(Languages(), base) {
+	s.document, s.Undo, s.Text, s.Start = d, s.Text, draft(d), ""
+	if base, _, _ := strings.Cut(d.Language, "-"); s.Language == "" && slices.Contains(Languages(), base) &&
+		literacy.Detect(s.Text[:min(len(s.Text), 1<<14)]).Confidence < unsure {
 		s.Language = base
 	}
+	s.file = d.Analyze(literacy.Policy{Format: "literacy.policy/1.0", Language: s.Language, Targets: []literacy.Target{}})
 }
+
+// unsure is the confidence below which what a file says of its language is
+// believed, not what its text looks like; readlevel has the same.
+const unsure = 0.5
 
 // draft writes a document as plain text with the simple marks that literacy
 // knows, so that it can be edited and is read as it was.

@@ -1,10 +1,14 @@
 package page_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
+	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,6 +17,7 @@ import (
 
 	"github.com/concord-sdm/concord/examples/author/page"
 	"github.com/concord-sdm/concord/literacy"
+	"github.com/concord-sdm/concord/literacy/document"
 )
 
 const hard = `# About your tablets
@@ -156,7 +161,12 @@ func TestEmptyAndHuge(t *testing.T) {
 	require.Contains(t, plain(render(t, page.Input{Text: " \n\n# \n"})), "There is no text yet.")
 	require.Contains(t, plain(render(t, page.Input{Text: strings.Repeat("a ", page.MaxText)})), "too long")
 	require.Contains(t, plain(render(t, page.Input{Text: "bad \xff bytes. They stay readable."})), "bad \uFFFD bytes")
-	require.NotContains(t, render(t, page.Input{Text: hard, Action: "new"}), "tablets")
+	anew := render(t, page.Input{Text: hard, Action: "new"})
+	require.Empty(t, field(t, anew, "text"))
+	require.Equal(t, hard, html.UnescapeString(field(t, anew, "undo")), "a slip of the hand loses nothing")
+	long := render(t, page.Input{Text: strings.Repeat("word ", page.MaxText/4)})
+	require.Greater(t, len(field(t, long, "text")), page.MaxText, "what was pasted is not lost")
+	require.NotContains(t, plain(long), "There is no text yet.")
 }
 
 func TestFiles(t *testing.T) {
@@ -171,6 +181,80 @@ func TestFiles(t *testing.T) {
 	html = render(t, page.Input{File: []byte("\x00\x01\x02\x03"), Name: "a.bin", Text: "What I wrote."})
 	require.Contains(t, plain(html), "This file could not be read.")
 	require.Contains(t, field(t, html, "text"), "What I wrote.", "nothing is lost")
+	for why, data := range map[string]string{
+		"Está dañado": "PK\x03\x04 broken", "Este tipo de archivo no se lee": "{\\rtf1 Hello}", "No tiene texto": "<html><img src=a></html>",
+	} {
+		html = render(t, page.Input{File: []byte(data), Name: "a", UI: "es"})
+		require.Contains(t, plain(html), why)
+	}
+}
+
+// The grade of a file is that of readlevel; where plain text cannot hold what
+// the file says, the page says both.
+func TestFilesHaveTheGradeOfReadlevel(t *testing.T) {
+	files, err := filepath.Glob("../../../literacy/document/testdata/leaflet/leaflet.*")
+	require.NoError(t, err)
+	require.Len(t, files, 8)
+	inputs := map[string][]byte{
+		"marks.html":    []byte("<p lang=en>- This line begins with a dash. It is no item.<p># This is no heading. Take one tablet.<p>One line of this<br>and one more of it."),
+		"breaks.md":     []byte("Ask at the desk\\\nof the ward.\n\nThe tablets that your doctor has prescribed lower your blood pressure.\n"),
+		"language.html": []byte("<html lang=de><p>Your doctor has given you these tablets for your heart. Take one of them a day with water, and ask the nurse if you are not sure.</html>"),
+		"hint.html":     []byte("<html lang=es><p>Metformina 500.</html>"),
+	}
+	for _, file := range files {
+		inputs[file], err = os.ReadFile(file)
+		require.NoError(t, err)
+	}
+	differ := 0
+	for name, data := range inputs {
+		d, err := document.Read(data, document.Options{Name: name})
+		require.NoError(t, err)
+		p := literacy.Policy{}
+		if name == "hint.html" {
+			p.Language = "es" // the text alone is too short to tell
+		}
+		want, ok := d.Analyze(p).Result.Value.Get()
+		require.True(t, ok, name)
+		page := render(t, page.Input{File: data, Name: name})
+		shown := plain(page)
+		if strings.Contains(shown, fmt.Sprintf("gives %s.", strings.TrimSuffix(fmt.Sprintf("%.1f", want), ".0"))) && strings.Contains(shown, "As readlevel reads the file itself") {
+			differ++
+			continue
+		}
+		require.Contains(t, page, `<span class="value">`+strings.TrimSuffix(fmt.Sprintf("%.1f", want), ".0")+`</span>`, name)
+		require.NotContains(t, shown, "As readlevel reads", name)
+	}
+	require.Equal(t, 1, differ, "only a file whose text looks like marks differs")
+}
+
+// A small file that would be a large one is refused, and what was written stays.
+func TestAFileThatGrows(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	part, err := z.Create("word/document.xml")
+	require.NoError(t, err)
+	_, err = io.WriteString(part, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	require.NoError(t, err)
+	for i := range 70 {
+		_, err = io.WriteString(part, strings.Repeat(fmt.Sprintf("<w:p><w:r><w:t>This is line %d of many.</w:t></w:r></w:p>", i), 1<<20/60))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	require.Less(t, b.Len(), 1<<20)
+	html := render(t, page.Input{File: b.Bytes(), Name: "a.docx", Text: "What I wrote."})
+	require.Contains(t, plain(html), "It is too large: divide it.")
+	require.Contains(t, field(t, html, "text"), "What I wrote.")
+}
+
+// The parts of the page that are not made by a template are text, too.
+func TestMarksAreText(t *testing.T) {
+	for _, nasty := range []string{`<b onmouseover="x">`, `"'><img src=x>`, `&lt;script&gt;`} {
+		html := render(t, page.Input{Text: "# " + nasty + "\n\n" + nasty + " Medication " + nasty + " was administered " + nasty + ". It is 1 in 5 " + nasty + " or 30%.\n\n> " + nasty})
+		require.NotContains(t, html, "<img")
+		require.NotContains(t, html, "<b onmouseover")
+		require.NotContains(t, html, "<script&gt;")
+		require.Contains(t, plain(html), nasty)
+	}
 }
 
 func TestSpanish(t *testing.T) {

@@ -1,99 +1,131 @@
 package page
 
 import (
+	"html"
+	"html/template"
 	"slices"
+	"strings"
 
+	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/literacy"
 )
 
-// block is one unit of the text, with its marks.
-type block struct {
-	Kind  literacy.Kind
-	Parts []part
+// writer puts the text with its marks together as HTML. A text of 50,000 words
+// has tens of thousands of parts: a template takes half a second for them.
+type writer struct {
+	v *view
+	b strings.Builder
+	// The buttons of a word, said once for all the places where it stands.
+	chips map[string]string
+	// How many buttons there are.
+	buttons int
 }
 
-// part is a stretch of a unit: plain, inside a hard sentence, marked for what
-// can be mended, or all of it.
-type part struct {
-	Text  string
-	Begin int    // a hard sentence begins here: its rank
-	End   bool   // and ends behind this part
-	Group string // the group of a finding, empty if there is none
-	Label string // its name, read out before the text
-	Plain *offer // the best plainer word
-	Index int    // of the finding
-	Hard  bool   // inside a hard sentence
-	Words int    // of the hard sentence that begins
+func (w *writer) text(s string) { w.b.WriteString(html.EscapeString(s)) }
+
+// tag writes a label, already said in the language of the page.
+func (w *writer) tag(element, text string) {
+	w.b.WriteString("<" + element + ` class="tag">`)
+	w.text(text)
+	w.b.WriteString("</" + element + ">")
 }
 
-// preview cuts the text into units and parts. Findings that lie in one another
-// are marked once, the first and longest; all are in the lists.
+// finding writes the words that a finding is about with what can be done.
+func (w *writer) finding(f *literacy.Finding) {
+	g := group(f.Kind)
+	w.b.WriteString(`<span class="f f-` + g + `">`)
+	w.text(f.Text)
+	w.b.WriteString("</span>")
+	if len(f.Plain) == 0 {
+		w.tag("sup", w.v.T("label."+g, nil))
+		return
+	}
+	// Browsers need many seconds for thousands of buttons in a form. The script
+	// of the page needs no form; without it, there are buttons for the first.
+	if w.buttons++; !w.v.Live && w.buttons > buttonsShown {
+		w.tag("sup", w.v.T("label."+g, nil))
+		return
+	}
+	o := w.v.offer(f, 0)
+	element, open := "button", `<button name="action" value="`+html.EscapeString(o.Action)+`"`
+	if w.v.Live {
+		element, open = "span", `<span role="button" tabindex="0"`
+	}
+	w.b.WriteString(open + ` class="chip" data-from="` + o.From + `" data-to="` + o.To)
+	key := o.Put + "\x00" + o.Text
+	chip, met := w.chips[key]
+	if !met {
+		use := html.EscapeString(w.v.T("use", message.Args{"text": o.Text}))
+		chip = `" data-put="` + html.EscapeString(o.Put) + `" aria-label="` + use + `">→ ` + html.EscapeString(o.Text) + "</" + element + ">"
+		w.chips[key] = chip
+	}
+	w.b.WriteString(chip)
+}
+
+// preview cuts the text into units, hard sentences and findings. Findings that
+// lie in one another are marked once, the first and longest; all are in the
+// lists.
 func (v *view) preview() {
-	text := v.Text
+	w := &writer{v: v, chips: map[string]string{}}
+	w.b.Grow(4 * len(v.Text))
 	marks := v.marks()
 	sentences := v.report.Sentences
 	for _, u := range v.report.Units {
-		b := block{Kind: u.Kind}
+		w.b.WriteString(`<p class="u-` + string(u.Kind) + `">`)
 		at := u.Start
 		for len(sentences) > 0 && sentences[0].Start < u.End {
-			s := sentences[0]
+			s := &sentences[0]
 			index := len(v.report.Sentences) - len(sentences)
 			sentences = sentences[1:]
 			if s.Start > at {
-				b.Parts = append(b.Parts, part{Text: text[at:s.Start]})
+				w.text(v.Text[at:s.Start])
 			}
-			rank := v.ranks[index]
-			first := len(b.Parts)
 			at = s.Start
+			rank := v.ranks[index]
+			if rank > 0 {
+				w.b.WriteString(`<mark class="hard">`)
+				w.tag("b", v.T("hard", message.Args{"rank": rank, "words": s.Words}))
+				w.b.WriteByte(' ')
+			}
 			for len(marks) > 0 && marks[0].Start < s.End {
 				f := marks[0]
 				marks = marks[1:]
 				if f.Start < at || f.End > s.End {
 					continue
 				}
-				if f.Start > at {
-					b.Parts = append(b.Parts, part{Text: text[at:f.Start], Hard: rank > 0})
-				}
-				p := part{Text: text[f.Start:f.End], Hard: rank > 0, Group: group(f.Kind), Index: f.index}
-				p.Label = v.T("label."+p.Group, nil)
-				if len(f.Plain) > 0 {
-					o := v.offer(f.Finding, 0)
-					p.Plain = &o
-				}
-				b.Parts = append(b.Parts, p)
+				w.text(v.Text[at:f.Start])
+				w.finding(f)
 				at = f.End
 			}
 			if at < s.End {
-				b.Parts = append(b.Parts, part{Text: text[at:s.End], Hard: rank > 0})
+				w.text(v.Text[at:s.End])
 			}
 			at = max(at, s.End)
-			if rank > 0 && first < len(b.Parts) {
-				b.Parts[first].Begin, b.Parts[first].Words = rank, s.Words
-				b.Parts[len(b.Parts)-1].End = true
+			if rank > 0 {
+				w.b.WriteString("</mark>")
 			}
 		}
 		if at < u.End {
-			b.Parts = append(b.Parts, part{Text: text[at:u.End]})
+			w.text(v.Text[at:u.End])
 		}
-		v.Preview = append(v.Preview, b)
+		w.b.WriteString("</p>\n")
 	}
-}
-
-type mark struct {
-	*literacy.Finding
-	index int
+	if !v.Live {
+		v.Buttonless = max(0, w.buttons-buttonsShown)
+	}
+	v.Preview = template.HTML(w.b.String()) //nolint:gosec // what came from outside went through html.EscapeString
 }
 
 // marks are the findings about a part of a sentence, by where they begin.
-func (v *view) marks() []mark {
-	var out []mark
+func (v *view) marks() []*literacy.Finding {
+	var out []*literacy.Finding
 	for i := range v.report.Findings {
 		f := &v.report.Findings[i]
 		if f.Kind != literacy.LongSentence && f.Kind != literacy.LongParagraph && v.shows(f.Kind) && f.Start < f.End {
-			out = append(out, mark{f, i})
+			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b mark) int {
+	slices.SortStableFunc(out, func(a, b *literacy.Finding) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}

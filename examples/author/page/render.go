@@ -46,6 +46,7 @@ var templates = sync.OnceValues(func() (*template.Template, error) {
 		},
 		"languages": Languages,
 		"groups":    Groups,
+		"most":      func() int { return MaxFile },
 	}).ParseFS(templateFiles, "templates/*.html")
 })
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,8 +14,9 @@ import (
 
 // How much of the page is shown: the worst first, the rest in the report.
 const (
-	worstShown = 10
-	listShown  = 200
+	worstShown   = 10
+	listShown    = 100
+	buttonsShown = 300 // in the text with marks, where there is no script
 )
 
 // view is the page in one language.
@@ -34,11 +36,15 @@ type view struct {
 	Numbers   []finding
 	Others    []finding
 	More      int // findings that are not listed
-	Rows      []score
-	LeftOut   []leftOut
-	Skipped   []leftOut // of the file
-	Preview   []block
-	Notes     []string
+	MoreNums  int // of those about numbers
+
+	Buttonless int // words in the text with marks that have no button
+	Rows       []score
+	LeftOut    []leftOut
+	Skipped    []leftOut // of the file
+	Preview    template.HTML
+	Spread     string // of the grades of all formulas
+	Notes      []string
 }
 
 // sentence is one of the hardest sentences.
@@ -93,6 +99,11 @@ func newView(in Input) (*view, error) {
 	for _, n := range v.document.Notes {
 		v.Notes = append(v.Notes, v.T("note", message.Args{"note": string(n)}))
 	}
+	v.fileDiffers()
+	if v.problem == "tooLong" {
+		v.Verdict = "tooLong"
+		return v, nil
+	}
 	if v.report.Counts.Words == 0 {
 		v.Verdict = "empty"
 		v.skipped()
@@ -107,6 +118,20 @@ func newView(in Input) (*view, error) {
 	v.skipped()
 	v.preview()
 	return v, nil
+}
+
+// fileDiffers says so where the file, as readlevel reads it, has another value
+// than its text on this page: plain text cannot hold all that a file can, such
+// as a line of a paragraph that begins with a dash.
+func (v *view) fileDiffers() {
+	file, here := v.file.Result, v.report.Result
+	was, ok := file.Value.Get()
+	if now, has := here.Value.Get(); v.document.Format == "" || !ok || has && now == was && file.Formula == here.Formula {
+		return
+	}
+	v.Notes = append(v.Notes, v.T("file.differs", message.Args{
+		"formula": formula(file.Formula).Name, "file": v.number(was), "here": v.value(v.deciding()),
+	}))
 }
 
 // T says a text of the page.
@@ -142,6 +167,8 @@ func (v *view) verdict() {
 	for _, s := range literacy.Explain(v.report, v.UI) {
 		switch {
 		case strings.HasPrefix(s.Key, "kind."), s.Key == "note", s.Key == "fallback":
+		case s.Key == "consensus":
+			v.Spread = s.Text // beside the formulas
 		case s.Key == "language.given", s.Key == "language.sure":
 			base, _, _ := strings.Cut(v.report.Language.Tag, "-")
 			v.Said = append(v.Said, v.T("readAs", message.Args{"language": v.T("lang", message.Args{"tag": base})}))
@@ -276,6 +303,8 @@ func (v *view) lists() {
 	for _, i := range order {
 		f := &v.report.Findings[i]
 		switch {
+		case group(f.Kind) == "number" && len(v.Numbers) == listShown:
+			v.MoreNums++
 		case group(f.Kind) == "number":
 			v.Numbers = append(v.Numbers, v.finding(i))
 		case v.ranks[f.Sentence] > 0:
@@ -357,6 +386,10 @@ func add(list []leftOut, reason string, words int) []leftOut {
 	}
 	return append(list, leftOut{Reason: reason, Parts: 1, Words: words})
 }
+
+// Long reports whether the text with marks is so long that a browser should
+// lay out no more of it than can be seen.
+func (v *view) Long() bool { return len(v.report.Units) > 300 }
 
 // FileFormat is what the file was, for the page.
 func (v *view) FileFormat() document.Format { return v.document.Format }

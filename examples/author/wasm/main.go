@@ -49,7 +49,7 @@ func answer(write func(io.Writer, page.Input) error) js.Func {
 			return ""
 		}
 		in := page.Input{
-			Text: f.Text, Name: f.Name, Language: f.Language, Target: f.Target, Start: f.Start, Undo: f.Undo, Action: f.Action, UI: f.UI,
+			Text: f.Text, Name: f.Name, Language: f.Language, Target: f.Target, Start: f.Start, Undo: f.Undo, Action: f.Action, UI: f.UI, Live: true,
 		}
 		if n := args[1].Get("byteLength").Int(); n > 0 {
 			in.File = make([]byte, n)

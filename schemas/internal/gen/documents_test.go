@@ -14,7 +14,11 @@ import (
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/elicit"
+	"github.com/concord-sdm/concord/sdm/group"
+	"github.com/concord-sdm/concord/sdm/methods"
 	"github.com/concord-sdm/concord/sdm/risk"
+	"github.com/concord-sdm/concord/sdm/smaa"
 )
 
 // document is one schema to make.
@@ -31,6 +35,13 @@ func documents() []document {
 		{sdm.ChoiceFormat, sdm.Choice{}},
 		{sdm.RankingFormat, sdm.Ranking{}},
 		{risk.RisksFormat, risk.Risks{}},
+		{elicit.AnswersFormat, elicit.Answers{}},
+		{elicit.ElicitationFormat, elicit.Report{}},
+		{smaa.StatementsFormat, smaa.Statements{}},
+		{smaa.AcceptabilityFormat, smaa.Acceptability{}},
+		{group.VoicesFormat, group.Voices{}},
+		{group.AgreementFormat, group.Agreement{}},
+		{methods.OpinionFormat, methods.Opinion{}},
 		{goals.PlanFormat, goals.Plan{}},
 		{goals.RecordFormat, goals.Record{}},
 		{goals.ReportFormat, goals.Report{}},
@@ -59,7 +70,7 @@ func documents() []document {
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), riskRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
+	return merged(sharedRules(), sdmRules(), riskRules(), elicitRules(), smaaRules(), groupRules(), methodsRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and
@@ -73,6 +84,13 @@ func ids() map[string][]string {
 			"options", "criteria", "categories",
 		},
 		"risk": {"option", "reference"},
+		"elicit": {
+			"id", "decision", "criterion", "over", "under", "best", "worst", "shown", "most", "least", "chosen", "than",
+			"category", "item", "with", "a", "b", "apart", "moreInA", "moreInB",
+		},
+		"smaa":    {"decision", "option", "criterion", "criteria", "than", "leader", "best"},
+		"group":   {"decision", "option", "criterion", "split", "leader", "contenders", "options", "leastRegret", "liveWith", "condorcet"},
+		"methods": {"id", "decision", "option", "criterion", "contenders", "first", "a", "b"},
 		"goals": {
 			"id", "subject", "plan", "values", "parents", "expressedBy", "parties", "goal", "goals", "target", "targets",
 			"person", "people", "by", "via", "for", "measure", "who", "action", "actions", "owner", "proposal", "counters",

@@ -151,14 +151,33 @@ func (e *exemplifier) makeUp(s *jsonschema.Schema, depth int) any {
 		if len(names) == 0 && len(s.OneOf) > 0 {
 			names = s.OneOf[0].Required
 		}
-		for _, name := range names {
-			if p, ok := s.Properties.Get(name); ok && depth < 8 {
-				out[name] = e.makeUp(p, depth+1)
+		add := func(names []string) {
+			for _, name := range names {
+				if p, ok := s.Properties.Get(name); ok && depth < 8 {
+					out[name] = e.makeUp(p, depth+1)
+				}
 			}
+		}
+		add(names)
+		if s.If != nil && s.Then != nil && holds(s.If, out) {
+			add(s.Then.Required)
 		}
 		return out
 	}
 	return 1
+}
+
+// holds reports whether an object has the values that a condition names.
+func holds(condition *jsonschema.Schema, object map[string]any) bool {
+	if condition.Properties == nil {
+		return false
+	}
+	for p := condition.Properties.Oldest(); p != nil; p = p.Next() {
+		if p.Value.Const == nil || p.Value.Const != object[p.Key] {
+			return false
+		}
+	}
+	return true
 }
 
 func fits(s *jsonschema.Schema, n json.Number) bool {

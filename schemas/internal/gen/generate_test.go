@@ -51,8 +51,8 @@ func generate(d document, samples []any) ([]byte, error) {
 		}
 		def.Title, def.Description = title(t.Name()), plain(r.CommentMap[t.PkgPath()+"."+t.Name()])
 		describe(name, def, t, r.CommentMap)
-		if name == namer(root) {
-			member(def, "format").Const = d.format
+		if format := formatOf(t); format != "" { // the document, or one that it holds
+			member(def, "format").Const = format
 		}
 		if rule := rules()[name]; rule != nil {
 			rule(def)
@@ -66,6 +66,16 @@ func generate(d document, samples []any) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	err := enc.Encode(s)
 	return b.Bytes(), err
+}
+
+// formatOf returns the format of a type that is a document.
+func formatOf(t reflect.Type) string {
+	for _, d := range documents() {
+		if reflect.TypeOf(d.of) == t {
+			return d.format
+		}
+	}
+	return ""
 }
 
 var commentCache sync.Map

@@ -50,6 +50,7 @@ func writeExamples(t *testing.T) {
 		same(t, "sdm.ranking/"+name, r)
 	}
 	exampleRisks(t)
+	exampleOpinions(t)
 	same(t, "literacy.report/leaflet", literacy.Analyze(
 		"# Your tablets\n\nTake 1 tablet twice daily. Hypertension is rarely fatal; 1 in 10 people have it.\n\n- With food:\n",
 		example(t, "literacy.policy/ward", literacy.DecodePolicy)))

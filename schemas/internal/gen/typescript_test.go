@@ -85,16 +85,17 @@ func declaration(name string, def *jsonschema.Schema) string {
 	}
 	var forms []string
 	for _, chosen := range one {
-		form := "{\n"
+		var form strings.Builder
+		form.WriteString("{\n")
 		for p := def.Properties.Oldest(); p != nil; p = p.Next() {
 			switch {
 			case p.Key == chosen:
-				form += fmt.Sprintf("      %s: %s;\n", p.Key, typeOfMember(p.Value))
+				form.WriteString(fmt.Sprintf("      %s: %s;\n", p.Key, typeOfMember(p.Value)))
 			case slices.Contains(one, p.Key):
-				form += fmt.Sprintf("      %s?: never;\n", p.Key)
+				form.WriteString(fmt.Sprintf("      %s?: never;\n", p.Key))
 			}
 		}
-		forms = append(forms, form+"    }")
+		forms = append(forms, form.String()+"    }")
 	}
 	rest := members(def, one)
 	fmt.Fprintf(&b, "export type %s = ", typeName(name))

@@ -14,10 +14,11 @@ import (
 
 // What faults unwrap to.
 var (
-	ErrTooFew   = errors.New("weights from spread need at least two options")
-	ErrNegative = errors.New("entropy needs numbers of 0 or more that are not all 0")
-	ErrNoSpread = errors.New("the options do not differ on any criterion")
-	ErrCriteria = errors.New("the weights are for other criteria")
+	ErrTooFew     = errors.New("weights from spread need at least two options")
+	ErrNegative   = errors.New("entropy needs numbers of 0 or more that are not all 0")
+	ErrNoSpread   = errors.New("the options do not differ on any criterion")
+	ErrNoConflict = errors.New("no two criteria differ in how they set the options apart, and CRITIC then has no weights")
+	ErrCriteria   = errors.New("the weights are for other criteria")
 )
 
 // Share is the share of the whole weight that the spread of the numbers gives
@@ -99,7 +100,8 @@ func Entropy(m methods.Matrix) (Weights, error) {
 // CRITIC returns the CRITIC weights of a matrix; its own weights do not count.
 // A criterion on which all options agree gets 0, and its correlations, which
 // are not defined, do not count for the others. The error is [sdm.Faults]: of
-// the matrix, or because it has fewer than two options or no spread at all.
+// the matrix, or because it has fewer than two options, no spread at all, or no
+// two criteria that are not fully correlated: the formula is then 0/0.
 func CRITIC(m methods.Matrix) (Weights, error) {
 	if err := check(m); err != nil {
 		return Weights{}, err
@@ -111,17 +113,32 @@ func CRITIC(m methods.Matrix) (Weights, error) {
 		length[k] = math.Sqrt(product(column, column))
 	}
 	content := make([]float64, len(columns))
+	spread, differ := false, false
 	for k, a := range columns {
+		spread = spread || length[k] > 0
 		conflict := 0.0
 		for l, b := range columns {
-			if l != k && length[k] > 0 && length[l] > 0 {
-				conflict += 1 - product(a, b)/float64(length[k]*length[l])
+			if l == k || length[k] == 0 || length[l] == 0 {
+				continue
+			}
+			if c := 1 - product(a, b)/float64(length[k]*length[l]); c > rounding {
+				conflict += c
+				differ = true
 			}
 		}
 		content[k] = float64(length[k] * conflict)
 	}
+	if spread && !differ {
+		var c fault.Collector
+		var root fault.Path
+		c.Addf(root.Field("values"), fault.Range, ErrNoConflict, "must set the options apart in different ways on at least two criteria")
+		return Weights{}, c.Err()
+	}
 	return weightsOf(&m, order, content)
 }
+
+// rounding is what a correlation of 1 may fall short of it.
+const rounding = 1e-12
 
 // centre scales a column from its worst to its best number, 0 to 1, and takes
 // off the mean.

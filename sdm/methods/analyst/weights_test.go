@@ -102,6 +102,9 @@ func TestFaults(t *testing.T) {
 		{"all zero", analyst.Entropy, benefits([]float64{0, 2}, []float64{0, 3}), analyst.ErrNegative},
 		{"no spread", analyst.Entropy, benefits([]float64{1, 2}, []float64{1, 2}), analyst.ErrNoSpread},
 		{"no spread, critic", analyst.CRITIC, benefits([]float64{1, 2}, []float64{1, 2}), analyst.ErrNoSpread},
+		{"one criterion with spread", analyst.CRITIC, benefits([]float64{1, 1}, []float64{1, 2}), analyst.ErrNoConflict},
+		{"one criterion", analyst.CRITIC, benefits([]float64{1}, []float64{2}), analyst.ErrNoConflict},
+		{"fully correlated but for rounding", analyst.CRITIC, benefits([]float64{0.1, 0.3}, []float64{0.2, 0.6}, []float64{0.7, 2.1}), analyst.ErrNoConflict},
 		{"not finite", analyst.CRITIC, benefits([]float64{1, 2}, []float64{math.NaN(), 2}), methods.ErrNotFinite},
 		{"not finite, entropy", analyst.Entropy, benefits([]float64{1, 2}, []float64{math.Inf(1), 2}), methods.ErrNotFinite},
 	} {

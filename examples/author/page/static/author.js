@@ -3,15 +3,12 @@
 (function () {
   "use strict";
 
-  var form = document.getElementById("author");
-  var text = document.getElementById("text");
-  var file = document.getElementById("file");
-  var status = document.getElementById("status");
-  var undoButton = document.getElementById("undo");
-  var fixed = form.hasAttribute("data-static");
-  var past = [];
+  var form, text, file, status, undoButton, fixed;
+  var past = []; // what the text was before each change
+  var known = ""; // the text as it was last seen
+  var typed = 0; // when the person last typed, 0 after another change
   var turn = 0;
-  var timer;
+  var timer, voice;
 
   // ask returns the page for what the form holds: from the server, or from the
   // program that the static page brings along.
@@ -22,34 +19,72 @@
     });
   };
 
-  function fields(action) {
+  function fields(action, took) {
     var data = new FormData(form);
     data.set("action", action || "");
+    data.set("undo", "");
+    data.set("live", "1");
+    if (!took) data.delete("file");
     return data;
   }
 
-  function show(html, took) {
+  // say tells those who hear the page. What follows from typing waits for a
+  // pause, so that it does not talk over the keys.
+  function say(what, pause) {
+    clearTimeout(voice);
+    voice = setTimeout(function () {
+      if (status.textContent !== what) status.textContent = what;
+    }, pause || 0);
+  }
+
+  function remember(was) {
+    past.push(was);
+    if (past.length > 50) past.shift();
+  }
+
+  function set(value) {
+    text.value = known = value;
+    typed = 0;
+  }
+
+  function chips() { return Array.from(document.querySelectorAll("#result [data-put]")); }
+
+  function show(html, took, pause) {
     var page = new DOMParser().parseFromString(html, "text/html");
     var fresh = page.getElementById("result");
     var said = page.getElementById("said");
-    if (!fresh) return;
-    if (took && !page.getElementById("problem")) text.value = page.getElementById("text").value;
+    var problem = page.getElementById("problem");
+    if (!fresh) throw new Error();
+    if (took && !problem) {
+      remember(text.value);
+      set(page.getElementById("text").value);
+      form.elements.language.value = page.getElementById("language").value;
+    }
     var result = document.getElementById("result");
-    var open = result.contains(document.activeElement);
+    // Who works through the marks goes on at the next one.
+    var inside = result.contains(document.activeElement);
+    var at = chips().indexOf(document.activeElement);
+    var marks = result.querySelector(".preview");
+    var down = marks ? marks.scrollTop : 0;
     result.replaceChildren.apply(result, Array.from(fresh.childNodes));
-    if (open) result.focus({ preventScroll: true });
+    marks = result.querySelector(".preview");
+    if (marks) marks.scrollTop = down;
+    if (inside) {
+      var next = at < 0 ? null : chips()[Math.min(at, chips().length - 1)];
+      (next || result).focus({ preventScroll: !next });
+    }
     undoButton.hidden = past.length === 0;
     ready();
-    status.textContent = said ? said.textContent : "";
+    say(problem ? problem.textContent : said ? said.textContent : "", pause);
   }
 
-  function check(action, took) {
+  function check(took, pause) {
     var mine = ++turn;
     clearTimeout(timer);
-    return ask(fields(action)).then(function (html) {
-      if (mine === turn) show(html, took);
+    return ask(fields("", took)).then(function (html) {
+      if (mine === turn) show(html, took, pause);
     }).catch(function () {
-      if (!fixed && action !== undefined) form.submit();
+      if (mine === turn) say(status.dataset.failed);
     });
   }
 
@@ -60,15 +95,30 @@
 
   function put(button) {
     var from = place(+button.dataset.from), to = place(+button.dataset.to);
-    past.push(text.value);
-    text.value = text.value.slice(0, from) + button.dataset.put + text.value.slice(to);
-    check("");
+    remember(text.value);
+    set(text.value.slice(0, from) + button.dataset.put + text.value.slice(to));
+    check();
   }
 
   function undo() {
-    if (past.length) text.value = past.pop();
-    check("");
+    if (past.length) set(past.pop());
+    check();
     text.focus();
+  }
+
+  // speak shows the whole page in another language, with what is in it.
+  function speak(language) {
+    document.querySelector("input[name=ui]").value = language;
+    return ask(fields("")).then(function (html) {
+      var page = new DOMParser().parseFromString(html, "text/html");
+      document.documentElement.lang = page.documentElement.lang;
+      document.title = page.title;
+      document.body.replaceWith(page.body);
+      bind();
+      say("");
+      var here = document.querySelector(".languages [aria-current]");
+      if (here) here.focus();
+    }).catch(function () { say(status.dataset.failed); });
   }
 
   function save(kind) {
@@ -98,39 +148,77 @@
     }
   }
 
-  form.addEventListener("submit", function (event) {
+  function submitted(event) {
     var button = event.submitter;
     if (button && button.dataset.save) {
       if (save(button.dataset.save)) event.preventDefault();
       return;
     }
     event.preventDefault();
+    if (button && button.name === "ui") return speak(button.value);
     if (button && button.dataset.put !== undefined) return put(button);
     if (button && button.value === "undo") return undo();
     if (button && button.value === "new") {
-      past = [];
-      text.value = "";
+      remember(text.value);
+      set("");
       file.value = "";
       form.elements.start.value = "";
       text.focus();
     }
-    check("").then(function () {
+    check().then(function () {
       if (button && button.classList.contains("main")) document.getElementById("result").focus();
     });
-  });
+  }
 
-  text.addEventListener("input", function () {
-    clearTimeout(timer);
-    timer = setTimeout(function () { check(); }, 150);
-  });
-
-  form.addEventListener("change", function (event) {
-    if (event.target === text) return;
-    if (event.target !== file) return check();
+  function take() {
     if (!file.files.length) return;
-    past.push(text.value);
-    check("", true).then(function () { file.value = ""; });
-  });
+    if (file.files[0].size > +file.dataset.most) {
+      file.value = "";
+      return say(status.dataset.large);
+    }
+    text.readOnly = true; // what is typed now would be lost
+    check(true).then(function () {
+      text.readOnly = false;
+      file.value = "";
+    });
+  }
+
+  // bind is for a page that has just come.
+  function bind() {
+    form = document.getElementById("author");
+    text = document.getElementById("text");
+    file = document.getElementById("file");
+    status = document.getElementById("status");
+    undoButton = document.getElementById("undo");
+    fixed = form.hasAttribute("data-static");
+    known = text.value;
+    undoButton.hidden = past.length === 0;
+    form.addEventListener("submit", submitted);
+    form.addEventListener("change", function (event) {
+      if (event.target === text) return;
+      if (event.target !== file) return check();
+      take();
+    });
+    var marks = document.getElementById("result");
+    marks.addEventListener("click", function (event) {
+      var chip = event.target.closest("span[data-put]");
+      if (chip) put(chip);
+    });
+    marks.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " " || !event.target.matches("span[data-put]")) return;
+      event.preventDefault();
+      put(event.target);
+    });
+    text.addEventListener("input", function () {
+      var now = Date.now();
+      if (now - typed > 3000) remember(known);
+      typed = now;
+      known = text.value;
+      clearTimeout(timer);
+      timer = setTimeout(function () { check(false, 1500); }, 150);
+    });
+    ready();
+  }
 
   document.addEventListener("dragover", function (event) {
     event.preventDefault();
@@ -138,12 +226,17 @@
   });
   document.addEventListener("dragleave", function () { form.classList.remove("dropping"); });
   document.addEventListener("drop", function (event) {
-    event.preventDefault();
     form.classList.remove("dropping");
+    if (!event.dataTransfer.files.length && event.target === text) return; // a piece of text
+    event.preventDefault();
     if (!event.dataTransfer.files.length) return;
     file.files = event.dataTransfer.files;
-    file.dispatchEvent(new Event("change", { bubbles: true }));
+    take();
   });
+  bind();
+  var before = document.querySelector("textarea[name=undo]").value;
+  if (before) past.push(before);
+  undoButton.hidden = past.length === 0;
 
   // The static page: the same engine, in this browser.
   var report;
@@ -158,26 +251,34 @@
     });
   }
   if (fixed) {
-    var ui = new URLSearchParams(location.search).get("ui");
-    if (ui) form.elements.ui.value = ui;
     ask = function (data) { return input(data).then(function (parts) { return window.concordPage(parts[0], parts[1]); }); };
     report = function (data) { return input(data).then(function (parts) { return window.concordReport(parts[0], parts[1]); }); };
-    if (!window.WebAssembly || !window.Go) {
+    if (!window.WebAssembly || !window.Go || !window.DecompressionStream) {
       document.getElementById("needs").hidden = false;
+      say("");
       return;
     }
     var go = new window.Go();
-    // Not as a stream: not every web server knows the media type.
-    fetch("author.wasm").then(function (answer) {
-      if (!answer.ok) throw new Error();
-      return answer.arrayBuffer();
+    // The program comes as a script, so that it loads from disk, too.
+    new Promise(function (resolve, reject) {
+      window.concordEngine = resolve;
+      var engine = document.createElement("script");
+      engine.src = "engine.js";
+      engine.onerror = reject;
+      document.head.append(engine);
+    }).then(function (packed) {
+      var letters = atob(packed);
+      var bytes = Uint8Array.from(letters, function (c) { return c.charCodeAt(0); });
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
     }).then(function (bytes) {
       return WebAssembly.instantiate(bytes, go.importObject);
     }).then(function (program) {
       go.run(program.instance);
-      return check();
-    }).catch(function () { document.getElementById("needs").hidden = false; });
-    return;
+      var ui = new URLSearchParams(location.search).get("ui");
+      return ui && ui !== document.querySelector("input[name=ui]").value ? speak(ui) : check();
+    }).catch(function () {
+      document.getElementById("needs").hidden = false;
+      say("");
+    });
   }
-  ready();
 })();
