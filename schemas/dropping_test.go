@@ -70,6 +70,8 @@ func TestEveryConstraintMatters(t *testing.T) {
 // and conditions two objects down. They count as unnoticed in the score.
 func untried() []string {
 	return []string{
+		"sdm.Preferences/allOf/0/then/properties/answers/items/if/properties/dontKnow/const",
+		"sdm.Preferences/allOf/0/then/properties/answers/items/properties/rank",
 		"elicit.Weight/allOf/0/properties/weight/properties/value/maximum",
 		"elicit.Weight/allOf/0/properties/weight/properties/value/minimum",
 		"elicit.Weight/allOf/1/properties/low/properties/value/maximum",
