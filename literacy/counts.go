@@ -221,25 +221,37 @@ func (a *analysis) tally(s *token.Sentence, index int, c *Counts) {
 	if s.Stop {
 		seen |= markSeenProse
 	}
+	lexemes := a.vocab.All()
+	for tokens := s.Tokens; len(tokens) > 0; {
+		n := min(len(tokens), packedRun)
+		a.tallyRun(tokens[:n], lexemes, index, seen, names, c)
+		tokens = tokens[n:]
+	}
+}
+
+// tallyRun counts at most packedRun words.
+func (a *analysis) tallyRun(tokens []token.Token, lexemes []token.Lexeme, index int, seen uint32, names bool, c *Counts) {
 	var sums, ones uint64
-	run := 0
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
+	stop := seen&markSeenProse != 0
+	plain := seen | markPacked
+	for i := range tokens {
+		t := &tokens[i]
 		if t.Lex < 0 {
 			a.tallyAddress(t, c)
 			continue
 		}
-		lx := a.vocab.At(t.Lex)
+		lx := &lexemes[t.Lex]
+		if t.Kind == token.Word && lx.Marks&(plain|markLook) == plain { // as most words
+			sums += lx.Sums
+			ones += lx.Ones
+			continue
+		}
 		if lx.Marks&seen != seen {
-			a.different(t, lx, s.Stop, c)
+			a.different(t, lx, stop, c)
 		}
 		if t.Kind == token.Word && lx.Marks&markPacked != 0 {
 			sums += lx.Sums
 			ones += lx.Ones
-			if run++; run == packedRun {
-				c.unpack(sums, ones)
-				sums, ones, run = 0, 0, 0
-			}
 			if lx.Marks&markLook != 0 {
 				a.look(t, lx, index, names, c)
 			}

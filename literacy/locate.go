@@ -12,6 +12,8 @@ type locator struct {
 	base         int // offset of the text in the document
 	at           int // how far it has gone, in text
 	line, column int // of at
+	// plain is up to where nothing but ASCII without a line end stands behind at.
+	plain int
 }
 
 func newLocator(text string, base, line, column int) locator {
@@ -22,6 +24,14 @@ func newLocator(text string, base, line, column int) locator {
 // the one before.
 func (l *locator) find(offset int) (line, column int) {
 	to := min(max(offset-l.base, l.at), len(l.text))
+	if l.plain > l.at {
+		n := min(to, l.plain) - l.at
+		l.at += n
+		l.column += n
+		if l.at == to {
+			return l.line, l.column
+		}
+	}
 	between := l.text[l.at:to]
 	if len(between) > 256 {
 		if k := strings.LastIndexByte(between, '\n'); k >= 0 {
@@ -48,7 +58,22 @@ func (l *locator) find(offset int) (line, column int) {
 		}
 	}
 	l.at = to
+	l.plain = to + plainAt(l.text[to:])
 	return l.line, l.column
+}
+
+// plainAt returns how much of the beginning of s is ASCII without a line end.
+func plainAt(s string) int {
+	const highs, ones, ends = 0x8080808080808080, 0x0101010101010101, 0x0A0A0A0A0A0A0A0A
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		x := load(s[i : i+8])
+		y := x ^ ends
+		if stops := (x | (y-ones)&^y) & highs; stops != 0 {
+			return i + bits.TrailingZeros64(stops)>>3
+		}
+	}
+	return i
 }
 
 // load returns the first eight bytes of s, the first of them lowest.

@@ -2446,9 +2446,24 @@ export interface MethodsPair {
   b: string;
 }
 
-/** Part is a number that a score is made of. */
+/**
+ * Part is a number that a score is made of, by name:
+ *
+ *   - WASPAS: sum, product;
+ *   - TOPSIS: fromIdeal, fromAntiIdeal, the distances;
+ *   - VIKOR: S, R;
+ *   - PROMETHEE1, PROMETHEE2: leavingFlow, enteringFlow;
+ *   - ELECTRE3: descending, ascending, the places in the two distillations;
+ *   - MULTIMOORA: ratio, referencePoint, logProduct, and the rank by each: ratioRank, referencePointRank, productRank;
+ *   - ARAS, MARCOS: sum, the weighted sum before it is set against others;
+ *   - CODAS: euclidean, taxicab;
+ *   - COPRAS: benefits, costs;
+ *   - EDAS: above, below, the weighted distances from the mean option.
+ *
+ * The other methods have none.
+ */
 export interface MethodsPart {
-  /** Name is the name of the number in the source of the method. */
+  /** Name is one of the names above. */
   name: string;
   /** Value is the number. */
   value: number;
@@ -2462,7 +2477,7 @@ export interface MethodsPlaced {
   rank: number;
   /** Score is the score, or why there is none. */
   score: FigureFigure;
-  /** Parts are the numbers that the score is made of. */
+  /** Parts are the numbers that the score is made of: see Part. */
   parts?: [MethodsPart, ...MethodsPart[]];
 }
 
@@ -4223,7 +4238,7 @@ export interface SmaaOptionAcceptability {
 export interface SmaaProportion {
   /** Share is the share, 0 to 1. */
   share: number;
-  /** Error is its standard error: √(p(1 − p)/draws), for hit-and-run worked out from how blocks differ if that is more; 0 if the share is exact. */
+  /** Error is its standard error: √(p(1 − p)/draws), for hit-and-run worked out from how blocks differ if that is more; 0 if the share is exact. It is 0 as well where none or all of the draws have it: the share can then be off by up to 3/draws (95 %, rule of three). */
   error: number;
 }
 

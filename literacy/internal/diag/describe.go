@@ -126,7 +126,26 @@ func englishClass(w []byte, class Class) (more Class) {
 
 func nominalEnglish(w []byte) bool {
 	w = bytes.TrimSuffix(w, []byte("s"))
-	return hasOne(w, "tion", "sion", "ment", "ness", "ity", "itie", "ance", "ence", "ship", "ology", "osi", "esi", "isi", "ysi")
+	if len(w) == 0 {
+		return false
+	}
+	switch w[len(w)-1] {
+	case 'n':
+		return hasOne(w, "tion", "sion")
+	case 't':
+		return has(w, "ment")
+	case 's':
+		return has(w, "ness")
+	case 'y':
+		return hasOne(w, "ity", "ology")
+	case 'e':
+		return hasOne(w, "itie", "ance", "ence")
+	case 'p':
+		return has(w, "ship")
+	case 'i':
+		return hasOne(w, "osi", "esi", "isi", "ysi")
+	}
+	return false
 }
 
 // ladoClass: tratado, vendida, oídos in Spanish and Portuguese; an accent

@@ -119,26 +119,29 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	toks := s.Tokens
 	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
+	class, lexemes := f.class[:len(toks)], f.vocab.All()
 	var any Class
-	var elided int
+	var flags token.Flags // of words
+	elided := 0
 	short := false
 	for i := range toks {
 		t := &toks[i]
 		var c Class
 		if t.Lex >= 0 {
-			c = f.vocab.At(t.Lex).Class
+			c = lexemes[t.Lex].Class
 		}
+		class[i] = c
+		any |= c
 		switch t.Kind {
+		case token.Word:
+			flags |= t.Flags
 		case token.Elision:
 			elided++
 		case token.Acronym:
 			short = true
-		case token.Word:
-			short = short || t.Flags&token.Caps != 0
 		}
-		f.class[i] = c
-		any |= c
 	}
+	short = short || flags&token.Caps != 0
 	n := len(toks) - elided
 	f.paragraph.words += n
 	if n > f.opt.SentenceWords && f.kind != token.TableRow {

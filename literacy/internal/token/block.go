@@ -72,6 +72,11 @@ type finder struct {
 	bar, tab, gap ahead
 	signs         int // the first of the three
 
+	// The first line ends of the run that was measured, so that few are searched
+	// again: how many, and how many of them are behind.
+	breaksAt    [16]int
+	known, used int
+
 	looked int // bytes
 }
 
@@ -205,11 +210,16 @@ func (f *finder) frontMatter(i int) int {
 func (f *finder) measure(i int) int {
 	text := f.text
 	f.width = 0
+	f.known, f.used = 0, 0
 	for i < len(text) {
 		n := strings.IndexByte(text[i:], '\n')
 		end := len(text)
 		if n >= 0 {
 			end = i + n
+			if f.known < len(f.breaksAt) {
+				f.breaksAt[f.known] = end
+				f.known++
+			}
 		}
 		w := end - i
 		for w > 0 && classes[text[i+w-1]] == space {
@@ -269,7 +279,11 @@ func (f *finder) headed(b Block) bool {
 // text1 adds a line of running text to the block that is open, or begins a
 // new one.
 func (f *finder) text1(ln line, kind BlockKind) {
-	text := f.text
+	if f.open >= 0 && ln.kind == f.prev.kind && !f.leads && !f.caps && f.runsOn(ln) {
+		f.last = ln.end
+		f.lines++
+		return
+	}
 	upper := f.capitals(ln)
 	if f.open < 0 {
 		f.start(ln, kind)
@@ -286,9 +300,16 @@ func (f *finder) text1(ln line, kind BlockKind) {
 		}
 		return
 	}
-	_ = text
 	f.last = ln.end
 	f.lines++
+}
+
+// runsOn reports a line that begins with a small letter behind one that ends in
+// a letter or a comma: the most of running text that was wrapped, and never a
+// new block where nothing leads in.
+func (f *finder) runsOn(ln line) bool {
+	first, last := f.text[ln.body], f.text[f.last-1]
+	return first >= 'a' && first <= 'z' && (classes[last] == letter || last == ',')
 }
 
 func (f *finder) lastByte() byte {

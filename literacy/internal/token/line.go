@@ -10,7 +10,13 @@ import (
 func (f *finder) bounds(i int) (line, int) {
 	text := f.text
 	end, next := len(text), len(text)
-	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+	for f.used < f.known && f.breaksAt[f.used] < i {
+		f.used++
+	}
+	if f.used < f.known {
+		end = f.breaksAt[f.used]
+		next = end + 1
+	} else if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
 		end = i + n
 		next = end + 1
 	}

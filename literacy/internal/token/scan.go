@@ -1,7 +1,6 @@
 package token
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -138,8 +137,8 @@ func (s *Scanner) run(i int) {
 			i++
 		case letter:
 			s.begin(i)
-			if i+quickReach <= len(text) && !s.lang.turkish {
-				if j := s.quick(i); j > 0 {
+			if !s.lang.turkish {
+				if j := s.quick(i); j > i {
 					i = j
 					continue
 				}
@@ -338,75 +337,6 @@ func (s *Scanner) tag(i int) int {
 		}
 	}
 	return i
-}
-
-// quickReach is how many bytes quick may look at.
-const quickReach = 17
-
-// quick adds the word at i if it is made of at most fifteen ASCII letters and
-// what follows does not carry it on, and returns where to go on, or 0. At
-// least quickReach bytes stand from i on. Most words take this way, eight
-// letters at a time.
-func (s *Scanner) quick(i int) int {
-	const (
-		highs = 0x8080808080808080
-		lows  = 0x7F7F7F7F7F7F7F7F
-		small = 0x2020202020202020
-		fromA = (0x80 - 'a') * 0x0101010101010101
-		overZ = (0x7F - 'z') * 0x0101010101010101
-	)
-	at := s.text[i : i+quickReach]
-	x0 := eight(at[:8])
-	y := (x0 | small) & lows
-	others := ^((y + fromA) &^ (y + overZ) &^ x0) & highs
-	var n int
-	var k0, k1, inner uint64 // inner: an upper-case letter behind the first
-	if others != 0 {
-		n = bits.TrailingZeros64(others) >> 3
-		mask := uint64(1)<<(8*uint(n)&63) - 1
-		k0 = (x0 | small) & mask
-		inner = ^x0 & small & mask &^ 0xFF
-	} else {
-		x1 := eight(at[8:16])
-		y = (x1 | small) & lows
-		if others = ^((y + fromA) &^ (y + overZ) &^ x1) & highs; others == 0 {
-			return 0
-		}
-		n = bits.TrailingZeros64(others) >> 3
-		mask := uint64(1)<<(8*uint(n)&63) - 1
-		k0, k1 = x0|small, (x1|small)&mask
-		inner = ^x0&small&^0xFF | ^x1&small&mask
-		n += 8
-	}
-	c := at[n]
-	j := i + n
-	switch {
-	case j >= s.end:
-		if j > s.end {
-			return 0
-		}
-		c = 0 // nothing carries the word on
-	case joins[c] && (c != '.' || j+1 < s.end && !closes[at[n+1]]):
-		return 0
-	}
-	if n <= s.lang.spacedLen && (c == '.' || at[n-1] == 'd') {
-		return 0
-	}
-	flags := Flags(^at[0]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
-	if inner != 0 {
-		flags |= s.capitals(i, j)
-	}
-	lex, short := s.vocab.internKeys(k0, k1, n, Word)
-	kind := Word
-	if short && flags&(Caps|Inner|Mixed) == 0 {
-		kind = Abbreviation
-	}
-	s.push(i, j, lex, kind, flags)
-	// What follows most words is one space.
-	if c == ' ' {
-		j++
-	}
-	return j
 }
 
 // simple adds a word of ASCII letters alone.

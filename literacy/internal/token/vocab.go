@@ -112,6 +112,10 @@ func (v *Vocab) Cap() int { return cap(v.lex) }
 // At returns the lexeme i. The pointer is good until the next form is added.
 func (v *Vocab) At(i int32) *Lexeme { return &v.lex[i] }
 
+// All returns the lexemes by their numbers. It is good until the next form is
+// added.
+func (v *Vocab) All() []Lexeme { return v.lex }
+
 // AppendText appends the lower-case form of lexeme i to b.
 func (v *Vocab) AppendText(b []byte, i int32) []byte {
 	lx := &v.lex[i]
@@ -157,6 +161,17 @@ func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) (lex int32, short bo
 	v.text = v.AppendText(v.text[:0], i)
 	v.describe(v.text, kind, i)
 	return i, v.settle(h, i)
+}
+
+// first is internKeys for a form of at most twelve bytes, at least one, that
+// stands in the first slot of its hash, as most words do, and −1 for another.
+func (v *Vocab) first(k0, k1 uint64) (lex int32, short bool) {
+	slots := v.slots
+	s := &slots[hashKeys(k0, k1)&uint64(len(slots)-1)]
+	if s.key^k0|uint64(s.rest)^k1 != 0 {
+		return -1, false
+	}
+	return int32(s.index&^isShort) - 1, s.index&isShort != 0
 }
 
 // find returns what the slot of a form of at most 16 bytes says of its

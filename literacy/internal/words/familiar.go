@@ -25,17 +25,18 @@ type familiarLists struct {
 
 var familiar = sync.OnceValue(func() *familiarLists {
 	words, compare := make(map[string]Familiar, 3600), make(map[string]bool, 256)
-	each("dalechall", func(w string) {
+	each(daleChall, func(w string) {
 		words[w] |= InDaleChall
 		words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
 	})
-	each("spache", func(w string) { words[w] |= InSpache })
-	each("comparing", func(w string) { compare[w] = true })
+	each(spache, func(w string) { words[w] |= InSpache })
+	each(comparing, func(w string) { compare[w] = true })
 	return &familiarLists{words: table.Of(words), compare: table.Of(compare)}
 })
 
-func each(name string, yield func(string)) {
-	for line := range strings.Lines(list(name)) {
+// each calls yield with each word of a list.
+func each(list string, yield func(string)) {
+	for line := range strings.Lines(list) {
 		if line[0] == '#' {
 			continue
 		}
@@ -223,9 +224,9 @@ func FamiliarList(which Familiar) []string {
 	var out []string
 	switch which {
 	case InDaleChall:
-		each("dalechall", func(w string) { out = append(out, w) })
+		each(daleChall, func(w string) { out = append(out, w) })
 	case InSpache:
-		each("spache", func(w string) { out = append(out, w) })
+		each(spache, func(w string) { out = append(out, w) })
 	}
 	return out
 }

@@ -35,6 +35,7 @@ type edge struct{ from, word, to int32 }
 // rule, and the earlier entry before the later.
 func Compile(lang string, entries []Entry) *Lexicon {
 	l := &Lexicon{entries: entries}
+	l.nodes = make([]node, 0, 4*len(entries))
 	b := builder{l, make(map[string]int32, 4*len(entries)), make(map[[2]int32]int32, len(entries))}
 	for i := range entries {
 		b.add(Fold(entries[i].Term), i, true)

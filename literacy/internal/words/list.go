@@ -1,33 +1,57 @@
 package words
 
 import (
-	"embed"
+	_ "embed" // the lists
 	"strings"
 	"sync"
 )
 
-//go:embed lists/*.txt
-var lists embed.FS
+// The lists are strings, so that what is read from them is not copied.
+var (
+	//go:embed lists/lexicon.en.txt
+	lexiconEn string
+	//go:embed lists/lexicon.es.txt
+	lexiconEs string
+	//go:embed lists/keep.en.txt
+	keepEn string
+	//go:embed lists/keep.es.txt
+	keepEs string
+	//go:embed lists/dalechall.txt
+	daleChall string
+	//go:embed lists/spache.txt
+	spache string
+	//go:embed lists/comparing.txt
+	comparing string
+	//go:embed lists/common.txt
+	common string
+)
 
 // Languages are the languages that have a lexicon.
 func Languages() []string { return []string{"en", "es"} }
 
-func list(name string) string {
-	data, err := lists.ReadFile("lists/" + name + ".txt")
-	if err != nil {
-		return ""
+// lexiconOf returns the lexicon of a language and its phrases to keep.
+func lexiconOf(lang string) (lexicon, keep string) {
+	switch lang {
+	case "en":
+		return lexiconEn, keepEn
+	case "es":
+		return lexiconEs, keepEs
 	}
-	return string(data)
+	return "", ""
 }
 
 // Entries returns the entries of the lexicon of a language, in the order of
 // the list, and nil if there is none. The phrases to keep are not among them.
-func Entries(lang string) []Entry { return parse(list("lexicon." + lang)) }
+func Entries(lang string) []Entry {
+	lexicon, _ := lexiconOf(lang)
+	return parse(lexicon, 0)
+}
 
 // parse reads a list: under "[kind] reason" and "= source" one entry a line, as
 // term|part|plain; plain|note|form, form. Lines that begin with # are remarks.
-func parse(text string) []Entry {
-	entries := make([]Entry, 0, strings.Count(text, "\n"))
+// It leaves room for more entries.
+func parse(text string, more int) []Entry {
+	entries := make([]Entry, 0, strings.Count(text, "\n")+more)
 	var kind Kind
 	var reason, source string
 	for line := range strings.Lines(text) {
@@ -75,10 +99,12 @@ func split(s, sep string) []string {
 	return parts
 }
 
-// kept returns the phrases to keep of a language as entries.
-func kept(lang string) []Entry {
-	var entries []Entry
-	for line := range strings.Lines(list("keep." + lang)) {
+// all returns the entries of the lexicon of a language and behind them its
+// phrases to keep.
+func all(lang string) []Entry {
+	lexicon, keep := lexiconOf(lang)
+	entries := parse(lexicon, strings.Count(keep, "\n")+1)
+	for line := range strings.Lines(keep) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
 			entries = append(entries, Entry{Term: line, Kind: Keep})
 		}
@@ -90,7 +116,7 @@ var builtin = func() map[string]func() *Lexicon {
 	m := make(map[string]func() *Lexicon)
 	for _, lang := range Languages() {
 		m[lang] = sync.OnceValue(func() *Lexicon {
-			return Compile(lang, append(Entries(lang), kept(lang)...))
+			return Compile(lang, all(lang))
 		})
 	}
 	return m
