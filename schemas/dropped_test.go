@@ -160,6 +160,10 @@ func lift(t *testing.T, s *jsonschema.Schema, c constraint) {
 		s.Items2020 = nil
 	case "prefixItems":
 		s.PrefixItems = nil
+	case "maxContains":
+		s.MaxContains = -1
+	case "minContains":
+		s.MinContains = 1
 	case "contains":
 		s.Contains = nil
 	case "then":

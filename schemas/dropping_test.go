@@ -72,6 +72,9 @@ func untried() []string {
 	return []string{
 		"sdm.Preferences/allOf/0/then/properties/answers/items/if/properties/dontKnow/const",
 		"sdm.Preferences/allOf/0/then/properties/answers/items/properties/rank",
+		"group.Voices/allOf/0/properties/voices/contains/properties/voice/required role",
+		"group.Voices/allOf/0/properties/voices/contains/required voice",
+		"group.Voices/allOf/0/properties/voices/minContains",
 		"elicit.Weight/allOf/0/properties/weight/properties/value/maximum",
 		"elicit.Weight/allOf/0/properties/weight/properties/value/minimum",
 		"elicit.Weight/allOf/1/properties/low/properties/value/maximum",
