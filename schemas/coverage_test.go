@@ -18,13 +18,17 @@ import (
 //
 //   - no definition is unused: here;
 //   - every member has a description: TestEveryMemberIsExplained of the generator;
-//   - every member stands in a positive test, and so does every word of every
-//     enumeration: here, where the examples that each member has, which are
-//     held to their schema by TestExamplesInSchemas, count beside whole documents;
+//   - every member stands in a positive test: here, where the examples that each
+//     member has, which are held to their schema by TestExamplesInSchemas, count
+//     beside whole documents;
 //   - every pattern, required member and bound has a test that it refuses: here for
 //     patterns, TestEveryConstraintMatters for all constraints;
 //   - defaults are tested: there are none, and that is held here;
 //   - every negative test has one fault: TestInvalid.
+//
+// One it does not make: that every word of an enumeration stands in a document.
+// The words come from the Go types, and TestEveryConstraintMatters tries objects
+// with each of them.
 func TestCoverage(t *testing.T) {
 	parts := harvest(t)
 	for _, kind := range schemas.Kinds() {

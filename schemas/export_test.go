@@ -75,12 +75,48 @@ func Altered(kind string, text []byte) (func(value any) []string, error) {
 		return nil, err
 	}
 	return func(value any) []string {
-		e, ok := errors.AsType[*jsonschema.ValidationError](s.Validate(value))
-		if !ok {
-			return nil
-		}
-		return refusals(e, nil)
+		return Refusals(s.Validate(value))
 	}, nil
+}
+
+// Definitions compiles the schema of a kind and returns its definitions. They are
+// the caller's to change.
+func Definitions(kind string) (map[string]*jsonschema.Schema, error) {
+	text, err := Schema(kind)
+	if err != nil {
+		return nil, err
+	}
+	var s struct {
+		Defs map[string]any `json:"$defs"`
+	}
+	if err := json.Unmarshal(text, &s); err != nil {
+		return nil, err
+	}
+	c, err := compiler(kind, text)
+	if err != nil {
+		return nil, err
+	}
+	v, err := newest(kind)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*jsonschema.Schema{}
+	for name := range s.Defs {
+		if all[name], err = c.Compile(id(kind, v) + "#/$defs/" + name); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// Refusals are the places of a schema, as pointers, that refused a value with
+// err.
+func Refusals(err error) []string {
+	e, ok := errors.AsType[*jsonschema.ValidationError](err)
+	if !ok {
+		return nil
+	}
+	return refusals(e, nil)
 }
 
 func refusals(e *jsonschema.ValidationError, all []string) []string {

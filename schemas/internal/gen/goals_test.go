@@ -227,7 +227,7 @@ func reviewRules(s *jsonschema.Schema) {
 	between(member(s, "every"), 0, 1000)
 	again := &jsonschema.Schema{}
 	atLeast(again, 1)
-	when(s, both(has("every"), with("every", again)), has("unit"), lacks("unit", "endOfMonth"))
+	when(s, both(has("every"), with("every", again)), has("unit"), lacks("unit"))
 	when(s, is("unit", "month"), nil, lacks("endOfMonth"))
 	when(s, is("endOfMonth", "last"), with("start", &jsonschema.Schema{Pattern: lastDayPattern}), nil)
 }

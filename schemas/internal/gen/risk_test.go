@@ -30,7 +30,7 @@ func riskRules() map[string]func(*jsonschema.Schema) {
 			between := &jsonschema.Schema{}
 			unit(between)
 			when(s, known, both(lacks("reason"), with("risk", with("value", between))),
-				both(has("reason"), lacks("certainty", "byDefinition", "against", "interval", "belowOne", "word", "gap")))
+				both(has("reason"), lacks("byDefinition", "against", "interval", "belowOne", "word", "gap")))
 			rated := both(known, lacks("byDefinition"))
 			when(s, rated, has("certainty"), lacks("certainty"))
 		},
