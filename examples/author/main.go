@@ -143,6 +143,10 @@ func posted(next func(http.ResponseWriter, page.Input)) http.HandlerFunc {
 }
 
 func show(w http.ResponseWriter, in page.Input) {
+	if in.Live {
+		send(w, "", "application/json", func(to io.Writer) error { return page.RenderPieces(to, in, page.Options{}) })
+		return
+	}
 	send(w, "", "text/html; charset=utf-8", func(to io.Writer) error { return page.Render(to, in, page.Options{}) })
 }
 

@@ -230,6 +230,13 @@ func TestAuthorHoldsFiftyThousandWords(t *testing.T) {
 	if n := b.count("mark.hard"); n == 0 {
 		t.Error("nothing is marked")
 	}
+	// The last pieces of the marked text follow when the browser has a moment,
+	// and at once for who prints.
+	eval[bool](b, `window.dispatchEvent(new Event("beforeprint"))`)
+	all := eval[int](b, `[...document.querySelectorAll(".preview p")].map(p => p.textContent.split("Starting your tablets").length - 1).reduce((a, b) => a + b)`)
+	if want := strings.Count(text, "Starting your tablets"); all != want {
+		t.Errorf("%d of %d copies of the leaflet are shown", all, want)
+	}
 	// Browsers take time by the square of the buttons in a form: nine thousand
 	// are half a minute.
 	if n := eval[int](b, `document.getElementById("author").elements.length`); n > 1500 {

@@ -31,7 +31,7 @@ type form struct {
 
 func main() {
 	js.Global().Set("concordPage", answer(func(w io.Writer, in page.Input) error {
-		return page.Render(w, in, page.Options{Static: true})
+		return page.RenderPieces(w, in, page.Options{Static: true})
 	}))
 	js.Global().Set("concordReport", answer(page.Report))
 	select {} // the page calls for as long as it is open
