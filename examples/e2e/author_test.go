@@ -223,6 +223,7 @@ func took(b *tab, text string) int {
 	eval[int](b, `window.took = 0, new MutationObserver((_, o) => { window.took = Math.round(performance.now() - window.from); o.disconnect(); })
 		.observe(document.getElementById("result"), {childList: true}), document.getElementById("text").addEventListener("input", () => { window.from = performance.now(); }, {once: true}), 0`)
 	b.write(text)
+	b.until("window.took > 0")
 	return eval[int](b, "window.took")
 }
 
