@@ -1,5 +1,7 @@
 package token
 
+import "strings"
+
 // after says what follows at j, behind spaces and opening quotes, and where
 // it stands.
 func (s *Scanner) after(j int) (next, int) {
@@ -87,16 +89,24 @@ func (s *Scanner) markBegins(j int) bool {
 }
 
 // listNumber handles the number of a list that runs inside the text, at j:
-// "1. Wash it. 2. Dry it.". It returns the offset behind its sign, or 0 if
-// there is none. The number is no word; a sentence that is open ends before
-// it.
+// "1. Wash it. 2. Dry it.", or "In this leaflet: 1. What it is 2. How to take
+// it". It returns the offset behind its sign, or 0 if there is none. The number
+// is no word; a sentence that is open ends before it.
 func (s *Scanner) listNumber(j int) int {
 	open := len(s.sent.Tokens) > 0
-	if open && s.list == 0 || s.one {
+	if s.one || open && s.list == 0 && s.text[j] != '1' {
 		return 0
 	}
 	n, k := s.listSign(j)
-	if k == 0 || n != s.list && (open || n != 1) {
+	switch {
+	case k == 0:
+		return 0
+	case open && s.list == 0:
+		// A list begins behind a lead-in if it has a second number.
+		if n != 1 || !s.endsInColon(j) || !s.second(k) {
+			return 0
+		}
+	case n != s.list && (open || n != 1), open && s.refers():
 		return 0
 	}
 	if open {
@@ -110,6 +120,31 @@ func (s *Scanner) listNumber(j int) int {
 	s.apart = true
 	return k
 }
+
+// refers reports whether the words so far call for a number rather than for the
+// next item of a list: "(see sections 1 and", "see section".
+func (s *Scanner) refers() bool {
+	if s.parens > 0 {
+		return true
+	}
+	toks := s.sent.Tokens
+	last := len(toks) - 1
+	if last > 0 && toks[last-1].Kind == Figure && s.useOf(&toks[last])&starter != 0 {
+		return true // sections 1 and 3
+	}
+	return toks[last].Kind == Figure || s.useOf(&toks[last])&(label|sort|counted) != 0
+}
+
+// second reports whether the number 2 of a list follows soon behind k.
+func (s *Scanner) second(k int) bool {
+	text := s.text[k:min(s.end, k+listReach)]
+	s.Looked += len(text)
+	return strings.Contains(text, " 2. ") || strings.Contains(text, " 2) ")
+}
+
+// listReach is how far behind the first number of a list its second is looked
+// for.
+const listReach = 256
 
 // listSign reads a number of one or two digits with a stop or a bracket, a
 // space and a capital behind it, and returns it and the offset behind the

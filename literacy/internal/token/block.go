@@ -285,6 +285,13 @@ func (f *finder) text1(ln line, kind BlockKind) {
 		return
 	}
 	upper := f.capitals(ln)
+	if f.open >= 0 && f.open == f.last && f.kind == ListItem && kind == Paragraph && !upper {
+		// What stands under a marker alone is its item.
+		number, mark, level := f.number, f.mark, f.level
+		f.start(ln, ListItem)
+		f.number, f.mark, f.level = number, mark, level
+		return
+	}
 	if f.open < 0 {
 		f.start(ln, kind)
 		f.caps = upper

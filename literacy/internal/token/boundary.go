@@ -309,7 +309,8 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 				if n&month != 0 {
 					return false
 				}
-				return n&starter != 0
+				// See section 4. Patients …, but: the 4. Patient
+				return n&starter != 0 || !first && s.useOf(&s.sent.Tokens[len(s.sent.Tokens)-2])&(label|sort) != 0
 			}
 		}
 		return true
@@ -349,6 +350,9 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 		n := s.useAt(at)
 		if n&never != 0 && last.Flags&Capital == 0 && last.Kind == Abbreviation && s.inDotted(last) {
 			return false
+		}
+		if n&label != 0 && last.Flags&Capital != 0 && s.text[at] == 'B' && s.text[last.Start-s.base:last.End-s.base] == "P.O" {
+			return false // P.O. Box 12
 		}
 		return !s.onlyTime(last)
 	}

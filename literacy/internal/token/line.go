@@ -220,13 +220,20 @@ func (f *finder) marker(ln *line) {
 			gap++
 		}
 		open := gap == j
+		if j == end && r != 'o' {
+			// A sign alone, as a page is copied: its item is the next line.
+			ln.kind, ln.body, ln.mark = itemLine, j, byte(r)
+			f.item = 0
+			return
+		}
 		if open && !(r > 0x2020 && r != 0x2192) {
 			return
 		}
 		if r == 'o' && (open || ln.start == ln.left && !f.pasted(*ln, "o ", 0)) {
 			return
 		}
-		if (r == 0x2013 || r == 0x2014) && !open && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' {
+		if (r == 0x2013 || r == 0x2014) && !open && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' &&
+			(f.kind != ListItem || f.mark != byte(r)) {
 			return // a dash inside a wrapped sentence
 		}
 		if r == 0x2013 && open || r == 0x2014 && open {

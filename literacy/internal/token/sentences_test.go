@@ -52,6 +52,18 @@ func TestSentences(t *testing.T) {
 		{"spaced ellipsis", "en", "The thing is . . . I do not know."},
 		{"list in a line", "en", "1. Wash your hands.| 2. Dry them.| 3. Go."},
 		{"step labels", "en", "Step 1. Wash your hands.| Step 2. Dry them."},
+		{"references in a list", "en", "1. Wash it (see parts 1 and 2).| If not, ask.| See section 2.| Stop."},
+		{"list behind a lead-in", "en", "In this leaflet: 1. What it is for 2. How to take it"},
+		{"figure behind a colon", "en", "Take this many: 1.| Then rest."},
+		{"post office box", "en", "Write to Freepost, P.O. Box 70, Leeds.| Take 5 mg p.o.| Boxes are blue."},
+		{"nota bene and Great", "en", "N.B. The clinic is at 45 Gt. Moor Street."},
+		{"section then a noun", "de", "Siehe Abschnitt 4.| Patienten mit Diabetes Typ 2.| Kinder im 2. Lebensjahr."},
+		{"and the like at the end", "de", "Bei Fieber, Husten u. ä.| Wenn das so ist, u. a. Tabletten.| Siehe s. u.| Die Seite hilft."},
+		{"no hour", "no", "Ring ca. kl. 08.30.| Se avsnitt 4.| Eldre har større risiko."},
+		{"sv hour", "sv", "Ring kl. 8.00.| Mot värk, feber m.m.| Ring 1177."},
+		{"pl titles", "pl", "Dr n. med. Jan Nowak.| Zob. punkt 4.| Lek działa, poz. 833."},
+		{"es appendix", "es", "Vea el Apéndice V.| Mediante el aviso ayuda."},
+		{"nl and the like", "nl", "U krijgt pijn e.d.| Bel dan.| Zie rubriek 4.| Bijwerkingen komen voor."},
 		{"list letters", "en", "You can (a) rest; (b) drink; or (c) sleep."},
 		{"small first letter", "en", "The dose fell.| mRNA is new.| iPhone users agree."},
 		{"questions go on", "en", "Do you smoke? drink? or both?| Tell us."},
@@ -136,6 +148,12 @@ func TestSentences(t *testing.T) {
 			})
 			if tt.name == "list in a line" {
 				want = []string{"Wash your hands.", "Dry them.", "Go."}
+			}
+			if tt.name == "references in a list" {
+				want[0] = "Wash it (see parts 1 and 2)."
+			}
+			if tt.name == "list behind a lead-in" {
+				want = []string{"In this leaflet:", "What it is for", "How to take it"}
 			}
 			if tt.name == "list in a line without stops" {
 				want = []string{"Wash it", "Dry it", "Go"}

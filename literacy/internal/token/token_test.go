@@ -199,6 +199,8 @@ func TestBlocks(t *testing.T) {
 		{"capital letters", "A. one\nB. two\n\nA. Smith came.", []string{"li:one", "li:two", "p:A. Smith came."}},
 		{"wrapped number", "It happened to us in the long and hot summer of\n12. Then it was over for good and all of us went.", []string{"p:It happened to us in the long and hot summer of/12. Then it was over for good and all of us went."}},
 		{"wrapped dash", "This is a sentence that goes on over the line\n– as some do – and then it ends here in the end.", []string{"p:This is a sentence that goes on over the line/– as some do – and then it ends here in the end."}},
+		{"dashes behind a wrapped item", "Note:\n– one that is long\nand goes on\n– two\n400 mg\n– three", []string{"p:Note:", "li:one that is long/and goes on", "li:two/400 mg", "li:three"}},
+		{"a marker on its own line", "Note:\n-\nTake it.\n•\nrest\n1.\nGo on\n\n-\n\nEnd", []string{"p:Note:", "li:Take it.", "li:rest", "li:Go on", "h:End"}},
 		{"item goes on", "- one that is long\n  and goes on\n- two", []string{"li:one that is long/  and goes on", "li:two"}},
 		{"quotation", "> a\n>\n> b", []string{"q:a", "q:b"}},
 		{"reference", "[a]: https://x.org\nText.", []string{"code:[a]: https://x.org/", "p:Text."}},
