@@ -28,8 +28,8 @@ func (f *Finder) shortForms(toks []token.Token) {
 		if t.Lex < 0 || t.End-t.Start > 7 || f.class[i]&(known|function|be) != 0 {
 			continue
 		}
-		if t.End-t.Start > 4 && f.class[i]&(DaleChall|Spache) != 0 {
-			continue // STORE is a word
+		if f.loud(toks, i) || f.roman(toks, i) {
+			continue
 		}
 		a := f.acronym(t)
 		if a.count == 0 {
@@ -40,6 +40,39 @@ func (f *Finder) shortForms(toks []token.Token) {
 			a.defined = t.Start
 		}
 	}
+}
+
+// loud reports a word that is only in capitals to be heard: STORE, and TAKE in
+// "do NOT TAKE it", DOSE as a heading. A familiar word of four letters or fewer
+// that stands alone may be initials: a PET scan.
+func (f *Finder) loud(toks []token.Token, i int) bool {
+	t := &toks[i]
+	familiar := f.class[i]&(DaleChall|Spache) != 0
+	if t.Kind != token.Word && !familiar {
+		return false
+	}
+	if n := t.End - t.Start; n > 5 || n > 4 && familiar || n > 3 && len(toks) == 1 || f.class[i]&number != 0 {
+		return true
+	}
+	return i > 0 && loudWord(&toks[i-1]) || i+1 < len(toks) && loudWord(&toks[i+1])
+}
+
+func loudWord(t *token.Token) bool { return t.Kind == token.Word && t.Flags&token.Caps != 0 }
+
+// roman reports a Roman numeral: angiotensin II. IV is one only beside another,
+// for it is short for "into a vein", too.
+func (f *Finder) roman(toks []token.Token, i int) bool {
+	switch f.bytesAt(toks[i].Start, toks[i].End-toks[i].Start) {
+	case "II", "III", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII":
+		return true
+	case "IV":
+		for j := max(0, i-2); j < i; j++ {
+			if s := f.bytesAt(toks[j].Start, toks[j].End-toks[j].Start); s == "III" || s == "II" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *Finder) acronym(t *token.Token) *acronym {

@@ -147,6 +147,12 @@ func TestAcronym(t *testing.T) {
 		{"in capitals throughout", "en", "ASK THE NURSE.", nil},
 		{"with its entry", "en", "She had a TIA.", []string{"TIA"}},
 		{"in small letters it is a word", "en", "She had a tia.", nil},
+		{"capitals to be heard", "en", "DO NOT TAKE the FIRST DOSE. Ask for MOTILIUM, take ONE.", nil},
+		{"a heading of one word", "en", "DOSE\n\nTake two.", nil},
+		{"initials that are a word", "en", "You need a PET scan.", []string{"PET"}},
+		{"Roman numerals", "en", "Angiotensin II, or grade III and IV.", nil},
+		{"into a vein", "en", "Give it by IV drip.", []string{"IV"}},
+		{"firms", "en", "Made by Moor AG and Lee PLC.", nil},
 		{"Spanish", "es", "Tiene EPOC. El ACV (derrame cerebral) es grave.", []string{"EPOC"}},
 	})
 	check(t, diag.LateAcronym, []row{
