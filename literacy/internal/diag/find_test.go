@@ -97,6 +97,8 @@ func TestTerms(t *testing.T) {
 		{"third person", "en", "He impacts us. The impacts hurt.", []string{"impacts"}},
 		{"past", "en", "It impacted us.", []string{"impacted"}},
 		{"first noun", "en", "Function returns.", nil},
+		{"as good as", "en", "It does not pump as well as it should. Tea as well as milk.", []string{"as well as"}},
+		{"what is left", "en", "Take the remaining tablets. They remain safe.", []string{"remain"}},
 		{"Spanish", "es", "Se utilizan guantes con el fin de ayudar.", []string{"utilizan", "con el fin de"}},
 	})
 	check(t, diag.DoubleMeaning, []row{
@@ -104,6 +106,7 @@ func TestTerms(t *testing.T) {
 		{"kept phrase", "en", "Sit on the bar stool.", nil},
 		{"kept with a verb", "en", "Your negative thoughts.", nil},
 		{"Spanish", "es", "Es crónica.", []string{"crónica"}},
+		{"Spanish supplied or present", "es", "Se presenta en cajas. Está presente en la leche. Presenta fiebre.", []string{"Presenta"}},
 	})
 	check(t, diag.ShortForm, []row{
 		{"dosing", "en", "Take one b.d. with food.", []string{"b.d."}},
@@ -124,6 +127,10 @@ func TestTerms(t *testing.T) {
 	check(t, diag.VagueFrequency, []row{
 		{"alone", "en", "Side effects are rare.", []string{"rare"}},
 		{"with a number", "en", "Rare: 1 in 1,000 people.", nil},
+		{"number under the heading", "en", "Common side effects\n\nThese may affect up to 1 in 10 people.", nil},
+		{"number in brackets under the heading", "en", "Rare\n\n(1 in 1,000 people)\n\nIt is rare.", []string{"rare"}},
+		{"another number under the heading", "en", "Rare side effects\n\nCall us within 2 days.", []string{"Rare"}},
+		{"number after a sentence", "en", "Deaths are rare. These affect 1 in 10 people.", []string{"rare"}},
 		{"common cold", "en", "A common cold.", nil},
 		{"German list", "de", "Selten kommt Schwindel vor.", []string{"Selten"}},
 		{"German with a number", "de", "Selten, bei 1 von 1000 Menschen.", nil},
@@ -175,6 +182,7 @@ func TestDoubleNegative(t *testing.T) {
 		{"a comma parts them", "en", "It is not safe, without doubt.", nil},
 		{"too far", "en", "Do not a b c d e f g h without it.", nil},
 		{"Spanish nada is no second", "es", "No tome nada.", nil},
+		{"Spanish para parts them", "es", "No dé el pecho para evitar el contagio.", nil},
 		{"Spanish sin", "es", "No salga sin abrigo.", []string{"No salga sin"}},
 		{"German", "de", "Das ist nicht unmöglich.", []string{"nicht unmöglich"}},
 	})
@@ -190,6 +198,7 @@ func TestNounString(t *testing.T) {
 		{"Spanish chain", "es", "La mejora de la calidad del cuidado de la salud.", []string{"mejora de la calidad del cuidado de la salud"}},
 		{"Spanish short chain", "es", "El dolor de la rodilla.", nil},
 		{"Spanish adjective inside", "es", "El uso seguro de los datos médicos de pacientes de edad.", []string{"uso seguro de los datos médicos de pacientes de edad"}},
+		{"Spanish name of an office", "es", "El Sistema Español de Farmacovigilancia de Medicamentos de Uso Humano.", nil},
 		{"French chain", "fr", "Le traitement de la maladie du coeur de l'enfant.", []string{"traitement de la maladie du coeur de l'enfant"}},
 		{"German compound, once", "de", "Die Blutgerinnungshemmertherapie. Blutgerinnungshemmertherapie.", []string{"Blutgerinnungshemmertherapie"}},
 	})

@@ -58,6 +58,11 @@ type Finder struct {
 	class   []Class // of the tokens of the sentence
 	classes [64]Class
 
+	// headed is the place in found of what was found in the heading or lead-in
+	// before the sentence, past the end where there is none.
+	headed int
+
+	told        bool      // the sentence says how many by a number
 	denominator int       // the first of the text
 	pending     []Finding // relative changes that wait for the next sentence
 }
@@ -156,6 +161,9 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	first := len(f.found)
 	counted := f.numbers(toks, any)
+	if f.told && f.headed < first {
+		first -= f.untold(first)
+	}
 	f.terms(toks, any, counted)
 	if short && !s.Upper {
 		f.shortForms(toks)
@@ -167,9 +175,34 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		f.negatives(toks)
 	}
 	f.nouns(toks, any)
+	f.headed = len(f.found)
+	if !s.Stop && n <= headWords {
+		f.headed = first
+	}
 	if len(f.found)-first > 1 {
 		slices.SortStableFunc(f.found[first:], before)
 	}
+}
+
+// headWords is how long a heading or lead-in is at most for the number below it
+// to be its number.
+const headWords = 10
+
+// untold drops the words for how often in the heading or lead-in before, for
+// which the sentence now gives the number: "Common side effects", "These may
+// affect 1 in 10 people". It returns how many they were.
+func (f *Finder) untold(first int) int {
+	kept := f.headed
+	for i := f.headed; i < len(f.found); i++ {
+		if i < first && f.found[i].Kind == VagueFrequency {
+			continue
+		}
+		f.found[kept] = f.found[i]
+		kept++
+	}
+	n := len(f.found) - kept
+	f.found = f.found[:kept]
+	return n
 }
 
 // Findings ends the run and returns what was found, in the order of the text.

@@ -12,6 +12,7 @@ import (
 // left alone.
 func (f *Finder) numbers(toks []token.Token, any Class) bool {
 	digits := any&figure != 0
+	f.told = false
 	if !digits && any&(number|times) == 0 {
 		f.flushPending()
 		return false
@@ -43,6 +44,7 @@ func (f *Finder) numbers(toks []token.Token, any Class) bool {
 			i = j
 		}
 	}
+	f.told = freqs+percents > 0
 	absolute := freqs > 0 || percents > 1 && any&from != 0 && any&to != 0
 	if absolute {
 		f.pending = f.pending[:0]

@@ -99,13 +99,23 @@ func (f *Finder) nounChains(toks []token.Token) {
 			links++
 			j = k
 		}
-		if links >= 3 {
+		if links >= 3 && !f.named(toks, i, j) {
 			f.add(Finding{Kind: NounString, Severity: Mend, Start: toks[i].Start, End: toks[j].End, N: int32(links) + 1})
 		}
 		if links > 0 {
 			i = j
 		}
 	}
+}
+
+// named reports the name of an office or a law: capitals, small words apart.
+func (f *Finder) named(toks []token.Token, i, last int) bool {
+	for ; i <= last; i++ {
+		if f.content(toks, i) && toks[i].Flags&token.Capital == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *Finder) content(toks []token.Token, i int) bool {
