@@ -237,18 +237,22 @@ func frenchVowel(p []byte, i int) int {
 // frenchSchwa reports whether the e at i is one that speech drops: inside the word, after one consonant that has a
 // vowel before it, and before one consonant that has a vowel after it.
 func frenchSchwa(p []byte, i, end int) bool {
-	if i < 2 || isVowel(p[i-1]) {
+	j := i // behind the consonants before the e: qu and gu write one
+	if j > 2 && p[j-1] == 'u' && (p[j-2] == 'q' || p[j-2] == 'g') {
+		j--
+	}
+	if j < 2 || isVowel(p[j-1]) {
 		return false
 	}
 	before := 1
-	for k := i - 1; k > 0 && !isVowel(p[k-1]); k-- {
+	for k := j - 1; k > 0 && !isVowel(p[k-1]); k-- {
 		before++
 	}
-	first := i-before == 0 && !isVowel(p[0])
-	if first || i-before < 0 {
+	first := j-before == 0 && !isVowel(p[0])
+	if first || j-before < 0 {
 		return false
 	}
-	if before == 2 && (p[i-1] == 'h' || p[i-1] == p[i-2] || p[i-2] == 'n' || p[i-2] == 'm' || p[i-2] == 'g' && p[i-1] == 'n') {
+	if before == 2 && (p[j-1] == 'h' || p[j-1] == p[j-2] || p[j-2] == 'n' || p[j-2] == 'm' || p[j-2] == 'g' && p[j-1] == 'n') {
 		before = 1 // ch, tt, and a nasal vowel before one consonant (lentement)
 	}
 	if before != 1 {

@@ -50,6 +50,12 @@ func italianStress(p []byte) int {
 	if n < 2 {
 		return 0
 	}
+	// cardìaco, zodìaco and their plurals; not ubriàco
+	for _, s := range italianIaco {
+		if hasSuffix(p, s) && n > len(s)+1 && !hasSuffix(p[:n-len(s)], "ubr") {
+			return 1
+		}
+	}
 	// A word whose only vowels are i or u and one more, at its end, stresses the first: zi-o, du-e, mi-e.
 	first := 0
 	for first < n && !isVowel(p[first]) || first+1 < n && p[first] == 'u' && first > 0 && p[first-1] == 'q' {
@@ -87,13 +93,17 @@ func italianSoft(p []byte, i int) bool {
 		p[i] == 'u' && i > 0 && p[i-1] == 'g'
 }
 
+// italianIaco lists the endings of adjectives and nouns in -ìaco.
+var italianIaco = []string{"iaco", "iaca", "iaci", "iache"}
+
 // italianStressed lists the endings before a stressed -ìa.
 var italianStressed = []string{
 	// of learned words
 	"log", "graf", "pat", "fob", "craz", "nom", "scop", "tom", "em", "alg", "pleg", "iatr", "metr", "sof", "gon", "arch",
 	"farmac", "rrag", "malincon", "erg", "irurg", "terap", "trof", "teg", "ps", "melod", "parod", "rapsod", "liturg", "diarr", "ortoped",
 	"bulim", "epiless", "apoless", "anatom", "armon", "sinton", "sinfon", "omofon", "iron", "man", "amnist",
-	"dinast", "utop", "miop", "euf", "eutanas", "letarg", "anarch", "etim", "eucarist", "litotriss",
+	"dinast", "utop", "miop", "diplop", "liop", "biop", "euf", "eutanas", "letarg", "icard", "estes", "amnes", "fas", "plas", "cras", "ss",
+	"pen", "sten", "fren", "iston", "perton", "poton", "aton", "osm", "fag", "embol", "omal", "ipocondr", "celiach", "logoped", "anarch", "etim", "eucarist", "litotriss",
 	// of everyday words
 	"er", "teor", "categor", "allegor", "eufor", "fantas", "poes", "gelos", "eres", "ipocris", "cortes", "malatt", "simpat",
 	"antipat", "puliz", "poliz", "garanz", "bug", "mag", "foll", "compagn", "tirann", "profez", "abbaz", "modest",
@@ -103,7 +113,7 @@ var italianStressed = []string{
 // italianNotStressed lists endings that end like the ones above and bear their stress earlier: matèria, vendémmia.
 var italianNotStressed = []string{
 	"mater", "arter", "miser", "aer", "ser", "fer", "iber", "siber", "niger", "macer", "mister", "monaster", "criter",
-	"vendem", "bestem", "accadem", "gram", "begon", "german", "roman", "campan", "tan",
+	"russ", "pruss", "cass", "glass", "vendem", "bestem", "accadem", "gram", "begon", "german", "roman", "campan", "tan",
 }
 
 // italianWords lists words the rules miss, with what is to be added to their count.

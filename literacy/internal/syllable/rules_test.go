@@ -22,7 +22,7 @@ var ruleWords = map[string]string{
 		paiement:2 lentement:2 justement:3 facilement:3 appeler:2 développement:3 gouvernement:4 quelquefois:3 atelier:3 tuyau:2
 		remerciement:4 violent:2 différents:3 président:3 mangeaient:2 parlèrent:2 disent:1 prennent:1 estiment:2 le:1 les:1
 		l'homme:1 d'une:1 jusqu'à:2 soixante:2 huit:1 août:1 monsieur:2 trayeuse:2 poney:2 bey:1 vingt-deux:2 cheik:1 examen:3
-		hygiène:2 pharynx:2 œsophage:3 guyane:2 boy:1 puy:1 oint:1 leur:1 jeûne:1 maître:1 coûter:2 où:1 exige:2 remèdes:2`,
+		hygiène:2 pharynx:2 œsophage:3 guyane:2 boy:1 puy:1 oint:1 uniquement:3 automatiquement:5 longuement:2 brusquement:3 leur:1 jeûne:1 maître:1 coûter:2 où:1 exige:2 remèdes:2`,
 	"de": `Arzneimittel:4 Nebenwirkungen:5 Packungsbeilage:5 täglich:2 einnehmen:3 Reaktion:4 allergische:4 Übelkeit:3 Bauch:1
 		Chirurgie:3 Bakterien:4 Spezialist:4 speziell:3 Universität:5 aktuell:3 individuell:5 Eier:2 Häuser:2 träumen:2 Bayern:2
 		Hygiene:4 Orient:3 Serie:2 Patientinnen:5 Materialien:6 Italiener:5 Papier:2 vielleicht:2 beinahe:3 Geist:1 geirrt:2
@@ -37,6 +37,7 @@ var ruleWords = map[string]string{
 		cardiólogo:4 hemorragia:4 insuficiencia:5 búhos:2 tiíto:3`,
 	"it": `abbiamo:3 aiuola:3 aglio:2 arteria:3 aumento:3 biglietto:3 caffè:2 chiesa:2 cinque:2 cucchiaio:3 cuoio:2 emorragia:5
 		fianco:2 gioia:2 guai:1 guaio:2 idea:3 iena:2 ieri:2 maggio:2 materia:3 mie:2 paio:2 perché:2 pneumologia:5 può:1
+		cardiaco:4 cardiache:4 ubriaco:3 tachicardia:5 anestesia:5 afasia:4 neutropenia:5 celiachia:4 Russia:2 ossia:3 embolia:4
 		qualcosa:3 quindi:2 reazione:4 sciopero:3 sei:1 sia:2 soia:2 tuoi:1 vuoi:1 zii:2 eroe:3 geografia:5 epilessia:5
 		cefalea:4 chemioterapia:6 Europa:3 ansia:2 italiano:4 malinconia:5 nostalgia:4 psichiatra:3 d'accordo:3 l'acqua:2 già:1
 		scia:2 cia:1 gru:1 qua:1`,

@@ -118,6 +118,8 @@ func TestObserve(t *testing.T) {
 		{"mcdonald", "m o a", "so may the m of Mc"},
 		{"it's", "i '", "an apostrophe may"},
 		{"fibroid", "i oi", "-oid is one vowel"},
+		{"ovariectomy", "o a i e o y", "-ectomy begins anew"},
+		{"hydroxyapatite", "y o y a a i e", "hydroxy ends before a vowel"},
 	} {
 		t.Run(c.word, func(t *testing.T) {
 			var units []string

@@ -25,7 +25,7 @@ var formsAtStart = []string{"anti", "semi", "multi", "poly", "intra", "extra", "
 var joints = func() (t [6 * 6][]joint) {
 	for pair := range strings.FieldsSeq(`co|agul co|infec co|insur co|exist co|enzym co|occur co|admin pre|ecl pre|eru pre|exi pre|emb pre|exp pre|exc
 	pre|ov re|infe re|intr re|infu re|inte re|inse re|exp re|exa py|elo py|eli py|emi py|ema my|asth my|alg my|elo
-	my|eli trache|i trache|a trache|o ile|i ile|o i|ectas rrhe|ic hydroxy|u`) {
+	my|eli trache|i trache|a trache|o ile|i ile|o i|ectas rrhe|ic hydroxy|u hydroxy|a oxy|eth mono|am chlo|as ovari|ec tri|eth`) {
 		head, tail, _ := strings.Cut(pair, "|")
 		k := jointAt(head[len(head)-1], tail[0])
 		t[k] = append(t[k], joint{head, tail})
