@@ -197,9 +197,7 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a.vocab.Init(size)
 	a.vocab.Describe = a.words.describe
 	if base == "en" && (counting || len(p.Added)+len(p.Allowed) == 0) {
-		if a.vocab.Base = familiarWords(); size >= long {
-			a.vocab.Base = manyWords()
-		}
+		a.vocab.Common = sharedWords()
 	}
 	a.scan.Init(lang, &a.vocab, a)
 	a.scan.Whole = p.WholeElisions
