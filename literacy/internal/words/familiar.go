@@ -26,18 +26,18 @@ type familiarLists struct {
 }
 
 var familiar = sync.OnceValue(func() *familiarLists {
-	words, compare := make(map[string]Familiar, 3600), make(map[string]bool, 256)
+	f := &familiarLists{words: table.For[Familiar](4000), compare: table.For[bool](200)}
 	for w := range listed(daleChall) {
-		words[w] |= InDaleChall
-		words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
+		*f.words.At(w) |= InDaleChall
+		*f.words.At(strings.TrimSuffix(w, ".")) |= InDaleChall // mr. and mrs.
 	}
 	for w := range listed(spache) {
-		words[w] |= InSpache
+		*f.words.At(w) |= InSpache
 	}
 	for w := range listed(comparing) {
-		compare[w] = true
+		*f.compare.At(w) = true
 	}
-	return &familiarLists{words: table.Of(words), compare: table.Of(compare)}
+	return f
 })
 
 // listed are the words of a list.
