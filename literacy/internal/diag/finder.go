@@ -56,7 +56,10 @@ type Finder struct {
 	marked []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
 	class   []Class // of the tokens of the sentence
-	classes [64]Class
+	classes [128]Class
+	// starts are the tokens of the sentence where a term may begin.
+	starts []int32
+	placed [129]int32
 
 	denominator int       // the first of the text
 	pending     []Finding // relative changes that wait for the next sentence
@@ -85,7 +88,7 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 		f.lexicon = words.Builtin(lang)
 		f.builtin = f.lexicon.Len()
 	}
-	f.class = f.classes[:0]
+	f.class, f.starts = f.classes[:0], f.placed[:0]
 	f.found = make([]Finding, 0, min(opt.Size, max(1<<14, opt.Size/24))/48+16)
 	f.acronyms = f.firstAcronyms[:0]
 	f.late = f.firstLate[:0]
@@ -119,11 +122,16 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	toks := s.Tokens
 	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
-	class, lexemes := f.class[:len(toks)], f.vocab.All()
-	var any Class
+	f.starts = slices.Grow(f.starts[:0], len(toks)+1)[:len(toks)+1]
+	class, starts, lexemes := f.class, f.starts, f.vocab.All()
+	var any, last Class
 	var flags token.Flags // of words
-	elided := 0
+	elided, named, count := 0, 0, 0
 	short := false
+	always := single | frequency
+	if f.user != nil || f.lexicon == nil {
+		always |= lexical
+	}
 	for i := range toks {
 		t := &toks[i]
 		var c Class
@@ -132,6 +140,15 @@ func (f *Finder) Sentence(s *token.Sentence) {
 		}
 		class[i] = c
 		any |= c
+		if c&(noun|nominal) != 0 {
+			named++
+		}
+		// Most words that could begin a phrase are not followed by its second.
+		starts[count] = int32(i) - 1
+		if last&(always|c>>laterBits&lexical) != 0 {
+			count++
+		}
+		last = c
 		switch t.Kind {
 		case token.Word:
 			flags |= t.Flags
@@ -141,6 +158,11 @@ func (f *Finder) Sentence(s *token.Sentence) {
 			short = true
 		}
 	}
+	starts[count] = int32(len(toks)) - 1
+	if last&always != 0 {
+		count++
+	}
+	f.starts = starts[:count]
 	short = short || flags&token.Caps != 0
 	n := len(toks) - elided
 	f.paragraph.words += n
@@ -156,7 +178,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	first := len(f.found)
 	counted := f.numbers(toks, any)
-	f.terms(toks, any, counted)
+	f.terms(toks, counted)
 	if short && !s.Upper {
 		f.shortForms(toks)
 	}
@@ -166,7 +188,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if any&negation != 0 && any&negative != 0 {
 		f.negatives(toks)
 	}
-	f.nouns(toks, any)
+	f.nouns(toks, any, named)
 	if len(f.found)-first > 1 {
 		slices.SortStableFunc(f.found[first:], before)
 	}
