@@ -50,7 +50,10 @@ func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	letters, digits := 0, 0
 	plain := true // one stretch of letters
 	hyphens := 0
-	for i := 0; i < len(form); {
+	for letters < len(form) && form[letters]-'a' < 26 {
+		letters++ // no more than these in most forms
+	}
+	for i := letters; i < len(form); {
 		c := form[i]
 		if c < utf8.RuneSelf {
 			switch {

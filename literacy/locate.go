@@ -42,10 +42,21 @@ func (l *locator) place(words []Word) {
 // seek is find where more than plain text stands before the offset.
 func (l *locator) seek(offset int) (line, column int) {
 	to := min(max(offset-l.base, l.at), len(l.text))
-	if l.plain > l.at {
-		n := min(to, l.plain) - l.at
-		l.at += n
-		l.column += n
+	for {
+		if n := min(to, l.plain) - l.at; n > 0 {
+			l.at += n
+			l.column += n
+		}
+		if l.at == to {
+			return l.line, l.column
+		}
+		if l.text[l.at] != '\n' {
+			break
+		}
+		l.at++
+		l.line++
+		l.column = 1
+		l.plain = l.at + plainAt(l.text[l.at:])
 	}
 	between := l.text[l.at:to]
 	if len(between) > 256 {

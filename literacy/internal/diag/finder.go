@@ -123,48 +123,16 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	toks := s.Tokens
 	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
 	f.starts = slices.Grow(f.starts[:0], len(toks)+1)[:len(toks)+1]
-	class, starts, lexemes := f.class, f.starts, f.vocab.All()
-	var any, last Class
-	var flags token.Flags // of words
-	elided, named, count := 0, 0, 0
-	short := false
-	always := single | frequency
-	if f.user != nil || f.lexicon == nil {
-		always |= lexical
-	}
-	for i := range toks {
-		t := &toks[i]
-		var c Class
-		if t.Lex >= 0 {
-			c = lexemes[t.Lex].Class
-		}
-		class[i] = c
-		any |= c
-		if c&(noun|nominal) != 0 {
-			named++
-		}
-		// Most words that could begin a phrase are not followed by its second.
-		starts[count] = int32(i) - 1
-		if last&(always|c>>laterBits&lexical) != 0 {
-			count++
-		}
-		last = c
-		switch t.Kind {
-		case token.Word:
-			flags |= t.Flags
-		case token.Elision:
-			elided++
-		case token.Acronym:
-			short = true
+	any, kinds, capitals := f.classify(toks)
+	named := f.places()
+	n := len(toks)
+	if kinds&(1<<token.Elision) != 0 {
+		for i := range toks {
+			if toks[i].Kind == token.Elision {
+				n--
+			}
 		}
 	}
-	starts[count] = int32(len(toks)) - 1
-	if last&always != 0 {
-		count++
-	}
-	f.starts = starts[:count]
-	short = short || flags&token.Caps != 0
-	n := len(toks) - elided
 	f.paragraph.words += n
 	if n > f.opt.SentenceWords && f.kind != token.TableRow {
 		severity := Mend
@@ -179,7 +147,7 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	first := len(f.found)
 	counted := f.numbers(toks, any)
 	f.terms(toks, counted)
-	if short && !s.Upper {
+	if (capitals || kinds&(1<<token.Acronym) != 0) && !s.Upper {
 		f.shortForms(toks)
 	}
 	if any&participle != 0 && any&(be|bes) != 0 || any&stative != 0 && any&by != 0 {
@@ -192,6 +160,54 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if len(f.found)-first > 1 {
 		slices.SortStableFunc(f.found[first:], before)
 	}
+}
+
+// classify fetches the classes of the tokens, and returns all their bits, a bit
+// for each kind of token, and whether a word is in capitals.
+func (f *Finder) classify(toks []token.Token) (any Class, kinds uint32, capitals bool) {
+	class, lexemes := f.class[:len(toks)], f.vocab.All()
+	var flags token.Flags // of words
+	for i := range toks {
+		t := &toks[i]
+		var c Class
+		if t.Lex >= 0 {
+			c = lexemes[t.Lex].Class
+		}
+		class[i] = c
+		any |= c
+		kinds |= 1 << (t.Kind & 31)
+		if t.Kind == token.Word {
+			flags |= t.Flags
+		}
+	}
+	return any, kinds, flags&token.Caps != 0
+}
+
+// places notes where terms may begin, and returns how many tokens name a thing.
+// Most words that could begin a phrase are not followed by its second.
+func (f *Finder) places() (named int) {
+	always := single | frequency
+	if f.user != nil || f.lexicon == nil {
+		always |= lexical
+	}
+	starts, count := f.starts, 0
+	var last Class
+	for i, c := range f.class {
+		if c&(noun|nominal) != 0 {
+			named++
+		}
+		starts[count] = int32(i) - 1
+		if last&(always|c>>laterBits&lexical) != 0 {
+			count++
+		}
+		last = c
+	}
+	starts[count] = int32(len(f.class)) - 1
+	if last&always != 0 {
+		count++
+	}
+	f.starts = starts[:count]
+	return named
 }
 
 // Findings ends the run and returns what was found, in the order of the text.
