@@ -56,7 +56,7 @@
 // Policy.WholeElisions reads them with the next word instead. A character of
 // Chinese or Japanese is a word of one syllable. The mark of a footnote ([1], ²,
 // ^1^, †, or a figure set close to the stop of a sentence) is neither word nor
-// digit.
+// digit; neither is a sign spelt as in a web page (&nbsp;, &#8226;).
 //
 // Letters are letters of any script; digits are apart, and so are the letters
 // of addresses. A byte that is not UTF-8 is reported and in no count.

@@ -25,6 +25,8 @@ func (s *Scanner) after(j int) (next, int) {
 				return mark, j
 			}
 			j = k
+		case r == '&' && entity(text[:end], j) > 0:
+			j = entity(text[:end], j)
 		case r == 0xBF || r == 0xA1:
 			return big, j
 		case isOpener(r):

@@ -106,7 +106,7 @@ func (s *Scanner) stopAt(i int) int {
 		s.sent.Start = s.base + i + 2
 		return stopEnd
 	}
-	spaced := at > j && j < end && (classes[text[j]] == space || text[j] >= 0x80)
+	spaced := at > j && j < end && (classes[text[j]] == space || text[j] >= 0x80 || text[j] == '&')
 	ends := false
 	switch {
 	case what == atEnd:

@@ -24,7 +24,7 @@ var classes = func() (t [256]class) {
 		switch {
 		case c >= 0x80:
 			t[i] = high
-		case c == ' ' || c >= '\t' && c <= '\r':
+		case c <= ' ' || c == 0x7F: // signs that control a machine part words, too
 			t[i] = space
 		case c|0x20 >= 'a' && c|0x20 <= 'z':
 			t[i] = letter
@@ -121,7 +121,7 @@ func isHyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
 func isDash(r rune) bool { return isHyphen(r) || r == 0x2012 || r == 0x2013 || r == 0x2212 }
 
 func isSpace(r rune) bool {
-	return r == ' ' || r >= '\t' && r <= '\r' || r == 0x85 || r == 0xA0 || r == 0x1680 ||
+	return r <= ' ' || r == 0x7F || r == 0x85 || r == 0xA0 || r == 0x1680 ||
 		r >= 0x2000 && r <= 0x200A || r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F || r == 0x3000
 }
 

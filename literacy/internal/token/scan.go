@@ -256,6 +256,11 @@ func (s *Scanner) sign(i int) int {
 		if j := raisedMark(text[:end], i); j > 0 {
 			return j
 		}
+	case '&':
+		if j := entity(text[:end], i); j > 0 {
+			s.apart = true
+			return j
+		}
 	case '<':
 		if j := s.tag(i); j > i {
 			s.skip(i, j)
@@ -310,6 +315,33 @@ func (s *Scanner) matching(i, within int) int {
 		}
 	}
 	return 0
+}
+
+// entities are the signs that a text copied from a web page may spell out.
+var entities = func() map[string]bool {
+	m := make(map[string]bool, 48)
+	for name := range strings.FieldsSeq("amp lt gt quot apos nbsp shy bull middot ndash mdash hellip lsquo rsquo ldquo rdquo sbquo " +
+		"bdquo laquo raquo ensp emsp thinsp times deg plusmn frac12 frac14 frac34 le ge ne euro pound cent copy reg trade sup1 sup2 sup3 " +
+		"dagger Dagger iexcl iquest rarr") {
+		m[name] = true
+	}
+	return m
+}()
+
+// entity returns the end of &nbsp; or &#160; at i, or 0.
+func entity(text string, i int) int {
+	k := i + 1
+	if k < len(text) && text[k] == '#' {
+		k++
+	}
+	from := k
+	for k < len(text) && k < from+8 && (classes[text[k]] == letter || classes[text[k]] == digit) {
+		k++
+	}
+	if k == from || k >= len(text) || text[k] != ';' || from == i+1 && !entities[text[from:k]] || from > i+1 && classes[text[k-1]] != digit {
+		return 0
+	}
+	return k + 1
 }
 
 // tag returns the end of an HTML tag or comment at i, or i. An address in
