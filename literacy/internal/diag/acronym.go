@@ -47,14 +47,15 @@ func (f *Finder) shortForms(toks []token.Token) {
 // that stands alone may be initials: a PET scan.
 func (f *Finder) loud(toks []token.Token, i int) bool {
 	t := &toks[i]
+	before, after := i > 0 && loudWord(&toks[i-1]), i+1 < len(toks) && loudWord(&toks[i+1])
 	familiar := f.class[i]&(DaleChall|Spache) != 0
 	if t.Kind != token.Word && !familiar {
-		return false
+		return before && after // DANS QUELS CAS EST-IL UTILISE
 	}
 	if n := t.End - t.Start; n > 5 || n > 4 && familiar || n > 3 && len(toks) == 1 || f.class[i]&number != 0 {
 		return true
 	}
-	return i > 0 && loudWord(&toks[i-1]) || i+1 < len(toks) && loudWord(&toks[i+1])
+	return before || after
 }
 
 func loudWord(t *token.Token) bool { return t.Kind == token.Word && t.Flags&token.Caps != 0 }

@@ -42,6 +42,8 @@ func (f *Finder) participleAfter(toks []token.Token, i int) int {
 			return -1
 		case c&degree != 0 && (j+1 >= len(toks) || f.class[j+1]&(between|adverb) == 0):
 			return -1 // very tired; but more often affected
+		case c&participle != 0 && toks[j].Flags&(token.Capital|token.Caps) == token.Capital:
+			return -1 // Cos'è Micofenolato?
 		case c&participle != 0:
 			if f.isPassive(toks, i, j, subject > 0) {
 				return j
