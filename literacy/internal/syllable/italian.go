@@ -103,7 +103,7 @@ var italianStressed = []string{
 	"farmac", "rrag", "malincon", "erg", "irurg", "terap", "trof", "teg", "ps", "melod", "parod", "rapsod", "liturg", "diarr", "ortoped",
 	"bulim", "epiless", "apoless", "anatom", "armon", "sinton", "sinfon", "omofon", "iron", "man", "amnist",
 	"dinast", "utop", "miop", "diplop", "liop", "biop", "euf", "eutanas", "letarg", "icard", "estes", "amnes", "fas", "plas", "cras", "ss",
-	"pen", "sten", "fren", "iston", "perton", "poton", "aton", "osm", "fag", "embol", "omal", "ipocondr", "celiach", "logoped", "anarch", "etim", "eucarist", "litotriss",
+	"pen", "sten", "fren", "agenz", "pazz", "trattor", "prigion", "tuttav", "ferrov", "funiv", "iston", "perton", "poton", "aton", "osm", "fag", "embol", "omal", "ipocondr", "celiach", "logoped", "anarch", "etim", "eucarist", "litotriss",
 	// of everyday words
 	"er", "teor", "categor", "allegor", "eufor", "fantas", "poes", "gelos", "eres", "ipocris", "cortes", "malatt", "simpat",
 	"antipat", "puliz", "poliz", "garanz", "bug", "mag", "foll", "compagn", "tirann", "profez", "abbaz", "modest",

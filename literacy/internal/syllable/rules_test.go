@@ -37,7 +37,7 @@ var ruleWords = map[string]string{
 		cardiólogo:4 hemorragia:4 insuficiencia:5 búhos:2 tiíto:3`,
 	"it": `abbiamo:3 aiuola:3 aglio:2 arteria:3 aumento:3 biglietto:3 caffè:2 chiesa:2 cinque:2 cucchiaio:3 cuoio:2 emorragia:5
 		fianco:2 gioia:2 guai:1 guaio:2 idea:3 iena:2 ieri:2 maggio:2 materia:3 mie:2 paio:2 perché:2 pneumologia:5 può:1
-		cardiaco:4 cardiache:4 ubriaco:3 tachicardia:5 anestesia:5 afasia:4 neutropenia:5 celiachia:4 Russia:2 ossia:3 embolia:4
+		agenzia:4 tuttavia:4 cardiaco:4 cardiache:4 ubriaco:3 tachicardia:5 anestesia:5 afasia:4 neutropenia:5 celiachia:4 Russia:2 ossia:3 embolia:4
 		qualcosa:3 quindi:2 reazione:4 sciopero:3 sei:1 sia:2 soia:2 tuoi:1 vuoi:1 zii:2 eroe:3 geografia:5 epilessia:5
 		cefalea:4 chemioterapia:6 Europa:3 ansia:2 italiano:4 malinconia:5 nostalgia:4 psichiatra:3 d'accordo:3 l'acqua:2 già:1
 		scia:2 cia:1 gru:1 qua:1`,
