@@ -127,7 +127,7 @@ type analysis struct {
 	proseDifferent, proseSpache int
 	policy                      Policy
 	finder                      diag.Finder
-	vars                        vars
+	vars, proseVars             vars
 	whole                       Report
 	size                        int // of the whole text
 }
@@ -341,10 +341,7 @@ func (a *analysis) finish() Report {
 	r.InvalidBytes = a.scan.Invalid
 	a.total()
 	base := baseOf(r.Language.Tag)
-	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
-	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)
-	r.Formulas = appendScores(r.Formulas, &a.vars, &r.ProseCounts, base, a.profile, Prose)
-	slices.SortStableFunc(r.Formulas, func(x, y FormulaScore) int { return strings.Compare(x.ID, y.ID) })
+	a.score(base)
 	r.Worst = []Mending{}
 	a.result(p)
 	r.Consensus = consensus(r.Formulas, r.Result.Reading)

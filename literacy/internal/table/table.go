@@ -94,9 +94,6 @@ func (t *Map[V]) At(word string) *V {
 
 func (t *Map[V]) word(s *slot[V]) string { return string(t.words[s.at : s.at+s.size]) }
 
-// Len returns the number of words.
-func (t *Map[V]) Len() int { return t.n }
-
 // Get returns the value of a word, and the zero value for a word that is not
 // in the map.
 func (t *Map[V]) Get(word []byte) V {
