@@ -47,6 +47,9 @@ func (f *Finder) shortForms(toks []token.Token) {
 // that stands alone may be initials: a PET scan.
 func (f *Finder) loud(toks []token.Token, i int) bool {
 	t := &toks[i]
+	if t.Kind == token.Word && f.common(t.Lex) {
+		return true // het NIET gebruiken
+	}
 	before, after := i > 0 && loudWord(&toks[i-1]), i+1 < len(toks) && loudWord(&toks[i+1])
 	familiar := f.class[i]&(DaleChall|Spache) != 0
 	if t.Kind != token.Word && !familiar {
@@ -56,6 +59,12 @@ func (f *Finder) loud(toks []token.Token, i int) bool {
 		return true
 	}
 	return before || after
+}
+
+// common reports one of the commonest words of the language.
+func (f *Finder) common(lex int32) bool {
+	var buf [32]byte
+	return token.Lookup(f.lang).Common(f.vocab.AppendText(buf[:0], lex))
 }
 
 func loudWord(t *token.Token) bool { return t.Kind == token.Word && t.Flags&token.Caps != 0 }

@@ -156,6 +156,7 @@ func TestAcronym(t *testing.T) {
 		{"with its entry", "en", "She had a TIA.", []string{"TIA"}},
 		{"in small letters it is a word", "en", "She had a tia.", nil},
 		{"capitals to be heard", "en", "DO NOT TAKE the FIRST DOSE. Ask for MOTILIUM, take ONE.", nil},
+		{"Dutch word to be heard", "nl", "Gebruik het NIET. NOOIT zonder water. Het RIVM zegt dit.", []string{"RIVM"}},
 		{"French between capitals", "fr", "Pris le soir. DANS QUELS CAS EST-IL UTILISE, monsieur ?", nil},
 		{"a heading of one word", "en", "DOSE\n\nTake two.", nil},
 		{"initials that are a word", "en", "You need a PET scan.", []string{"PET"}},
