@@ -14,6 +14,10 @@ const (
 	list // the next number of a list inside the text
 )
 
+// leader is how many stops in a row lead the eye over a gap, as in a form or a
+// table of contents, and end nothing.
+const leader = 8
+
 // stopAt handles the run of stops at i, decides whether the sentence ends
 // there, and returns the offset after it.
 func (s *Scanner) stopAt(i int) int {
@@ -110,8 +114,10 @@ func (s *Scanner) stopAt(i int) int {
 	ends := false
 	switch {
 	case what == atEnd:
-		ends = true
+		ends = dots < leader || loud
 	case s.one:
+		ends = false
+	case dots >= leader && !loud:
 		ends = false
 	case what == list:
 		ends = true

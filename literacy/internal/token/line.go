@@ -201,7 +201,34 @@ func bullet(r rune) bool {
 		0x203A, 0x2192, 0x25C6, 0x25C7, 0x2666, 0xF0B7, 0xF0A7, 0x2756, 0x2605, 0x2606, 0x27A4, 'o', 0x2705, 0x274C:
 		return true
 	}
-	return false
+	return pictured(r)
+}
+
+// pictured reports an arrow, a circled figure or a picture, as pages set them
+// before the items of a list.
+func pictured(r rune) bool {
+	return r >= 0x2190 && (r <= 0x21FF || r >= 0x2460 && r <= 0x24FF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF ||
+		r >= 0x1F300 && r <= 0x1FAFF)
+}
+
+// afterPicture returns the offset behind what belongs to the picture before j:
+// its colour, its form, and pictures joined to it.
+func afterPicture(text string, j, end int) int {
+	for j < end {
+		r, n := runeAt(text, j)
+		switch {
+		case r == 0x200D:
+			if j += n; j < end {
+				_, n = runeAt(text, j)
+				j += n
+			}
+		case r == 0xFE0E || r == 0xFE0F || r == 0x20E3 || r >= 0x1F3FB && r <= 0x1F3FF:
+			j += n
+		default:
+			return j
+		}
+	}
+	return min(j, end)
 }
 
 // marker finds a list marker at the beginning of the line and moves the body
@@ -210,8 +237,11 @@ func (f *finder) marker(ln *line) {
 	text := f.text
 	i, end := ln.body, ln.end
 	r, n := runeAt(text, i)
+	if k := i + n; classes[text[i]] == digit && k+3 <= end && afterPicture(text, k, end) > k {
+		r = 0x2460 // a figure on a key
+	}
 	if bullet(r) {
-		j := i + n
+		j := afterPicture(text, i+n, end)
 		gap := j
 		for gap < end && (text[gap] == ' ' || text[gap] == '\t' || strings.HasPrefix(text[gap:end], "\u00A0")) {
 			if text[gap] == 0xC2 {

@@ -64,6 +64,7 @@ func TestSentences(t *testing.T) {
 		{"pl titles", "pl", "Dr n. med. Jan Nowak.| Zob. punkt 4.| Lek działa, poz. 833."},
 		{"es appendix", "es", "Vea el Apéndice V.| Mediante el aviso ayuda."},
 		{"nl and the like", "nl", "U krijgt pijn e.d.| Bel dan.| Zie rubriek 4.| Bijwerkingen komen voor."},
+		{"leaders", "en", "Name .......... Date .......... Place"},
 		{"pharmacopoeia", "en", "Water Ph. Eur., salt (Ph. Eur.).| Mind the pH.| The skin has one.| Water Ph. Eur.| The rest is air."},
 		{"fr date", "fr", "Du 1er janv. au 31 déc. 2023.| Une dose max.| Dormez, max. 3 heures."},
 		{"pt section", "pt", "Vide sec. 4.4.| Máx. 4 por dia."},
