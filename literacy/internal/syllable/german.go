@@ -87,8 +87,8 @@ func germanNucleus(p []byte, i int) int {
 	case (a == 'a' || a == 'e' || a == 'o') && b == 'y':
 		return 2
 	case a == 'o' && b == 'i':
-		if hasPrefix(rest, "d") || hasPrefix(rest, "sch") || hasPrefix(rest, "st") || hasPrefix(rest, "n") && len(rest) > 1 || hasPrefix(rest, "z") {
-			return 1 // Ste-ro-id, he-ro-isch
+		if hasPrefix(rest, "d") || hasPrefix(rest, "sch") || hasPrefix(rest, "st") || hasPrefix(rest, "n") && len(rest) > 1 || hasPrefix(rest, "z") || hasPrefix(rest, "mm") {
+			return 1 // Ste-ro-id, he-ro-isch, au-to-im-mun
 		}
 		return 2
 	case a == 'o' && b == 'e' && i == 0:

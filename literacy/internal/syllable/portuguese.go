@@ -84,6 +84,9 @@ func portugueseRising(p []byte) bool {
 	}
 	switch a, b := p[n-2], p[n-1]; a {
 	case 'i', 'u', 'e', 'o':
+		if a == 'e' && hasSuffix(p, "crea") {
+			return false // pân-cre-as
+		}
 		if b != 'a' && b != 'o' && b != 'e' || a == b || a == 'u' && (p[n-3] == 'q' || p[n-3] == 'g') {
 			return false
 		}

@@ -30,7 +30,7 @@ var ruleWords = map[string]string{
 		Mittelmeer:3 Tee:1 Museen:3 Armee:2 Zoologie:4 Kooperation:6 ideell:3 Steroide:4 Toilette:3 Quark:1 Qualität:3 Yoga:2
 		Typ:1 Diarrhö:3 Insuffizienz:5 Oesophagus:4 heroisch:3 egoistisch:4 naiv:2 Mosaik:3 Ukraine:4 Kokain:3 Ingenieurin:5
 		Milieu:3 Niveau:2 Restaurant:3 Tour:1 beobachten:4 Koalition:5 knien:2 Wien:1 Tier:1 Klavier:2 Spanier:3 Belgier:3
-		Jubiläum:4 Jubiläums:4 Laie:2 pfui:1 Hockey:2 schmiert:1 erschien:2 Kasein:3 Atheismus:4 beurlaubt:3 Albino:3`,
+		Jubiläum:4 Jubiläums:4 Laie:2 pfui:1 Hockey:2 schmiert:1 erschien:2 Kasein:3 Autoimmun:4 Atheismus:4 beurlaubt:3 Albino:3`,
 	"es": `ahora:3 aunque:2 bahía:3 caía:3 construía:3 huía:2 cuídate:3 chiita:3 cacahuete:4 Chihuahua:3 desahucio:3 diurno:2
 		jesuita:3 vihuela:3 ley:1 leyes:2 yogur:2 guion:1 guión:1 averigüe:4 quien:1 aguja:3 oxígeno:4 murciélago:4 mausoleo:4
 		oíamos:4 cohete:3 prohíbe:3 vehículo:4 aun:1 aún:2 tengáis:2 virrey:2 reina:2 y:1 o:1 días:2 zoo:2 radioterapia:5
@@ -41,7 +41,7 @@ var ruleWords = map[string]string{
 		qualcosa:3 quindi:2 reazione:4 sciopero:3 sei:1 sia:2 soia:2 tuoi:1 vuoi:1 zii:2 eroe:3 geografia:5 epilessia:5
 		cefalea:4 chemioterapia:6 Europa:3 ansia:2 italiano:4 malinconia:5 nostalgia:4 psichiatra:3 d'accordo:3 l'acqua:2 già:1
 		scia:2 cia:1 gru:1 qua:1`,
-	"pt": `guardanapo:4 linguagem:3 pinguim:2 quilo:2 frequente:3 construir:3 contribuição:5 contribuições:5 ruim:2 ruína:3
+	"pt": `pâncreas:3 guardanapo:4 linguagem:3 pinguim:2 quilo:2 frequente:3 construir:3 contribuição:5 contribuições:5 ruim:2 ruína:3
 		triunfo:3 saiu:2 caiu:2 partiu:2 herói:2 heroína:4 egoísta:4 Uruguai:3 iguais:2 põe:1 cãibra:2 cuidar:2 gratuito:3
 		juízo:3 Luís:2 Luiz:2 distribuidor:5 área:2 óleo:2 nódoa:2 água:2 míope:3 dia:2 cem:1 bens:1 rainhas:3 Raul:2 coordenar:4`,
 	"nl": `ingenieur:4 sneeuw:1 sneeuwen:2 reus:1 neus:1 zoiets:2 geuit:2 stations:2 officieel:4 speciaal:3 actueel:3 individueel:5
