@@ -321,7 +321,11 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 					return false
 				}
 				// See section 4. Patients …, but: the 4. Patient
-				return n&starter != 0 || !first && s.useOf(&s.sent.Tokens[len(s.sent.Tokens)-2])&(label|sort) != 0
+				if n&starter != 0 || first {
+					return n&starter != 0
+				}
+				before := &s.sent.Tokens[len(s.sent.Tokens)-2]
+				return before.Kind == Figure || s.useOf(before)&(label|sort) != 0
 			}
 		}
 		return true
@@ -373,8 +377,13 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if last.Kind == Abbreviation && s.inDotted(last) {
 		return closed || s.useAt(at)&starter != 0
 	}
-	if last.End-last.Start == 1 && last.Flags&Capital != 0 && what == big && !closed {
-		return s.initial(last, at)
+	if last.End-last.Start == 1 && what == big && !closed {
+		if last.Flags&Capital != 0 {
+			return s.initial(last, at)
+		}
+		if n := len(s.sent.Tokens); s.lang.nouns && n > 1 && s.sent.Tokens[n-2].Kind != Figure {
+			return s.useAt(at)&starter != 0 // Männer u. Frauen
+		}
 	}
 	return true
 }

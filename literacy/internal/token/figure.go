@@ -261,12 +261,14 @@ func (s *Scanner) phone(i int) int {
 	}
 	plus := i > 0 && text[i-1] == '+'
 	bracket := i > 0 && text[i-1] == '('
+	area := text[i] == '0' && j-i > 2 // 0711/12 34 56
 	switch c := text[j]; {
 	case c == ')':
 		if !bracket && !plus {
 			return i
 		}
 	case c == ' ', c == '-', c == '.', c == 0xC2, c == 0xE2:
+	case c == '/' && area:
 	default:
 		return i
 	}
@@ -300,8 +302,10 @@ func (s *Scanner) phone(i int) int {
 				spaces++
 				if m < end && text[m] == '(' {
 					m++
+				} else if area && groups == 1 && m+1 < end && text[m] == '/' && text[m+1] == ' ' {
+					m += 2
 				}
-			case isDash(r), r == '.':
+			case isDash(r), r == '.', r == '/' && area && groups == 1:
 				m += size
 			}
 		}

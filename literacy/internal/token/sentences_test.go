@@ -59,6 +59,8 @@ func TestSentences(t *testing.T) {
 		{"nota bene and Great", "en", "N.B. The clinic is at 45 Gt. Moor Street."},
 		{"section then a noun", "de", "Siehe Abschnitt 4.| Patienten mit Diabetes Typ 2.| Kinder im 2. Lebensjahr."},
 		{"and the like at the end", "de", "Bei Fieber, Husten u. ä.| Wenn das so ist, u. a. Tabletten.| Siehe s. u.| Die Seite hilft."},
+		{"letters for words", "de", "Für Männer u. Frauen f. Kinder.| Punkt a.| Die Seite.| Nach 3 h.| Patienten warten."},
+		{"telephone number at the end", "de", "Tel. 0711/12 34 56.| Notfälle: 112."},
 		{"no hour", "no", "Ring ca. kl. 08.30.| Se avsnitt 4.| Eldre har større risiko."},
 		{"sv hour", "sv", "Ring kl. 8.00.| Mot värk, feber m.m.| Ring 1177."},
 		{"pl titles", "pl", "Dr n. med. Jan Nowak.| Zob. punkt 4.| Lek działa, poz. 833."},

@@ -52,6 +52,7 @@ func TestTokens(t *testing.T) {
 		{"en", "see nhs.uk, www.a.org/b?c=d, https://x.org/(y), leaflet.pdf", []string{"see", "url:nhs.uk", "url:www.a.org/b?c=d", "url:https://x.org/(y)", "url:leaflet.pdf"}, "addresses"},
 		{"en", "ask a.b+c@x-y.org or mailto:d@e.fr now", []string{"ask", "email:a.b+c@x-y.org", "or", "email:mailto:d@e.fr", "now"}, "mail"},
 		{"en", "ring +44 20 7946 0958, (555) 123-4567, 0800 123 4567, 555 123 4567", []string{"ring", "phone:44 20 7946 0958", "phone:555) 123-4567", "phone:0800 123 4567", "phone:555 123 4567"}, "telephone numbers"},
+		{"de", "ring 0711/12 34 56, 0711 / 123 456 und 1/2 34", []string{"ring", "phone:0711/12 34 56", "phone:0711 / 123 456", "und", "figure:1/2", "figure:34"}, "German telephone numbers"},
 		{"en", "in 2019 2020 or 10 20 30 and 91 123 45 67", []string{"in", "figure:2019", "figure:2020", "or", "figure:10", "figure:20", "figure:30", "and", "phone:91 123 45 67"}, "and what is none"},
 		{"en", "about 12 500 and 1 000 000 but 12 50", []string{"about", "figure:12 500", "and", "figure:1 000 000", "but", "figure:12", "figure:50"}, "thousands by space"},
 		{"en", "tablet(s) and word(like this)", []string{"tablet(s)", "and", "word", "like", "this"}, "optional endings"},
