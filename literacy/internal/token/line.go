@@ -116,8 +116,41 @@ func (f *finder) line(i int) (line, int) {
 		return ln, next
 	}
 	f.marker(&ln)
+	if ln.kind == itemLine {
+		next = f.further(&ln, next)
+	}
 	return ln, next
 }
+
+// further ends an item before the next one on the same line, as a list looks
+// that lost its lines when it was copied: "- hunger  - sweating",
+// "• hunger • sweating". It returns where the next line begins.
+func (f *finder) further(ln *line, next int) int {
+	if ln.body >= ln.end || ln.end-ln.start > furtherReach {
+		return next
+	}
+	sign := "  - "
+	switch {
+	case strings.HasPrefix(f.text[ln.start:], "•"):
+		sign = " • "
+	case ln.mark != '-':
+		return next
+	}
+	f.looked += ln.end - ln.body
+	k := strings.Index(f.text[ln.body:ln.end], sign)
+	if k <= 0 {
+		return next
+	}
+	next = ln.body + k
+	ln.end = next
+	for classes[f.text[ln.end-1]] == space {
+		ln.end--
+	}
+	return next + len(sign) - len(strings.TrimLeft(sign, " "))
+}
+
+// furtherReach is how long a line with several items may be.
+const furtherReach = 2048
 
 // ruled says whether a line consists of rules alone.
 func ruled(body string) lineKind {

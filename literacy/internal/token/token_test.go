@@ -248,6 +248,7 @@ func TestBlocks(t *testing.T) {
 		{"wrapped dash", "This is a sentence that goes on over the line\n– as some do – and then it ends here in the end.", []string{"p:This is a sentence that goes on over the line/– as some do – and then it ends here in the end."}},
 		{"dashes behind a wrapped item", "Note:\n– one that is long\nand goes on\n– two\n400 mg\n– three", []string{"p:Note:", "li:one that is long/and goes on", "li:two/400 mg", "li:three"}},
 		{"a marker on its own line", "Note:\n-\nTake it.\n•\nrest\n1.\nGo on\n\n-\n\nEnd", []string{"p:Note:", "li:Take it.", "li:rest", "li:Go on", "h:End"}},
+		{"items on one line", "- hunger  - sweating - cold  - thirst\n\n• hunger • cold\n\nWell - known • fact", []string{"li:hunger", "li:sweating - cold", "li:thirst", "li:hunger", "li:cold", "h:Well - known • fact"}},
 		{"pictures for bullets", "Daily:\n👉 Rest\n👩‍⚕️ Ask\n➡️ Go\n🔹 Eat\n1️⃣ One\n② Two", []string{"p:Daily:", "li:Rest", "li:Ask", "li:Go", "li:Eat", "li:One", "li:Two"}},
 		{"item goes on", "- one that is long\n  and goes on\n- two", []string{"li:one that is long/  and goes on", "li:two"}},
 		{"quotation", "> a\n>\n> b", []string{"q:a", "q:b"}},
