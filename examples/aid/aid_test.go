@@ -479,9 +479,9 @@ func TestRun(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			require.Equal(t, c.code, run(stopped, c.args, &out), out.String())
+			require.Equal(t, c.code, run(stopped, c.args, &out, &out), out.String())
 			require.Contains(t, out.String(), c.says)
 		})
 	}
-	require.NotPanics(t, func() { _ = run(stopped, []string{"-addr", ":0"}, io.Discard) })
+	require.NotPanics(t, func() { _ = run(stopped, []string{"-addr", ":0"}, io.Discard, io.Discard) })
 }

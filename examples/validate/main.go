@@ -54,7 +54,7 @@ type options struct {
 }
 
 func try(args []string, in io.Reader, out, errs io.Writer) (int, error) {
-	o, err := parse(args, errs)
+	o, err := parse(args, out)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return exitValid, nil
@@ -76,21 +76,24 @@ func try(args []string, in io.Reader, out, errs io.Writer) (int, error) {
 }
 
 // parse takes flags before, between and after the files.
-func parse(args []string, errs io.Writer) (options, error) {
+func parse(args []string, help io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("validate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // run says what is wrong, once
 	flags.BoolVar(&o.kinds, "kinds", false, "list the kinds of documents")
 	flags.StringVar(&o.schema, "schema", "", "print the JSON Schema of this `kind`")
 	flags.StringVar(&o.example, "example", "", "print a valid document of this `kind`")
-	flags.Usage = func() {
-		flags.SetOutput(errs)
-		fmt.Fprintln(errs, "usage: validate FILE… (- is the standard input), or one of:")
-		flags.PrintDefaults()
-	}
+	flags.Usage = func() {}
 	for {
-		if err := flags.Parse(args); err != nil {
+		err := flags.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(help, "validate checks documents of concord, with the code and with their schema.\n\nUsage: validate FILE… (- is the standard input), or one of:")
+			flags.SetOutput(help)
+			flags.PrintDefaults()
 			return o, err
+		}
+		if err != nil {
+			return o, fmt.Errorf("%w; -h lists the flags", err)
 		}
 		rest := flags.Args()
 		if len(rest) == 0 {
