@@ -172,7 +172,7 @@ func (v *view) charts(g goals.GoalProgress) []chart {
 func (v *view) raters() {
 	show := func(f goals.Figure, format string) string {
 		if x, ok := f.Get(); ok {
-			return fmt.Sprintf(format, x)
+			return v.decimal(fmt.Sprintf(format, x))
 		}
 		return "–"
 	}
