@@ -163,7 +163,13 @@ func show(o options, rest []string, env environment) error {
 	if err != nil {
 		return err
 	}
-	return write(o, env, v)
+	if err := write(o, env, v); err != nil {
+		if faults, ok := errors.AsType[goals.Faults](err); ok && o.plan != "" {
+			return &fileError{o.plan, faults}
+		}
+		return err
+	}
+	return nil
 }
 
 // load reads the plan and what was observed, and sets the day to see it from.
