@@ -36,6 +36,8 @@ func checkFile(name string, in io.Reader, out, errs io.Writer) int {
 		return fail("is larger than 64 MiB, which no document is")
 	case len(bytes.TrimSpace(doc)) == 0:
 		return fail("is empty")
+	case bytes.HasPrefix(doc, []byte("\xef\xbb\xbf")):
+		return fail("begins with a byte order mark: save it as UTF-8 without one")
 	case !json.Valid(doc):
 		return fail("is not JSON" + place(doc))
 	}

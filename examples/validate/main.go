@@ -27,6 +27,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/schemas"
 )
 
@@ -39,12 +40,31 @@ const (
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	code, err := try(args, in, out, errs)
+	written := &remembering{to: out}
+	code, err := try(args, in, written, errs)
+	if err == nil {
+		err = cli.Plain(written.err)
+	}
 	if err != nil {
 		fmt.Fprintln(errs, "validate:", clean(err.Error()))
 		return exitFailed
 	}
 	return code
+}
+
+// remembering keeps the first error of writing: a list that was cut off is not
+// a success.
+type remembering struct {
+	to  io.Writer
+	err error
+}
+
+func (r *remembering) Write(p []byte) (int, error) {
+	n, err := r.to.Write(p)
+	if r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 type options struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -117,6 +118,7 @@ func TestExit(t *testing.T) {
 		{"large", "", []string{large}, exitFailed, "64 MiB", "not even read"},
 		{"empty", " \n", []string{"-"}, exitFailed, "is empty", "nothing there"},
 		{"not JSON", "{\n \"a\":}", []string{"-"}, exitFailed, "is not JSON, from line 2, byte ", "where to look; the two engines of Go differ by one byte"},
+		{"byte order mark", "\xef\xbb\xbf{}", []string{"-"}, exitFailed, "without one", "as some editors save"},
 		{"cut off", `{"a": 1`, []string{"-"}, exitFailed, "is not JSON", "the end is missing"},
 		{"unknown kind", `{"format": "sdm.dream/1.0"}`, []string{"-"}, exitFailed, "-kinds", "no schema"},
 		{"no format", `{"id": "x"}`, []string{"-"}, exitFailed, "does not say what it is", "no member format"},
@@ -139,6 +141,17 @@ func TestExit(t *testing.T) {
 		})
 	}
 }
+
+// A list that was cut off is not a success.
+func TestFullDisk(t *testing.T) {
+	var errs strings.Builder
+	require.Equal(t, exitFailed, run([]string{"-kinds"}, nil, full{}, &errs))
+	require.Equal(t, "validate: no space left\n", errs.String())
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 // What a document holds is not shown, and cannot steer a terminal.
 func TestOutputIsSafe(t *testing.T) {

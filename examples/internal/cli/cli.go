@@ -52,7 +52,7 @@ func Write(name string, out io.Writer, read []string, render func(io.Writer) err
 	}
 	if name == "" {
 		_, err := out.Write(ready.Bytes())
-		return err
+		return Plain(err)
 	}
 	for _, input := range read {
 		if sameFile(input, name) {
