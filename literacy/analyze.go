@@ -127,7 +127,7 @@ type analysis struct {
 	proseDifferent, proseSpache int
 	policy                      Policy
 	finder                      diag.Finder
-	vars                        vars
+	vars, proseVars             vars
 	whole                       Report
 	size                        int // of the whole text
 }
@@ -197,9 +197,7 @@ func newAnalysis(sample string, size int, p Policy, counting bool) *analysis {
 	a.vocab.Init(size)
 	a.vocab.Describe = a.words.describe
 	if base == "en" && (counting || len(p.Added)+len(p.Allowed) == 0) {
-		if a.vocab.Base = familiarWords(); size >= long {
-			a.vocab.Base = manyWords()
-		}
+		a.vocab.Common = sharedWords()
 	}
 	a.scan.Init(lang, &a.vocab, a)
 	a.scan.Whole = p.WholeElisions
@@ -257,7 +255,7 @@ func (a *analysis) total() {
 // Sentence receives each sentence from the scanner.
 func (a *analysis) Sentence(s *token.Sentence) {
 	r := a.report
-	index := len(r.Sentences)
+	index, first := len(r.Sentences), len(r.Words)
 	var c Counts
 	a.tally(s, index, &c)
 	if s.Stop {
@@ -287,7 +285,7 @@ func (a *analysis) Sentence(s *token.Sentence) {
 		l := next(&r.LeftOut, s.End, a.size)
 		l.Reason, l.Text, l.Start, l.End, l.Line, l.Column, l.Words = a.reason(s), text, s.Start, s.End, line, column, c.Words
 	}
-	a.place(index)
+	a.locate.place(r.Words[first:])
 	a.finder.Sentence(s)
 }
 
@@ -309,18 +307,6 @@ func (a *analysis) hardWord(t *token.Token, index, syllables int, unfamiliar boo
 	w := next(&a.report.Words, t.Start, a.size)
 	w.Text, w.Sentence, w.Start, w.End = a.source[t.Start-a.base:t.End-a.base], index, t.Start, t.End
 	w.Syllables, w.Polysyllable, w.Unfamiliar = syllables, syllables >= 3, unfamiliar
-}
-
-// place fills in the lines and columns of the hard words of the sentence.
-func (a *analysis) place(index int) {
-	words := a.report.Words
-	k := len(words)
-	for k > 0 && words[k-1].Sentence == index {
-		k--
-	}
-	for ; k < len(words); k++ {
-		words[k].Line, words[k].Column = a.locate.find(words[k].Start)
-	}
 }
 
 // code leaves out a block that is not read.
@@ -355,10 +341,7 @@ func (a *analysis) finish() Report {
 	r.InvalidBytes = a.scan.Invalid
 	a.total()
 	base := baseOf(r.Language.Tag)
-	r.Formulas = make([]FormulaScore, 0, 2*len(registry()))
-	r.Formulas = appendScores(r.Formulas, &a.vars, &r.Counts, base, a.profile, All)
-	r.Formulas = appendScores(r.Formulas, &a.vars, &r.ProseCounts, base, a.profile, Prose)
-	slices.SortStableFunc(r.Formulas, func(x, y FormulaScore) int { return strings.Compare(x.ID, y.ID) })
+	a.score(base)
 	r.Worst = []Mending{}
 	a.result(p)
 	r.Consensus = consensus(r.Formulas, r.Result.Reading)

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,6 +120,23 @@ func book(n int) string {
 		b.WriteString("\n\n")
 	}
 	return b.String()
+}
+
+// TestAtOnce: runs that share the words described before give what each gives
+// alone, whichever of them meets a word first.
+func TestAtOnce(t *testing.T) {
+	texts := []string{book(20_000), book(40_000)[20_000:], strings.ToUpper(book(5_000)), passages["en"]}
+	p := literacy.Policy{Language: "en"}
+	at := make([]literacy.Report, 4*len(texts))
+	var runs sync.WaitGroup
+	for i := range at {
+		runs.Go(func() { at[i] = literacy.Analyze(texts[i%len(texts)], p) })
+	}
+	runs.Wait()
+	for i := range at {
+		require.Empty(t, cmp.Diff(literacy.Analyze(texts[i%len(texts)], p), at[i]))
+		require.Equal(t, at[i].Counts, literacy.Count(texts[i%len(texts)], p).Counts)
+	}
 }
 
 // TestReportIsTheCallers: changing a report does not change the next.

@@ -171,28 +171,26 @@ func pack(lx *token.Lexeme, lists bool) {
 	if lx.Letters > 255 {
 		return
 	}
-	one := func(is bool, place int) {
-		if is {
-			lx.Ones |= 1 << place
-		}
-	}
 	n := lx.Low
 	lx.Sums = uint64(lx.Letters)<<sumLetters | uint64(n)<<sumSyllables | uint64(lx.Signs)<<sumSigns
 	if lx.Marks&markPreposition != 0 {
 		lx.Sums |= 1 << sumPrepositions
 	}
-	one(lx.Letters > 6, oneLong)
-	one(lx.Letters >= 6, oneSix)
-	one(lx.Letters <= 3, oneMini)
-	one(n <= 1, oneMono)
-	one(n >= 3, onePoly)
-	one(n >= 4, oneFour)
-	one(lx.Spoken >= 3, oneSpoken)
-	one(lx.Marks&markPronoun != 0, onePronoun)
+	lx.Ones = one(lx.Letters > 6)<<oneLong | one(lx.Letters >= 6)<<oneSix | one(lx.Letters <= 3)<<oneMini |
+		one(n <= 1)<<oneMono | one(n >= 3)<<onePoly | one(n >= 4)<<oneFour |
+		one(lx.Spoken >= 3)<<oneSpoken | one(lx.Marks&markPronoun != 0)<<onePronoun
 	lx.Marks |= markPacked
 	if n >= 3 || lx.Digits > 0 || lists && lx.Marks&markFamiliar == 0 {
 		lx.Marks |= markLook
 	}
+}
+
+// one is 1 for true.
+func one(is bool) uint64 {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // unpack adds packed counts to c.

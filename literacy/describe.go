@@ -36,53 +36,24 @@ func newDescriber(lang string, written bool) describer {
 	return d
 }
 
-// familiarWords is a vocabulary of the words of the list of Dale and Chall,
-// described once for all runs.
-var familiarWords = sync.OnceValue(func() *token.Vocab {
-	return described(nil, words.FamiliarList(words.InDaleChall), 1<<13)
-})
-
-// manyWords holds more common words, for long texts: to describe them takes
-// longer than to read a short one.
-var manyWords = sync.OnceValue(func() *token.Vocab {
-	return described(familiarWords(), words.CommonForms(), 1<<14)
-})
-
-// long is the length from which a text is read with manyWords.
-const long = 1 << 14
-
-// described is a vocabulary of English words with room for three quarters of
-// so many.
-func described(base *token.Vocab, list []string, slots int) *token.Vocab {
-	v := new(token.Vocab)
-	v.Init(32 * slots)
-	v.Base = base
-	var f diag.Finder
-	f.Init("en", v, diag.Options{})
+// sharedWords are English words that most texts hold, described once for all
+// runs that look nothing up but what is built in.
+var sharedWords = sync.OnceValue(func() *token.Common {
+	f := diag.New("en", nil, diag.Options{})
 	d := newDescriber("en", false)
-	d.finder = &f
-	v.Describe = d.describe
-	var s token.Scanner
-	s.Init(token.Lookup("en"), v, nothing{})
-	form := make([]byte, 0, 64)
-	for _, w := range list {
-		form = append(form[:0], w...)
-		v.Intern(form, token.Word)
-	}
-	return v
-}
-
-type nothing struct{}
-
-func (nothing) Sentence(*token.Sentence) {}
-func (nothing) Skipped(int, int)         {}
+	d.finder = f
+	return token.NewCommon(token.Lookup("en"), words.MostCommonForms, words.CommonForms(), d.describe)
+})
 
 // describe fills in the lexeme of a form in small letters.
 func (d *describer) describe(form []byte, kind token.Kind, lx *token.Lexeme) {
 	letters, digits := 0, 0
 	plain := true // one stretch of letters
 	hyphens := 0
-	for i := 0; i < len(form); {
+	for letters < len(form) && form[letters]-'a' < 26 {
+		letters++ // no more than these in most forms
+	}
+	for i := letters; i < len(form); {
 		c := form[i]
 		if c < utf8.RuneSelf {
 			switch {

@@ -207,20 +207,19 @@ const longestClosed = 10
 // third and fourth formulas; prepositions of several words are counted by
 // their first.
 var closedWords = sync.OnceValue(func() *table.Map[uint32] {
-	m := make(map[string]uint32, 256)
+	t := table.For[uint32](160)
 	for w := range strings.FieldsSeq(`i me my mine myself you your yours yourself yourselves he him his himself she her hers
 		herself it its itself we us our ours ourselves they them their theirs themselves who whom whose which that this these
 		those what anybody anyone anything everybody everyone everything nobody nothing somebody someone something each either
 		neither none one other another both few many several some such i'm i'll i've i'd you're you'll you've you'd he's he'll
 		he'd she's she'll she'd it's it'll we're we'll we've we'd they're they'll they've they'd`) {
-		m[w] |= markPronoun
+		*t.At(w) |= markPronoun
 	}
 	for w := range strings.FieldsSeq(`about above across after against along amid among around as at before behind below
 		beneath beside besides between beyond by despite down during except for from in inside into like near of off on onto
 		opposite out outside over past per since than through throughout till to toward towards under underneath until up upon
 		via with within without`) {
-		m[w] |= markPreposition
+		*t.At(w) |= markPreposition
 	}
-	t := table.Of(m)
 	return &t
 })

@@ -23,14 +23,40 @@ func newLocator(text string, base, line, column int) locator {
 // find returns line and column of the offset, which must not be smaller than
 // the one before.
 func (l *locator) find(offset int) (line, column int) {
-	to := min(max(offset-l.base, l.at), len(l.text))
-	if l.plain > l.at {
-		n := min(to, l.plain) - l.at
+	if n := offset - l.base - l.at; n >= 0 && n <= l.plain-l.at {
 		l.at += n
 		l.column += n
+		return l.line, l.column
+	}
+	return l.seek(offset)
+}
+
+// place fills in the lines and columns of words that stand in a row.
+func (l *locator) place(words []Word) {
+	for k := range words {
+		w := &words[k]
+		w.Line, w.Column = l.find(w.Start)
+	}
+}
+
+// seek is find where more than plain text stands before the offset.
+func (l *locator) seek(offset int) (line, column int) {
+	to := min(max(offset-l.base, l.at), len(l.text))
+	for {
+		if n := min(to, l.plain) - l.at; n > 0 {
+			l.at += n
+			l.column += n
+		}
 		if l.at == to {
 			return l.line, l.column
 		}
+		if l.text[l.at] != '\n' {
+			break
+		}
+		l.at++
+		l.line++
+		l.column = 1
+		l.plain = l.at + plainAt(l.text[l.at:])
 	}
 	between := l.text[l.at:to]
 	if len(between) > 256 {

@@ -1,6 +1,7 @@
 package literacy
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -39,18 +40,38 @@ func ScoreWith(c Counts, id string, profile Profile) FormulaScore {
 // ascending id, for counts made by any means: by hand, or by [Analyze]. Counts
 // that are not there are taken as 0; a formula that needs them is not marked.
 func Score(c Counts, lang string, profile Profile) []FormulaScore {
-	return appendScores(nil, new(vars), &c, baseOf(lang), profile, All)
-}
-
-func appendScores(list []FormulaScore, v *vars, c *Counts, base string, profile Profile, reading Reading) []FormulaScore {
-	*v = newVars(c, profile)
-	formulas := registry()
-	for i := range formulas {
-		if f := &formulas[i]; f.fits(base) {
-			list = append(list, f.score(c, v, reading))
-		}
+	var list []FormulaScore
+	v := newVars(&c, profile)
+	for f := range formulasFor(baseOf(lang)) {
+		list = append(list, f.score(&c, &v, All))
 	}
 	return list
+}
+
+// formulasFor returns the formulas made for the base language, by ascending id.
+func formulasFor(base string) iter.Seq[*Formula] {
+	return func(yield func(*Formula) bool) {
+		formulas := registry()
+		for i := range formulas {
+			if f := &formulas[i]; f.fits(base) && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// score gives the values of every formula for both readings.
+func (a *analysis) score(base string) {
+	r := a.report
+	n := 0
+	for range formulasFor(base) {
+		n += 2
+	}
+	r.Formulas = make([]FormulaScore, 0, n)
+	a.vars, a.proseVars = newVars(&r.Counts, a.profile), newVars(&r.ProseCounts, a.profile)
+	for f := range formulasFor(base) {
+		r.Formulas = append(r.Formulas, f.score(&r.Counts, &a.vars, All), f.score(&r.ProseCounts, &a.proseVars, Prose))
+	}
 }
 
 // value returns the value for the counts, or why there is none.

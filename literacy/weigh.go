@@ -22,36 +22,37 @@ func shareOf(c *Counts) share {
 	}
 }
 
-// without takes sentence i out of the counts of a formula.
-func (a *analysis) without(v *vars, i int) {
+// without sets v to the counts of a formula less sentence i; what a sentence has
+// no part in stays as it is.
+func (a *analysis) without(v, from *vars, i int) {
 	s := &a.report.Sentences[i]
-	v.s--
-	v.w -= float64(s.Words)
-	v.y -= float64(s.Syllables)
-	v.l -= float64(s.Letters)
-	v.poly -= float64(s.Polysyllables)
-	v.long -= float64(s.LongWords)
+	v.s = from.s - 1
+	v.w = from.w - float64(s.Words)
+	v.y = from.y - float64(s.Syllables)
+	v.l = from.l - float64(s.Letters)
+	v.poly = from.poly - float64(s.Polysyllables)
+	v.long = from.long - float64(s.LongWords)
 	if i >= len(a.shares) {
 		return
 	}
 	m := &a.shares[i]
-	v.d -= float64(m.digits)
-	v.mono -= float64(m.mono)
-	v.six -= float64(m.six)
-	v.mini -= float64(m.mini)
-	v.four -= float64(m.four)
+	v.d = from.d - float64(m.digits)
+	v.mono = from.mono - float64(m.mono)
+	v.six = from.six - float64(m.six)
+	v.mini = from.mini - float64(m.mini)
+	v.four = from.four - float64(m.four)
 	if a.profile == Plain {
 		v.hard, v.smog, v.signs = v.poly, v.poly, v.y
 	} else {
-		v.hard -= float64(m.hard)
-		v.smog -= float64(m.spoken)
-		v.signs -= float64(m.signs)
+		v.hard = from.hard - float64(m.hard)
+		v.smog = from.smog - float64(m.spoken)
+		v.signs = from.signs - float64(m.signs)
 	}
-	v.unfamiliar -= float64(m.unfamiliar)
-	v.pronouns -= float64(m.pronouns)
-	v.preps -= float64(m.preps)
-	v.different -= float64(m.different)
-	v.spache -= float64(m.spache)
+	v.unfamiliar = from.unfamiliar - float64(m.unfamiliar)
+	v.pronouns = from.pronouns - float64(m.pronouns)
+	v.preps = from.preps - float64(m.preps)
+	v.different = from.different - float64(m.different)
+	v.spache = from.spache - float64(m.spache)
 }
 
 // worstKept is how many sentences the report names as the worst.
@@ -79,8 +80,7 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 		if reading == Prose && !r.Sentences[i].Prose {
 			continue
 		}
-		*v = whole
-		a.without(v, i)
+		a.without(v, &whole, i)
 		y, ok := f.value(v).Get()
 		if !ok {
 			continue
@@ -113,7 +113,7 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	*v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
-		a.without(v, i)
+		a.without(v, v, i)
 		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(v)})
 	}
 	if n < 2 {

@@ -71,6 +71,9 @@ const (
 	UserBit
 )
 
+// laterBits is how much higher the bit later is than lexical.
+const laterBits = 2
+
 var sectionBits = map[string]Class{
 	"be": be, "bes": bes, "there": there, "participle": participle, "adjective": stative, "between": between,
 	"degree": degree, "by": by, "reflexive": reflexive, "after": after, "next": next, "pronoun": pronoun,
@@ -111,8 +114,7 @@ func readCues(lang string) cues {
 	if err != nil {
 		return cues{}
 	}
-	c := cues{numbers: make(map[string]int, 32), any: true}
-	classes := make(map[string]Class, 1024)
+	c := cues{words: table.For[Class](1000), numbers: make(map[string]int, 32), any: true}
 	var bit Class
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
@@ -124,27 +126,26 @@ func readCues(lang string) cues {
 			for pair := range strings.FieldsSeq(line) {
 				word, value, _ := strings.Cut(pair, "=")
 				c.numbers[word], _ = strconv.Atoi(value)
-				classes[word] |= number
+				*c.words.At(word) |= number
 			}
 		case bit == participle:
 			for word := range strings.FieldsSeq(line) {
 				for _, form := range agreement(lang, word) {
-					classes[form] |= participle
+					*c.words.At(form) |= participle
 				}
 			}
 		case bit == stative:
 			for word := range strings.FieldsSeq(line) {
 				for _, form := range agreement(lang, word) {
-					classes[form] |= stative
+					*c.words.At(form) |= stative
 				}
 			}
 		default:
 			for word := range strings.FieldsSeq(line) {
-				classes[word] |= bit
+				*c.words.At(word) |= bit
 			}
 		}
 	}
-	c.words = table.Of(classes)
 	return c
 }
 

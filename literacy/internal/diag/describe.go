@@ -21,7 +21,9 @@ func (f *Finder) Describe(lower []byte, kind token.Kind, lx *token.Lexeme) {
 	lx.Class |= f.classOf(lower)
 	base := lower
 	if f.lang == "en" {
-		base = bytes.TrimSuffix(lower, []byte("'s"))
+		if has(lower, "'s") {
+			base = lower[:len(lower)-2]
+		}
 		fam := words.FamiliarWord(lower)
 		if fam&words.InDaleChall != 0 {
 			lx.Class |= DaleChall
@@ -106,28 +108,41 @@ func hasOne(form []byte, suffixes ...string) bool {
 // englishClass: walked is a participle; need, unaided and short-lived are not.
 func englishClass(w []byte, class Class) (more Class) {
 	n := len(w)
-	switch {
-	case has(w, "ly") && n > 4:
+	if n < 4 {
+		return 0
+	}
+	switch last, before, third := w[n-1], w[n-2], w[n-3]; {
+	case last == 'y' && before == 'l' && n > 4:
 		more |= adverb
-	case has(w, "ing") && n > 5:
+	case last == 'g' && before == 'n' && third == 'i' && n > 5:
 		more |= gerund
-	case has(w, "ed") && n > 3 && class&(function|noun) == 0:
-		if has(w, "eed") || bytes.IndexByte(w, '-') >= 0 || bytes.HasPrefix(w, []byte("un")) && n > 6 ||
-			!bytes.ContainsAny(w[:n-2], "aeiouy") {
+	case last == 'd' && before == 'e' && class&(function|noun) == 0:
+		if third == 'e' || bytes.IndexByte(w, '-') >= 0 || bytes.HasPrefix(w, []byte("un")) && n > 6 || !voiced(w[:n-2]) {
 			break
 		}
 		more |= participle
 	}
-	if class&function == 0 && n > 6 && nominalEnglish(w) {
+	if n > 6 && class&function == 0 && nominalEnglish(w) {
 		more |= nominal
 	}
 	return more
 }
 
+// voiced reports whether a vowel letter stands in w.
+func voiced(w []byte) bool {
+	for _, c := range w {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return true
+		}
+	}
+	return false
+}
+
+// nominalEnglish reports a noun by its ending; w has more than six letters.
 func nominalEnglish(w []byte) bool {
-	w = bytes.TrimSuffix(w, []byte("s"))
-	if len(w) == 0 {
-		return false
+	if w[len(w)-1] == 's' {
+		w = w[:len(w)-1]
 	}
 	switch w[len(w)-1] {
 	case 'n':

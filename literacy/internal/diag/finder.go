@@ -56,7 +56,10 @@ type Finder struct {
 	marked []int32 // by lexeme: its place in acronyms plus one, −1 for a compound
 
 	class   []Class // of the tokens of the sentence
-	classes [64]Class
+	classes [128]Class
+	// starts are the tokens of the sentence where a term may begin.
+	starts []int32
+	placed [129]int32
 
 	denominator int       // the first of the text
 	pending     []Finding // relative changes that wait for the next sentence
@@ -85,7 +88,7 @@ func (f *Finder) Init(lang string, v *token.Vocab, opt Options) {
 		f.lexicon = words.Builtin(lang)
 		f.builtin = f.lexicon.Len()
 	}
-	f.class = f.classes[:0]
+	f.class, f.starts = f.classes[:0], f.placed[:0]
 	f.found = make([]Finding, 0, min(opt.Size, max(1<<14, opt.Size/24))/48+16)
 	f.acronyms = f.firstAcronyms[:0]
 	f.late = f.firstLate[:0]
@@ -119,30 +122,17 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	toks := s.Tokens
 	f.class = slices.Grow(f.class[:0], len(toks))[:len(toks)]
-	class, lexemes := f.class[:len(toks)], f.vocab.All()
-	var any Class
-	var flags token.Flags // of words
-	elided := 0
-	short := false
-	for i := range toks {
-		t := &toks[i]
-		var c Class
-		if t.Lex >= 0 {
-			c = lexemes[t.Lex].Class
-		}
-		class[i] = c
-		any |= c
-		switch t.Kind {
-		case token.Word:
-			flags |= t.Flags
-		case token.Elision:
-			elided++
-		case token.Acronym:
-			short = true
+	f.starts = slices.Grow(f.starts[:0], len(toks)+1)[:len(toks)+1]
+	any, kinds, capitals := f.classify(toks)
+	named := f.places()
+	n := len(toks)
+	if kinds&(1<<token.Elision) != 0 {
+		for i := range toks {
+			if toks[i].Kind == token.Elision {
+				n--
+			}
 		}
 	}
-	short = short || flags&token.Caps != 0
-	n := len(toks) - elided
 	f.paragraph.words += n
 	if n > f.opt.SentenceWords && f.kind != token.TableRow {
 		severity := Mend
@@ -156,8 +146,8 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	}
 	first := len(f.found)
 	counted := f.numbers(toks, any)
-	f.terms(toks, any, counted)
-	if short && !s.Upper {
+	f.terms(toks, counted)
+	if (capitals || kinds&(1<<token.Acronym) != 0) && !s.Upper {
 		f.shortForms(toks)
 	}
 	if any&participle != 0 && any&(be|bes) != 0 || any&stative != 0 && any&by != 0 {
@@ -166,10 +156,58 @@ func (f *Finder) Sentence(s *token.Sentence) {
 	if any&negation != 0 && any&negative != 0 {
 		f.negatives(toks)
 	}
-	f.nouns(toks, any)
+	f.nouns(toks, any, named)
 	if len(f.found)-first > 1 {
 		slices.SortStableFunc(f.found[first:], before)
 	}
+}
+
+// classify fetches the classes of the tokens, and returns all their bits, a bit
+// for each kind of token, and whether a word is in capitals.
+func (f *Finder) classify(toks []token.Token) (any Class, kinds uint32, capitals bool) {
+	class, lexemes := f.class[:len(toks)], f.vocab.All()
+	var flags token.Flags // of words
+	for i := range toks {
+		t := &toks[i]
+		var c Class
+		if t.Lex >= 0 {
+			c = lexemes[t.Lex].Class
+		}
+		class[i] = c
+		any |= c
+		kinds |= 1 << (t.Kind & 31)
+		if t.Kind == token.Word {
+			flags |= t.Flags
+		}
+	}
+	return any, kinds, flags&token.Caps != 0
+}
+
+// places notes where terms may begin, and returns how many tokens name a thing.
+// Most words that could begin a phrase are not followed by its second.
+func (f *Finder) places() (named int) {
+	always := single | frequency
+	if f.user != nil || f.lexicon == nil {
+		always |= lexical
+	}
+	starts, count := f.starts, 0
+	var last Class
+	for i, c := range f.class {
+		if c&(noun|nominal) != 0 {
+			named++
+		}
+		starts[count] = int32(i) - 1
+		if last&(always|c>>laterBits&lexical) != 0 {
+			count++
+		}
+		last = c
+	}
+	starts[count] = int32(len(f.class)) - 1
+	if last&always != 0 {
+		count++
+	}
+	f.starts = starts[:count]
+	return named
 }
 
 // Findings ends the run and returns what was found, in the order of the text.

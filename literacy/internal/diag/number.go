@@ -25,15 +25,15 @@ func (f *Finder) numbers(toks []token.Token, any Class) bool {
 		}
 	}
 	for i := 0; i < len(toks); i++ {
+		if f.class[i]&(figure|number) == 0 {
+			continue
+		}
 		if v, to, ok := f.percentAt(toks, i); ok {
 			percents++
 			first(i, to)
 			if about {
 				f.percentage(toks[i].Start, to, v, any)
 			}
-			continue
-		}
-		if f.class[i]&(figure|number) == 0 {
 			continue
 		}
 		if j, n, d, ok := f.ratioAt(toks, i, about); ok {
@@ -118,10 +118,14 @@ func (f *Finder) percentAt(toks []token.Token, i int) (v float64, end int, ok bo
 	}
 	end = toks[i].End
 	if c&percent == 0 {
-		switch sign := signAfter(f.bytesAt(toks[i].End, 5)); {
+		switch {
 		case i+1 < len(toks) && f.class[i+1]&(percent|figure) == percent:
 			end = toks[i+1].End
-		case c&figure != 0 && sign > 0:
+		case c&figure != 0:
+			sign := signAfter(f.bytesAt(toks[i].End, 5))
+			if sign == 0 {
+				return 0, 0, false
+			}
 			end += sign
 		default:
 			return 0, 0, false

@@ -25,11 +25,12 @@ func (f *Finder) negatives(toks []token.Token) {
 
 // nouns finds strings of nouns: in English four in a row, or three if two of
 // them are abstract; in Romance languages three links with de; in German and
-// Dutch one compound of 22 letters or more.
-func (f *Finder) nouns(toks []token.Token, any Class) {
+// Dutch one compound of 22 letters or more. The sentence has so many words that
+// name a thing, by a list or their ending.
+func (f *Finder) nouns(toks []token.Token, any Class, named int) {
 	switch f.lang {
 	case "en":
-		if any&(noun|nominal) != 0 {
+		if named >= 3 {
 			f.nounRuns(toks)
 		}
 	case "es", "fr", "it", "pt":

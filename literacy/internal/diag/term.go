@@ -17,27 +17,25 @@ type match struct {
 
 // terms finds the terms of the lexicons, the longest first. A term whose
 // conditions do not hold gives way to the next shorter one.
-func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
-	if any&(lexical|frequency) == 0 {
-		return
-	}
-	for i := 0; i < len(toks); {
-		c := f.class[i]
-		if c&lexical == 0 {
+func (f *Finder) terms(toks []token.Token, counted bool) {
+	next := 0
+	for _, start := range f.starts {
+		i := int(start)
+		if i < next {
+			continue // inside the term before
+		}
+		if c := f.class[i]; c&lexical == 0 {
 			if c&frequency != 0 && !counted {
 				f.add(Finding{Kind: VagueFrequency, Severity: Mend, Start: toks[i].Start, End: toks[i].End})
 			}
-			i++
 			continue
 		}
 		if f.user == nil && f.lexicon != nil && !f.begun(toks, i) {
-			i++
 			continue
 		}
 		var found [8]match
 		all := f.walk(f.lexicon, toks, i, false, found[:0])
 		all = f.walk(f.user, toks, i, true, all)
-		step := 1
 		for len(all) > 0 {
 			best := 0
 			for k := range all {
@@ -47,18 +45,17 @@ func (f *Finder) terms(toks []token.Token, any Class, counted bool) {
 			}
 			m := all[best]
 			if f.accept(m, toks, i, counted) {
-				step = m.n
+				next = i + m.n
 				break
 			}
 			all[best] = all[len(all)-1]
 			all = all[:len(all)-1]
 		}
-		i += step
 	}
 }
 
 // begun reports whether a term of the lexicon that is built in may stand at
-// token i: most words that could begin a phrase are not followed by its second.
+// token i.
 func (f *Finder) begun(toks []token.Token, i int) bool {
 	if f.class[i]&single != 0 {
 		return true

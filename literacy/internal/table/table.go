@@ -8,11 +8,15 @@ import (
 	"math/bits"
 )
 
-// Map maps words to values. The zero value is empty. It does not change after
-// Of and is safe for use by several goroutines.
+// Map maps words to values. The zero value is empty. Once its words are in, it
+// is safe for use by several goroutines.
 type Map[V any] struct {
 	slots []slot[V]
+	// sieve has a bit for each word, by other bits of its hash than those that
+	// choose the slot: it is small enough to stay at hand.
+	sieve []uint64
 	words []byte
+	n     int
 }
 
 type slot[V any] struct {
@@ -22,25 +26,73 @@ type slot[V any] struct {
 	v    V
 }
 
+// least is the smallest number of slots.
+const least = 16
+
+// For returns an empty map with room for n words.
+func For[V any](n int) Map[V] {
+	var t Map[V]
+	t.resize(max(least, 1<<bits.Len(uint(2*max(n, 1)-1))))
+	t.words = make([]byte, 0, 8*n)
+	return t
+}
+
 // Of returns the map with the words of m.
 func Of[V any](m map[string]V) Map[V] {
-	n := 0
-	for word := range m {
-		n += len(word)
-	}
-	t := Map[V]{slots: make([]slot[V], 1<<bits.Len(uint(len(m)+len(m)/2))), words: make([]byte, 0, n)}
-	mask := uint32(len(t.slots) - 1)
+	t := For[V](len(m))
 	for word, v := range m {
-		h := hash([]byte(word))
-		i := h & mask
-		for t.slots[i].hash != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i] = slot[V]{hash: h, at: uint32(len(t.words)), size: uint32(len(word)), v: v}
-		t.words = append(t.words, word...)
+		*t.At(word) = v
 	}
 	return t
 }
+
+// resize lays the words out in so many slots, at least twice as many.
+func (t *Map[V]) resize(slots int) {
+	old := t.slots
+	t.slots, t.sieve = make([]slot[V], slots), make([]uint64, slots/least)
+	mask := uint32(slots - 1)
+	for _, s := range old {
+		if s.hash == 0 {
+			continue
+		}
+		i := s.hash >> 1 & mask
+		for t.slots[i].hash != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = s
+		t.note(s.hash)
+	}
+}
+
+// note puts a hash in the sieve.
+func (t *Map[V]) note(h uint32) {
+	t.sieve[int(h>>14)&(len(t.sieve)-1)] |= 1 << (h >> 26)
+}
+
+// At returns the value of a word, which is added with the zero value if it is
+// not in the map. It is to be changed before the next word is added, and not
+// while others read the map.
+func (t *Map[V]) At(word string) *V {
+	if 2*(t.n+1) > len(t.slots) {
+		t.resize(max(least, 2*len(t.slots)))
+	}
+	h := hash([]byte(word))
+	mask := uint32(len(t.slots) - 1)
+	i := h >> 1 & mask
+	for ; t.slots[i].hash != 0; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.hash == h && t.word(s) == word {
+			return &s.v
+		}
+	}
+	s := &t.slots[i]
+	s.hash, s.at, s.size = h, uint32(len(t.words)), uint32(len(word))
+	t.words = append(t.words, word...)
+	t.n++
+	t.note(h)
+	return &s.v
+}
+
+func (t *Map[V]) word(s *slot[V]) string { return string(t.words[s.at : s.at+s.size]) }
 
 // Get returns the value of a word, and the zero value for a word that is not
 // in the map.
@@ -51,12 +103,19 @@ func (t *Map[V]) Get(word []byte) V {
 
 // Find returns the value of a word, and whether it is in the map.
 func (t *Map[V]) Find(word []byte) (v V, ok bool) {
-	if len(t.slots) == 0 {
+	if len(t.sieve) == 0 {
 		return v, false
 	}
 	h := hash(word)
+	if t.sieve[int(h>>14)&(len(t.sieve)-1)]>>(h>>26)&1 == 0 {
+		return v, false
+	}
+	return t.find(h, word)
+}
+
+func (t *Map[V]) find(h uint32, word []byte) (v V, ok bool) {
 	mask := uint32(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
+	for i := h >> 1 & mask; ; i = (i + 1) & mask {
 		s := &t.slots[i]
 		if s.hash == h && int(s.size) == len(word) && string(t.words[s.at:s.at+s.size]) == string(word) {
 			return s.v, true

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,6 +38,26 @@ func TestZeroValue(t *testing.T) {
 	require.False(t, tab.Get(nil))
 	tab = table.Of(map[string]bool{})
 	require.False(t, tab.Get([]byte("word")))
+}
+
+// TestGrows: a table holds more words than it was made for, and At finds those
+// that are in it.
+func TestGrows(t *testing.T) {
+	for _, room := range []int{0, 1, 5, 5000} {
+		tab := table.For[int](room)
+		for range 2 {
+			for i := range 3000 {
+				*tab.At("word" + strconv.Itoa(i)) += i
+			}
+		}
+		for i := range 3000 {
+			require.Equal(t, 2*i, tab.Get([]byte("word"+strconv.Itoa(i))))
+		}
+		require.Zero(t, tab.Get([]byte("word3000")))
+	}
+	var zero table.Map[int]
+	*zero.At("word") = 7
+	require.Equal(t, 7, zero.Get([]byte("word")))
 }
 
 // TestLongWords: words that differ in one byte only are told apart at every

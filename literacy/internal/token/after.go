@@ -9,6 +9,10 @@ func (s *Scanner) after(j int) (next, int) {
 		if j >= limit {
 			return mark, j
 		}
+		if c := text[j]; c == ' ' || c == '\n' {
+			j++
+			continue
+		}
 		r, n := runeAt(text[:end], j)
 		switch {
 		case isSpace(r), invisible(r), r == '|' && s.one:

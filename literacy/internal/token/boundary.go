@@ -1,5 +1,7 @@
 package token
 
+import "unicode/utf8"
+
 // next is what follows a stop.
 type next uint8
 
@@ -57,6 +59,9 @@ func (s *Scanner) stopAt(i int) int {
 	bracket := false
 	closed := j
 	for j < end {
+		if c := text[j]; (c == ' ' || c == '\n') && (j+1 >= end || text[j+1] < utf8.RuneSelf) {
+			break // as behind most stops
+		}
 		if k := s.note(j, adjacent && j == stopEnd && dots == 1 && !loud); k > j {
 			j, closed = k, k
 			continue

@@ -48,7 +48,6 @@ type Language struct {
 	// Tag is the base language: en, es.
 	Tag string
 
-	words     map[string]use // while the table is read
 	uses      table.Map[use]
 	spaced    []string // whole abbreviations with spaces inside
 	commonest []string
@@ -99,7 +98,7 @@ func Lookup(tag string) *Language {
 }
 
 func load(tag string) *Language {
-	l := &Language{Tag: tag, words: make(map[string]use, 512)}
+	l := &Language{Tag: tag, uses: table.For[use](512)}
 	switch tag {
 	case "it":
 		l.elides = true
@@ -130,10 +129,10 @@ func load(tag string) *Language {
 					continue
 				}
 				l.spaced = append(l.spaced, form)
-				l.words[strings.TrimSuffix(form, ".")] |= u
+				*l.uses.At(strings.TrimSuffix(form, ".")) |= u
 				first, _, _ := strings.Cut(form, " ")
 				first = strings.TrimSuffix(first, ".")
-				l.words[first] |= spaced
+				*l.uses.At(first) |= spaced
 				if len(first) <= 3 {
 					l.spacedLen = max(l.spacedLen, len(first))
 				}
@@ -141,16 +140,14 @@ func load(tag string) *Language {
 		default:
 			u := sections[section]
 			for form := range strings.FieldsSeq(line) {
-				l.words[form] |= u
+				known := l.uses.At(form)
+				if u&^*known&common != 0 {
+					l.commonest = append(l.commonest, form)
+				}
+				*known |= u
 			}
 		}
 	}
-	for word, u := range l.words {
-		if u&common != 0 {
-			l.commonest = append(l.commonest, word)
-		}
-	}
-	l.uses, l.words = table.Of(l.words), nil
 	return l
 }
 

@@ -23,36 +23,40 @@ func (s *Scanner) quick(i int) int {
 	)
 	text, end, base, v, spacedLen := s.text, s.end, s.base, s.vocab, s.lang.spacedLen
 	tokens := s.sent.Tokens
-	var seen, apart Flags
+	var seen, apart Flags // apart: what the place of the next word says of it
 	if s.apart {
 		apart = Apart
+	}
+	if len(tokens) == 0 {
+		apart = First | Apart
 	}
 	for i < end && i+quickReach <= len(text) {
 		at := text[i : i+quickReach]
 		x0 := eight(at[:8])
-		y := (x0 | small) & lows
-		others := ^((y + fromA) &^ (y + overZ) &^ x0) & highs
+		k0, k1 := x0|small, uint64(0)
+		upper := k0 ^ x0 // bits 5 of bytes without: upper-case letters
+		y := k0 & lows
+		others := (^(y + fromA) | (y + overZ) | x0) & highs
 		var n int
-		var k0, k1, inner uint64 // inner: an upper-case letter behind the first
 		if others != 0 {
 			n = bits.TrailingZeros64(others) >> 3
-			mask := uint64(1)<<(8*uint(n)&63) - 1
-			k0 = (x0 | small) & mask
-			inner = ^x0 & small & mask &^ 0xFF
-			if n == 0 {
+			mask := (others&-others)>>7 - 1
+			if mask == 0 {
 				break // no letter
 			}
+			k0 &= mask
+			upper &= mask
 		} else {
 			x1 := eight(at[8:16])
-			y = (x1 | small) & lows
-			if others = ^((y + fromA) &^ (y + overZ) &^ x1) & highs; others == 0 {
+			k1 = x1 | small
+			y = k1 & lows
+			if others = (^(y + fromA) | (y + overZ) | x1) & highs; others == 0 {
 				break
 			}
-			n = bits.TrailingZeros64(others) >> 3
-			mask := uint64(1)<<(8*uint(n)&63) - 1
-			k0, k1 = x0|small, (x1|small)&mask
-			inner = ^x0&small&^0xFF | ^x1&small&mask
-			n += 8
+			n = 8 + bits.TrailingZeros64(others)>>3
+			mask := (others&-others)>>7 - 1
+			upper |= (k1 ^ x1) & mask << 8
+			k1 &= mask
 		}
 		c := at[n]
 		j := i + n
@@ -67,8 +71,8 @@ func (s *Scanner) quick(i int) int {
 		if n <= spacedLen && (c == '.' || at[n-1] == 'd') {
 			break
 		}
-		flags := Flags(^at[0]&0x20) >> 5 // a letter: Capital, the lowest flag, if it is upper case
-		if inner != 0 {
+		flags := Flags(upper>>5) & Capital
+		if upper > 0xFF { // behind the first letter, too
 			flags |= s.capitals(i, j)
 		}
 		lex, short := v.first(k0, k1)
@@ -83,9 +87,6 @@ func (s *Scanner) quick(i int) int {
 		seen |= flags
 		flags |= apart
 		apart = 0
-		if len(tokens) == 0 {
-			flags |= First | Apart
-		}
 		if len(tokens) == cap(tokens) {
 			tokens = slices.Grow(tokens, 1)
 		}
@@ -104,6 +105,6 @@ func (s *Scanner) quick(i int) int {
 	}
 	s.sent.Tokens = tokens
 	s.seen |= seen
-	s.apart = apart != 0
+	s.apart = apart&Apart != 0
 	return i
 }

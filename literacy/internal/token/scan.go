@@ -38,7 +38,7 @@ type Scanner struct {
 	form    []byte
 	parens  int // tokens at the place where a bracket opened, plus one
 
-	tokens [64]Token // room for most sentences
+	tokens [128]Token // room for most sentences
 	bytes  [64]byte
 }
 

@@ -2,6 +2,8 @@ package token_test
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -153,10 +155,54 @@ func TestVocabulary(t *testing.T) {
 	require.Equal(t, long, string(v.AppendText(nil, b)))
 	require.Equal(t, "short", string(v.AppendText(nil, a)))
 	require.Equal(t, v.Len(), described)
-	w := token.NewVocab(10)
-	w.Base = v
-	require.NotNil(t, w.At(w.Intern([]byte("short"), token.Word)))
-	require.NotNil(t, w.At(w.Intern([]byte("other"), token.Word)))
+}
+
+// TestCommon: a common word is described once, whichever runs meet it, and only
+// when one does.
+func TestCommon(t *testing.T) {
+	var described atomic.Int32
+	forms := []string{"short", "much-too-long-for-it", "other", "short", "", "mg", "left"}
+	c := token.NewCommon(token.Lookup("en"), 4, func(yield func([]byte) bool) {
+		var form []byte
+		for _, f := range forms {
+			form = append(form[:0], f...)
+			if !yield(form) {
+				return
+			}
+		}
+	}, func(form []byte, _ token.Kind, lx *token.Lexeme) {
+		described.Add(1)
+		lx.Letters = uint16(len(form))
+	})
+	require.Zero(t, described.Load())
+	var runs sync.WaitGroup
+	for range 4 {
+		runs.Go(func() {
+			v := token.NewVocab(10)
+			v.Common = c
+			own := 0
+			v.Describe = func([]byte, token.Kind, *token.Lexeme) { own++ }
+			for _, f := range forms {
+				if f == "" {
+					continue
+				}
+				i := v.Intern([]byte(f), token.Word)
+				require.Equal(t, f, string(v.AppendText(nil, i)))
+				if f != "much-too-long-for-it" {
+					require.EqualValues(t, len(f), v.At(i).Letters, f)
+				}
+			}
+			require.Equal(t, 1, own, "what is not common is described by the run")
+			v.Intern([]byte("other"), token.Abbreviation)
+			require.Equal(t, 5, v.Len())
+		})
+	}
+	runs.Wait()
+	before := described.Load()
+	v := token.NewVocab(10)
+	v.Common = c
+	v.Intern([]byte("short"), token.Word)
+	require.Equal(t, before, described.Load())
 }
 
 func TestLanguages(t *testing.T) {

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 )
@@ -48,9 +49,8 @@ type Vocab struct {
 	// Describe fills in the lexeme of a new form; it keeps nothing of the form.
 	Describe func(lower []byte, kind Kind, lx *Lexeme)
 
-	// Base, if set, is a vocabulary that was described before and does not
-	// change any more: its lexemes are taken over as they are.
-	Base *Vocab
+	// Common, if set, has the lexemes of words that other runs have met.
+	Common *Common
 
 	lang  *Language
 	slots []slot
@@ -122,14 +122,14 @@ func (v *Vocab) AppendText(b []byte, i int32) []byte {
 	if lx.size > 16 {
 		return append(b, v.long(lx)...)
 	}
-	for k := range int(lx.size) {
-		if k < 8 {
-			b = append(b, byte(lx.key0>>(8*k)))
-		} else {
-			b = append(b, byte(lx.key1>>(8*(k-8))))
-		}
-	}
-	return b
+	return lx.appendShort(b)
+}
+
+// appendShort appends a form of at most 16 bytes to b.
+func (lx *Lexeme) appendShort(b []byte) []byte {
+	n := len(b) + int(lx.size)
+	b = binary.LittleEndian.AppendUint64(b, lx.key0)
+	return binary.LittleEndian.AppendUint64(b, lx.key1)[:n]
 }
 
 const (
@@ -151,16 +151,13 @@ func (v *Vocab) internKeys(k0, k1 uint64, n int, kind Kind) (lex int32, short bo
 	if p := v.find(h, k0, k1, rest); p != 0 {
 		return int32(p&^isShort) - 1, p&isShort != 0
 	}
-	if v.Base != nil && kind == Word {
-		if p := v.Base.find(h, k0, k1, rest); p != 0 {
-			lx := v.Base.lex[p&^isShort-1]
-			return v.add(h, rest, lx), p&isShort != 0
-		}
+	lx := v.add()
+	if kind != Word || v.Common == nil || !v.Common.take(h, k0, k1, lx) {
+		*lx = Lexeme{key0: k0, key1: k1, size: int32(n), Entry: -1, Stem: -1}
+		v.text = lx.appendShort(v.text[:0])
+		v.describe(v.text, kind, lx)
 	}
-	i := v.add(h, rest, Lexeme{key0: k0, key1: k1, size: int32(n), Entry: -1, Stem: -1})
-	v.text = v.AppendText(v.text[:0], i)
-	v.describe(v.text, kind, i)
-	return i, v.settle(h, i)
+	return v.place(h, rest, lx)
 }
 
 // first is internKeys for a form of at most twelve bytes, at least one, that
@@ -190,18 +187,19 @@ func (v *Vocab) find(h, k0, k1 uint64, rest uint32) uint32 {
 	}
 }
 
+// keysOf returns the first 16 bytes of a form as two little-endian words padded
+// with zeros.
+func keysOf(form []byte) (k0, k1 uint64) {
+	var b [16]byte
+	copy(b[:], form)
+	return binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])
+}
+
 // Intern finds or adds the form lower, which it does not keep.
 func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 	n := len(lower)
 	if n <= 16 {
-		var k0, k1 uint64
-		for i, c := range lower {
-			if i < 8 {
-				k0 |= uint64(c) << (8 * i)
-			} else {
-				k1 |= uint64(c) << (8 * (i - 8))
-			}
-		}
+		k0, k1 := keysOf(lower)
 		i, _ := v.internKeys(k0, k1, n, kind)
 		return i
 	}
@@ -218,25 +216,11 @@ func (v *Vocab) Intern(lower []byte, kind Kind) int32 {
 	}
 	off := len(v.arena)
 	v.arena = append(v.arena, lower...)
-	i := v.add(h, rest, Lexeme{key0: key, key1: uint64(off), size: int32(n), Entry: -1, Stem: -1})
-	v.describe(v.arena[off:off+n:off+n], kind, i)
-	v.settle(h, i)
+	lx := v.add()
+	*lx = Lexeme{key0: key, key1: uint64(off), size: int32(n), Entry: -1, Stem: -1}
+	v.describe(v.arena[off:off+n:off+n], kind, lx)
+	i, _ := v.place(h, rest, lx)
 	return i
-}
-
-// settle notes in the slot of lexeme i whether it is Short, which was not
-// known when it was added, and returns it.
-func (v *Vocab) settle(h uint64, i int32) bool {
-	if v.lex[i].Class&Short == 0 {
-		return false
-	}
-	mask := uint64(len(v.slots) - 1)
-	for p := h & mask; ; p = (p + 1) & mask {
-		if v.slots[p].index == uint32(i)+1 {
-			v.slots[p].index |= isShort
-			return true
-		}
-	}
 }
 
 // long returns the form of a lexeme of more than 16 bytes.
@@ -255,11 +239,16 @@ func hashLong(lower []byte) (h, key uint64) {
 	return hashKeys(key, 0), key
 }
 
-func (v *Vocab) describe(form []byte, kind Kind, i int32) {
-	lx := &v.lex[i]
-	if v.lang != nil {
-		u := v.lang.use(form)
-		if u != 0 || len(form) > 1 && form[len(form)-1] == '.' && v.lang.use(form[:len(form)-1]) != 0 {
+func (v *Vocab) describe(form []byte, kind Kind, lx *Lexeme) {
+	describe(v.lang, v.Describe, form, kind, lx)
+}
+
+// describe fills in what the language knows of a form, and then what the
+// caller does.
+func describe(lang *Language, more func([]byte, Kind, *Lexeme), form []byte, kind Kind, lx *Lexeme) {
+	if lang != nil {
+		u := lang.use(form)
+		if u != 0 || len(form) > 1 && form[len(form)-1] == '.' && lang.use(form[:len(form)-1]) != 0 {
 			lx.Class |= listed
 		}
 		if kind == Word && (len(form) <= 5 && u&plain != 0 || vowelless(form)) {
@@ -267,8 +256,8 @@ func (v *Vocab) describe(form []byte, kind Kind, i int32) {
 			kind = Abbreviation
 		}
 	}
-	if v.Describe != nil {
-		v.Describe(form, kind, lx)
+	if more != nil {
+		more(form, kind, lx)
 	}
 }
 
@@ -290,22 +279,31 @@ func vowelless(form []byte) bool {
 	return true
 }
 
-func (v *Vocab) add(h uint64, rest uint32, lx Lexeme) int32 {
-	if len(v.lex)*4 >= len(v.slots)*3 {
+// add makes room for one more lexeme, to be filled in and placed.
+func (v *Vocab) add() *Lexeme {
+	n := len(v.lex)
+	if n*4 >= len(v.slots)*3 {
 		v.grow()
 	}
-	v.lex = append(v.lex, lx)
-	v.place(h, rest, &lx, len(v.lex))
-	return int32(len(v.lex) - 1)
+	v.lex = v.lex[:n+1]
+	return &v.lex[n]
 }
 
-func (v *Vocab) place(h uint64, rest uint32, lx *Lexeme, index int) {
+// place gives the last lexeme its slot, and returns its number and whether it
+// is Short.
+func (v *Vocab) place(h uint64, rest uint32, lx *Lexeme) (lex int32, short bool) {
+	lex, short = int32(len(v.lex)-1), lx.Class&Short != 0
+	v.put(h, rest, lx, lex)
+	return lex, short
+}
+
+func (v *Vocab) put(h uint64, rest uint32, lx *Lexeme, lex int32) {
 	mask := uint64(len(v.slots) - 1)
 	p := h & mask
 	for v.slots[p].index != 0 {
 		p = (p + 1) & mask
 	}
-	s := slot{key: lx.key0, rest: rest, index: uint32(index)}
+	s := slot{key: lx.key0, rest: rest, index: uint32(lex) + 1}
 	if lx.Class&Short != 0 {
 		s.index |= isShort
 	}
@@ -318,9 +316,9 @@ func (v *Vocab) grow() {
 	for i := range v.lex {
 		lx := &v.lex[i]
 		if lx.size > 16 {
-			v.place(hashKeys(lx.key0, 0), tooLong|uint32(lx.size)&hashBits, lx, i+1)
+			v.put(hashKeys(lx.key0, 0), tooLong|uint32(lx.size)&hashBits, lx, int32(i))
 		} else {
-			v.place(hashKeys(lx.key0, lx.key1), restOf(lx.key1), lx, i+1)
+			v.put(hashKeys(lx.key0, lx.key1), restOf(lx.key1), lx, int32(i))
 		}
 	}
 }

@@ -10,12 +10,14 @@ import (
 
 func TestCommonForms(t *testing.T) {
 	has := make(map[string]bool)
-	for _, form := range words.CommonForms() {
+	for b := range words.CommonForms() {
+		form := string(b)
 		require.NotEmpty(t, form)
 		require.Equal(t, words.Fold(form), form, "a form stands as words of a text are looked up")
 		require.NotContains(t, form, " ")
 		has[form] = true
 	}
+	require.LessOrEqual(t, len(has), words.MostCommonForms)
 	for form, why := range map[string]string{
 		"about":        "on the list of Dale and Chall",
 		"accompanies":  "a verb in -y",

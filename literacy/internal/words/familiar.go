@@ -2,6 +2,8 @@ package words
 
 import (
 	"bytes"
+	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,24 +26,32 @@ type familiarLists struct {
 }
 
 var familiar = sync.OnceValue(func() *familiarLists {
-	words, compare := make(map[string]Familiar, 3600), make(map[string]bool, 256)
-	each(daleChall, func(w string) {
-		words[w] |= InDaleChall
-		words[strings.TrimSuffix(w, ".")] |= InDaleChall // mr. and mrs.
-	})
-	each(spache, func(w string) { words[w] |= InSpache })
-	each(comparing, func(w string) { compare[w] = true })
-	return &familiarLists{words: table.Of(words), compare: table.Of(compare)}
+	f := &familiarLists{words: table.For[Familiar](4000), compare: table.For[bool](200)}
+	for w := range listed(daleChall) {
+		*f.words.At(w) |= InDaleChall
+		*f.words.At(strings.TrimSuffix(w, ".")) |= InDaleChall // mr. and mrs.
+	}
+	for w := range listed(spache) {
+		*f.words.At(w) |= InSpache
+	}
+	for w := range listed(comparing) {
+		*f.compare.At(w) = true
+	}
+	return f
 })
 
-// each calls yield with each word of a list.
-func each(list string, yield func(string)) {
-	for line := range strings.Lines(list) {
-		if line[0] == '#' {
-			continue
-		}
-		for w := range strings.FieldsSeq(line) {
-			yield(w)
+// listed are the words of a list.
+func listed(list string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(list) {
+			if line[0] == '#' {
+				continue
+			}
+			for w := range strings.FieldsSeq(line) {
+				if !yield(w) {
+					return
+				}
+			}
 		}
 	}
 }
@@ -221,12 +231,11 @@ func (f *familiarLists) compared(stem []byte) Familiar {
 // FamiliarList returns the words of one list, in alphabetical order but for
 // those with an apostrophe or a hyphen, which come first.
 func FamiliarList(which Familiar) []string {
-	var out []string
 	switch which {
 	case InDaleChall:
-		each(daleChall, func(w string) { out = append(out, w) })
+		return slices.Collect(listed(daleChall))
 	case InSpache:
-		each(spache, func(w string) { out = append(out, w) })
+		return slices.Collect(listed(spache))
 	}
-	return out
+	return nil
 }

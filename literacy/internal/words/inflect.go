@@ -27,8 +27,8 @@ func inflectEnglish(term string, part Part, dst []string) []string {
 		return append(dst, term[:i]+Plural(term[i:]))
 	case Verb, CuedVerb:
 		verb, rest := cutFirst(term)
-		for _, form := range englishVerb(verb) {
-			dst = append(dst, form+rest)
+		for _, e := range englishVerb(verb) {
+			dst = append(dst, e.of(verb)+rest)
 		}
 	}
 	return dst
@@ -53,44 +53,66 @@ func hasAnySuffix(s string, suffixes ...string) bool {
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
+// ending is how a form is made of a word: letters are cut off, the last that
+// is left is doubled, and the rest is added.
+type ending struct {
+	cut   int
+	twice bool
+	add   string
+}
+
+// of returns the form of a word.
+func (e ending) of(word string) string { return string(e.appendTo(nil, word)) }
+
+// appendTo appends the form of a word to dst.
+func (e ending) appendTo(dst []byte, word string) []byte {
+	dst = append(dst, word[:len(word)-e.cut]...)
+	if e.twice {
+		dst = append(dst, word[len(word)-1])
+	}
+	return append(dst, e.add...)
+}
+
 // Plural returns the regular plural of an English noun, Greek nouns in -sis
 // included: diagnoses.
-func Plural(noun string) string {
+func Plural(noun string) string { return plural(noun).of(noun) }
+
+func plural(noun string) ending {
 	n := len(noun)
 	switch {
 	case n > 3 && strings.HasSuffix(noun, "sis"):
-		return noun[:n-2] + "es"
+		return ending{cut: 2, add: "es"}
 	case hasAnySuffix(noun, "s", "x", "z", "ch", "sh"):
-		return noun + "es"
+		return ending{add: "es"}
 	case n > 1 && noun[n-1] == 'y' && !vowel(noun[n-2]):
-		return noun[:n-1] + "ies"
+		return ending{cut: 1, add: "ies"}
 	}
-	return noun + "s"
+	return ending{add: "s"}
 }
 
 // englishVerb returns the regular forms in -s, -ed and -ing. The last consonant
 // is doubled in verbs of one syllable, such as stop and plan.
-func englishVerb(verb string) [3]string {
-	third := Plural(verb)
+func englishVerb(verb string) [3]ending {
+	third := plural(verb)
 	if strings.HasSuffix(verb, "sis") {
-		third = verb + "es"
+		third = ending{add: "es"}
 	}
 	n := len(verb)
 	switch {
 	case n < 2:
-		return [3]string{third, verb + "ed", verb + "ing"}
+		return [3]ending{third, {add: "ed"}, {add: "ing"}}
 	case strings.HasSuffix(verb, "ie"):
-		return [3]string{third, verb + "d", verb[:n-2] + "ying"}
+		return [3]ending{third, {add: "d"}, {cut: 2, add: "ying"}}
 	case hasAnySuffix(verb, "ee", "ye", "oe"):
-		return [3]string{third, verb + "d", verb + "ing"}
+		return [3]ending{third, {add: "d"}, {add: "ing"}}
 	case verb[n-1] == 'e':
-		return [3]string{third, verb + "d", verb[:n-1] + "ing"}
+		return [3]ending{third, {add: "d"}, {cut: 1, add: "ing"}}
 	case verb[n-1] == 'y' && !vowel(verb[n-2]):
-		return [3]string{third, verb[:n-1] + "ied", verb + "ing"}
+		return [3]ending{third, {cut: 1, add: "ied"}, {add: "ing"}}
 	case doubles(verb):
-		return [3]string{third, verb + verb[n-1:] + "ed", verb + verb[n-1:] + "ing"}
+		return [3]ending{third, {twice: true, add: "ed"}, {twice: true, add: "ing"}}
 	}
-	return [3]string{third, verb + "ed", verb + "ing"}
+	return [3]ending{third, {add: "ed"}, {add: "ing"}}
 }
 
 // doubles reports a verb of one vowel letter that ends in vowel and consonant.

@@ -15,7 +15,7 @@ import (
 // Compile and is safe for use by several goroutines.
 type Lexicon struct {
 	entries []Entry
-	ids     table.Map[int32]
+	ids     table.Map[int32] // numbers of the words, plus one
 	nodes   []node
 	edges   []edge
 }
@@ -34,9 +34,8 @@ type edge struct{ from, word, to int32 }
 // form, a term comes before a listed form, a listed form before one made by
 // rule, and the earlier entry before the later.
 func Compile(lang string, entries []Entry) *Lexicon {
-	l := &Lexicon{entries: entries}
-	l.nodes = make([]node, 0, 4*len(entries))
-	b := builder{l, make(map[string]int32, 4*len(entries)), make(map[[2]int32]int32, len(entries))}
+	l := &Lexicon{entries: entries, ids: table.For[int32](2 * len(entries)), nodes: make([]node, 0, 3*len(entries))}
+	b := builder{l, make(map[[2]int32]int32, len(entries)/2)}
 	for i := range entries {
 		b.add(Fold(entries[i].Term), i, true)
 	}
@@ -90,13 +89,11 @@ var folder = strings.NewReplacer("’", "'", "ʼ", "'", "\u2010", "-", "\u2011",
 
 type builder struct {
 	*Lexicon
-	words map[string]int32   // word to its number
-	next  map[[2]int32]int32 // node and word to node
+	next map[[2]int32]int32 // node and word to node
 }
 
 // finish lays the edges out, so that those of a node stand together.
 func (l builder) finish() {
-	l.ids = table.Of(l.words)
 	l.edges = make([]edge, 0, len(l.next))
 	for k, to := range l.next {
 		l.edges = append(l.edges, edge{k[0], k[1], to})
@@ -119,12 +116,12 @@ func (l builder) add(form string, entry int, exact bool) {
 		if word == "" {
 			return
 		}
-		id, ok := l.words[word]
-		if !ok {
-			id = int32(len(l.nodes))
-			l.words[word] = id
+		number := l.ids.At(word)
+		if *number == 0 {
 			l.nodes = append(l.nodes, node{})
+			*number = int32(len(l.nodes))
 		}
+		id := *number - 1
 		if at < 0 {
 			at = id
 			continue
@@ -146,12 +143,7 @@ func (l builder) add(form string, entry int, exact bool) {
 }
 
 // ID returns the number of a word in folded form, −1 if no term has it.
-func (l *Lexicon) ID(form []byte) int32 {
-	if id, ok := l.ids.Find(form); ok {
-		return id
-	}
-	return -1
-}
+func (l *Lexicon) ID(form []byte) int32 { return l.ids.Get(form) - 1 }
 
 // Next returns the place after the word id from a place, −1 if no term goes
 // that way. The place after the first word of a term is the number of the word.
@@ -197,9 +189,9 @@ func (l *Lexicon) Len() int { return len(l.entries) }
 func (l *Lexicon) Find(term string) *Entry {
 	at := int32(-1)
 	for word := range strings.SplitSeq(Fold(term), " ") {
-		id, ok := l.ids.Find([]byte(word))
+		id := l.ID([]byte(word))
 		switch {
-		case !ok:
+		case id < 0:
 			return nil
 		case at < 0:
 			at = id

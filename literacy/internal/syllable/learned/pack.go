@@ -1,6 +1,9 @@
 package learned
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // magic opens a packed table; its last byte is the version of the form.
 const magic = "SYL\x02"
@@ -131,25 +134,55 @@ func (w *bitWriter) rice(v uint32, k int) {
 
 type bitReader struct {
 	in    []byte
-	at    int // bits read
+	next  uint64 // bits read ahead, the lowest first
+	have  int    // how many
 	short bool
 }
 
-func (r *bitReader) bits(n int) (v uint32) {
-	for i := range n {
-		if r.at>>3 >= len(r.in) {
+// fill reads ahead, 56 bits or more while there are so many.
+func (r *bitReader) fill() {
+	if len(r.in) >= 8 {
+		// What does not fit whole is read again: the same bits in the same place.
+		r.next |= binary.LittleEndian.Uint64(r.in) << r.have
+		n := (63 - r.have) >> 3
+		r.in = r.in[n:]
+		r.have += 8 * n
+		return
+	}
+	for ; r.have <= 56 && len(r.in) > 0; r.in = r.in[1:] {
+		r.next |= uint64(r.in[0]) << r.have
+		r.have += 8
+	}
+}
+
+// bits reads n bits, at most 32.
+func (r *bitReader) bits(n int) uint32 {
+	if r.have < n {
+		if r.fill(); r.have < n {
 			r.short = true
 			return 0
 		}
-		v |= uint32(r.in[r.at>>3]>>(r.at&7)&1) << i
-		r.at++
 	}
+	v := uint32(r.next & (1<<n - 1))
+	r.next >>= n
+	r.have -= n
 	return v
 }
 
 func (r *bitReader) rice(k int) (v uint32) {
-	for r.bits(1) == 1 {
-		v++
+	for {
+		r.fill()
+		n := min(bits.TrailingZeros64(^r.next), r.have)
+		v += uint32(n)
+		r.next >>= n
+		r.have -= n
+		if r.have > 0 {
+			r.bits(1)
+			return v<<k | r.bits(k)
+		}
+		if len(r.in) == 0 {
+			r.short = true
+			return 0
+		}
 	}
-	return v<<k | r.bits(k)
 }

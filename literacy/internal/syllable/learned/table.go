@@ -38,20 +38,25 @@ type Exception struct {
 
 // Table answers for words; it is built once from its packed form and read from then on.
 type Table struct {
-	weights probes   // of the features
-	settled probes   // the syllables of outlines, and one
-	prints  []uint32 // likewise, the words' prints; 0 is empty
-	counts  []uint8  // beside prints: lo<<4 | hi
+	weights probes                 // of the features
+	sieve   [sieveSize / 64]uint64 // a bit for each of them, by the low bits of the print
+	settled probes                 // the syllables of outlines, and one
+	prints  []uint32               // likewise, the words' prints; 0 is empty
+	counts  []uint8                // beside prints: lo<<4 | hi
 	seed    uint64
 	sure    Sure
 	pmask   uint32
 }
 
+// sieveSize is how many bits a sieve has.
+const sieveSize = 1 << 17
+
 // probes is a table of numbers by fingerprint, with open addressing by the low bits: print<<8 | number; 0 is empty.
 type probes []uint32
 
-func newProbes(list []Feature) probes {
-	t := make(probes, 1<<bits.Len(uint(len(list)*2)))
+// newProbes makes the table of a list, with at least so many places for each.
+func newProbes(list []Feature, places int) probes {
+	t := make(probes, 1<<bits.Len(uint(len(list)*places)))
 	mask := uint32(len(t) - 1)
 	for _, f := range list {
 		i := f.Print & mask
@@ -85,7 +90,10 @@ var ErrTable = errors.New("learned: not a packed syllable table")
 
 // NewTable builds the table that is asked from what it holds.
 func NewTable(d Data) *Table {
-	t := &Table{seed: d.Seed, sure: d.Sure, weights: newProbes(d.Features), settled: newProbes(d.Settled)}
+	t := &Table{seed: d.Seed, sure: d.Sure, weights: newProbes(d.Features, 2), settled: newProbes(d.Settled, 2)}
+	for _, f := range d.Features {
+		t.sieve[f.Print>>6&(sieveSize/64-1)] |= 1 << (f.Print & 63)
+	}
 	t.pmask = 1<<bits.Len(uint(len(d.Exceptions)*2)) - 1
 	t.prints = make([]uint32, t.pmask+1)
 	t.counts = make([]uint8, t.pmask+1)
@@ -109,8 +117,15 @@ func (t *Table) score(part []byte, u unit, order int) int {
 	}
 	var f [maxFeatures]uint32
 	n := features(&f, part, u, order)
-	sum := int32(0)
+	k := 0
 	for _, p := range f[:n] {
+		f[k] = p // kept if the sieve lets it through: most have no weight
+		if t.sieve[p>>6&(sieveSize/64-1)]>>(p&63)&1 != 0 {
+			k++
+		}
+	}
+	sum := int32(0)
+	for _, p := range f[:k] {
 		sum += int32(t.weights.find(p))
 	}
 	return Score(sum)

@@ -18,6 +18,14 @@ var kindOf = func() (t [256]letterKind) {
 	return t
 }()
 
+// opens marks the letters at which a unit may begin.
+var opens = func() (t [256]bool) {
+	for _, c := range []byte("aeiouy'm") {
+		t[c] = true
+	}
+	return t
+}()
+
 // A unit is a stretch of a word on which one decision is made: how many syllables it carries. Units are the runs of
 // vowel letters (without the u of qu and a y that opens a syllable), an apostrophe, and the few consonants that carry
 // a syllable: the m of a final "sm" or "thm", the "mc" that opens a name.
@@ -26,6 +34,9 @@ type unit struct{ start, end int }
 // nextUnit finds the first unit of part that starts at or after i; ok is false if there is none.
 func nextUnit(part []byte, i int) (u unit, ok bool) {
 	for ; i < len(part); i++ {
+		if !opens[part[i]] {
+			continue
+		}
 		switch kindOf[part[i]] {
 		case vowel:
 			if part[i] == 'u' && i > 0 && part[i-1] == 'q' && i+1 < len(part) && kindOf[part[i+1]] == vowel {
@@ -42,7 +53,7 @@ func nextUnit(part []byte, i int) (u unit, ok bool) {
 		case mark:
 			return unit{i, i + 1}, true
 		default:
-			if part[i] == 'm' && syllabic(part, i) {
+			if syllabic(part, i) {
 				return unit{i, i + 1}, true
 			}
 		}
