@@ -60,7 +60,16 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 		"feedback.Refusal":      counts,
 		"feedback.Class":        counts,
 		"feedback.ConfusionRow": counts,
-		"agreement.Estimate":    counts,
+		"feedback.Coded":        counts,
+		"agreement.Estimate": func(s *jsonschema.Schema) {
+			counts(s)
+			confidence(member(s, "level"))
+			figures(s, 0, 1, "percent")
+		},
+		"agreement.Note": func(s *jsonschema.Schema) {
+			when(s, is("code", "noSpread"), lacks("count"), has("count"))
+			atLeast(member(s, "count"), 1)
+		},
 	}
 }
 
