@@ -36,10 +36,16 @@ func checkFile(name string, in io.Reader, out, errs io.Writer) int {
 		return fail("is larger than 64 MiB, which no document is")
 	case len(bytes.TrimSpace(doc)) == 0:
 		return fail("is empty")
-	case !json.Valid(doc):
-		return fail("is not JSON" + place(doc))
 	}
 	kind, version, err := schemas.Detect(doc)
+	if !json.Valid(doc) {
+		if found, _ := errors.AsType[schemas.Faults](err); len(found) == 1 && found[0].Code == fault.TooLarge {
+			// No further than that: the rest may be anything.
+			report(out, shown+": read up to its first fault", both(found, found), false)
+			return exitFaults
+		}
+		return fail("is not JSON" + place(doc))
+	}
 	if errors.Is(err, schemas.ErrUnknownKind) {
 		return fail("is of no kind that has a schema; -kinds lists them")
 	}
