@@ -6,6 +6,9 @@
 //	go run ./examples/author -static DIR        write the page for any web server, from the folder of the module
 //
 // The page works without scripts; with them the result follows as you type.
+// The result of 50,000 words is there in less than a second (measured in Chromium
+// by examples/e2e, from the paste on two cores: 0.5 s, on the static page 0.8 s);
+// the marks in the text follow piece by piece.
 // Texts are kept nowhere and sent nowhere, and nothing is logged. The server is
 // reached from this machine only unless -addr names another host.
 //
@@ -143,6 +146,10 @@ func posted(next func(http.ResponseWriter, page.Input)) http.HandlerFunc {
 }
 
 func show(w http.ResponseWriter, in page.Input) {
+	if in.Live {
+		send(w, "", "application/json", func(to io.Writer) error { return page.RenderPieces(to, in, page.Options{}) })
+		return
+	}
 	send(w, "", "text/html; charset=utf-8", func(to io.Writer) error { return page.Render(to, in, page.Options{}) })
 }
 

@@ -257,6 +257,47 @@ func TestMarksAreText(t *testing.T) {
 	}
 }
 
+// A browser takes the marked text of a book in pieces, which are the marked text.
+func TestPieces(t *testing.T) {
+	rows := []struct {
+		name, text string
+		pieces     bool
+	}{
+		{"leaflet", hard, false},
+		{"nothing", "", false},
+		{"book", strings.Repeat(hard+"\n", 600), true},
+		{"book in one paragraph", strings.Repeat("Take one tablet for your hypertension. ", 9000), true},
+		{"what is a piece is decided by no text", strings.Repeat("Take </p>\x1e<p> one tablet.\n\n", 8_000), true},
+	}
+	inside := regexp.MustCompile(`(?s)<div class="preview[^>]*>(.*?)</div>`)
+	again := regexp.MustCompile("</p>\n<p class=\"on [^>]*>")
+	for _, r := range rows {
+		t.Run(r.name, func(t *testing.T) {
+			var b bytes.Buffer
+			require.NoError(t, page.RenderPieces(&b, page.Input{Text: r.text}, page.Options{}))
+			var got []string
+			require.NoError(t, json.Unmarshal(b.Bytes(), &got))
+			require.Equal(t, r.pieces, len(got) > 1)
+			for _, piece := range got[1:] {
+				require.True(t, strings.HasPrefix(piece, "<p ") && strings.HasSuffix(piece, "</p>\n"), "whole paragraphs")
+				require.Less(t, len(piece), 80<<10)
+			}
+			first := inside.FindStringSubmatch(got[0])
+			if len(first) == 0 {
+				require.Empty(t, r.text)
+				return
+			}
+			joined := again.ReplaceAllString(first[1]+strings.Join(got[1:], ""), "")
+			whole := inside.FindStringSubmatch(render(t, page.Input{Text: r.text, Live: true}))
+			require.Equal(t, again.ReplaceAllString(whole[1], ""), joined)
+			text := plain(regexp.MustCompile(`(?s)<(b|sup|span|button)[^>]*class="(tag|chip)".*?</(b|sup|span|button)>`).ReplaceAllString(joined, ""))
+			for _, sentence := range []string{"Take one tablet", "hypertension"} {
+				require.Equal(t, strings.Count(r.text, sentence), strings.Count(text, sentence), sentence)
+			}
+		})
+	}
+}
+
 func TestSpanish(t *testing.T) {
 	html := render(t, page.Input{Text: hard, UI: "es"})
 	require.Contains(t, html, `<html lang="es">`)

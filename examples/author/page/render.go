@@ -2,8 +2,10 @@ package page
 
 import (
 	"embed"
+	"encoding/json"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/concord-sdm/concord/internal/document"
@@ -63,6 +65,33 @@ func Render(w io.Writer, in Input, o Options) error {
 	if err != nil {
 		return err
 	}
+	return v.render(w, o)
+}
+
+// RenderPieces writes what Render writes as an array of texts in JSON: the page
+// with the beginning of the marked text, then the rest of that in pieces, so that
+// a browser shows the result of a long text at once and takes the pieces in one
+// by one.
+func RenderPieces(w io.Writer, in Input, o Options) error {
+	in.Live = true
+	v, err := newView(in)
+	if err != nil {
+		return err
+	}
+	var rest []string
+	if len(v.pieces) > 0 {
+		v.Preview, rest = template.HTML(v.pieces[0]), v.pieces[1:] //nolint:gosec // a part of the same
+	}
+	var b strings.Builder
+	if err := v.render(&b, o); err != nil {
+		return err
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(append([]string{b.String()}, rest...))
+}
+
+func (v *view) render(w io.Writer, o Options) error {
 	t, err := templates()
 	if err != nil {
 		return err

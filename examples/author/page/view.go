@@ -43,7 +43,8 @@ type view struct {
 	LeftOut    []leftOut
 	Skipped    []leftOut // of the file
 	Preview    template.HTML
-	Spread     string // of the grades of all formulas
+	pieces     []string // the same, cut
+	Spread     string   // of the grades of all formulas
 	Notes      []string
 }
 

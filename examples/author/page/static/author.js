@@ -7,15 +7,18 @@
   var past = []; // what the text was before each change
   var known = ""; // the text as it was last seen
   var typed = 0; // when the person last typed, 0 after another change
-  var turn = 0;
+  var turn = 0; // of what was asked
+  var shown = 0; // and of what is shown
+  var rest = []; // of the marked text shown
   var timer, voice;
 
-  // ask returns the page for what the form holds: from the server, or from the
-  // program that the static page brings along.
+  // ask returns the page for what the form holds, and the rest of the marked text
+  // in pieces: from the server, or from the program that the static page brings
+  // along.
   var ask = function (data) {
     return fetch("/", { method: "POST", body: data, credentials: "omit", cache: "no-store" }).then(function (answer) {
       if (!answer.ok) throw new Error();
-      return answer.text();
+      return answer.json();
     });
   };
 
@@ -49,8 +52,25 @@
 
   function chips() { return Array.from(document.querySelectorAll("#result [data-put]")); }
 
-  function show(html, took, pause) {
-    var page = new DOMParser().parseFromString(html, "text/html");
+  // The rest of a long text comes in when the browser has a moment.
+  function fill(marks) {
+    marks.insertAdjacentHTML("beforeend", rest.shift());
+  }
+  function fillLater(mine) {
+    if (rest.length) setTimeout(function () {
+      var marks = document.querySelector("#result .preview");
+      if (mine !== shown || !marks || !rest.length) return;
+      fill(marks);
+      fillLater(mine);
+    });
+  }
+  function fillAll() {
+    var marks = document.querySelector("#result .preview");
+    while (marks && rest.length) fill(marks);
+  }
+
+  function show(pieces, took, pause) {
+    var page = new DOMParser().parseFromString(pieces[0], "text/html");
     var fresh = page.getElementById("result");
     var said = page.getElementById("said");
     var problem = page.getElementById("problem");
@@ -67,8 +87,13 @@
     var marks = result.querySelector(".preview");
     var down = marks ? marks.scrollTop : 0;
     result.replaceChildren.apply(result, Array.from(fresh.childNodes));
+    rest = pieces.slice(1);
     marks = result.querySelector(".preview");
-    if (marks) marks.scrollTop = down;
+    if (marks) {
+      while (rest.length && (down && marks.scrollHeight < down + marks.clientHeight || inside && at >= chips().length)) fill(marks);
+      marks.scrollTop = down;
+    }
+    fillLater(++shown);
     if (inside) {
       var next = at < 0 ? null : chips()[Math.min(at, chips().length - 1)];
       (next || result).focus({ preventScroll: !next });
@@ -81,8 +106,8 @@
   function check(took, pause) {
     var mine = ++turn;
     clearTimeout(timer);
-    return ask(fields("", took)).then(function (html) {
-      if (mine === turn) show(html, took, pause);
+    return ask(fields("", took)).then(function (pieces) {
+      if (mine === turn) show(pieces, took, pause);
     }).catch(function () {
       if (mine === turn) say(status.dataset.failed);
     });
@@ -109,11 +134,13 @@
   // speak shows the whole page in another language, with what is in it.
   function speak(language) {
     document.querySelector("input[name=ui]").value = language;
-    return ask(fields("")).then(function (html) {
-      var page = new DOMParser().parseFromString(html, "text/html");
+    return ask(fields("")).then(function (pieces) {
+      var page = new DOMParser().parseFromString(pieces[0], "text/html");
       document.documentElement.lang = page.documentElement.lang;
       document.title = page.title;
       document.body.replaceWith(page.body);
+      rest = pieces.slice(1);
+      fillLater(++shown);
       bind();
       say("");
       var here = document.querySelector(".languages [aria-current]");
@@ -233,6 +260,7 @@
     file.files = event.dataTransfer.files;
     take();
   });
+  window.addEventListener("beforeprint", fillAll);
   bind();
   var before = document.querySelector("textarea[name=undo]").value;
   if (before) past.push(before);
@@ -251,7 +279,7 @@
     });
   }
   if (fixed) {
-    ask = function (data) { return input(data).then(function (parts) { return window.concordPage(parts[0], parts[1]); }); };
+    ask = function (data) { return input(data).then(function (parts) { return JSON.parse(window.concordPage(parts[0], parts[1])); }); };
     report = function (data) { return input(data).then(function (parts) { return window.concordReport(parts[0], parts[1]); }); };
     if (!window.WebAssembly || !window.Go || !window.DecompressionStream) {
       document.getElementById("needs").hidden = false;
