@@ -159,11 +159,14 @@ func choice(f schemas.FieldError) bool {
 // report prints findings. Go looks at the content of a document only once it
 // could be read; stopped says that it could not.
 func report(out io.Writer, head string, found []finding, stopped bool) {
-	plural := "s"
-	if len(found) == 1 {
-		plural = ""
+	switch n := len(found); {
+	case n == 1:
+		fmt.Fprintf(out, "%s, 1 fault\n", head)
+	case n >= 100: // neither lists more
+		fmt.Fprintf(out, "%s, %d faults or more\n", head, n)
+	default:
+		fmt.Fprintf(out, "%s, %d faults\n", head, n)
 	}
-	fmt.Fprintf(out, "%s, %d fault%s\n", head, len(found), plural)
 	for _, f := range found {
 		where, mark := f.Pointer, ""
 		if where == "" {

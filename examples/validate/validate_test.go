@@ -150,7 +150,7 @@ func TestHostile(t *testing.T) {
 		says      string
 	}{
 		{"exponent", decision(`"smallestLead":1e10000000`), exitFaults, "/smallestLead: "},
-		{"exponents", decision(`"options":[` + strings.Repeat("1e1000000,", 1000) + `0]`), exitFaults, "/options/0: "},
+		{"exponents", decision(`"options":[` + strings.Repeat("1e1000000,", 1000) + `0]`), exitFaults, "faults or more"},
 		{"deep", decision(`"a":` + strings.Repeat("[", 100_000)), exitFaults, "read up to its first fault"},
 		{"deep and whole", decision(`"a":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000)), exitFaults, "JSON with faults"},
 		{"duplicates", decision(strings.Repeat(`"a":1,`, 100_000) + `"a":1`), exitFaults, "/a: "},
