@@ -16,6 +16,9 @@ import (
 // Lists and maps are gone through as the validator itself does it: about examples
 // changed in one place both say the same, word for word.
 func TestBoundedIsFaithful(t *testing.T) {
+	if raceEnabled {
+		t.Skip("one goroutine; minutes under the race detector")
+	}
 	cases := invalidCases(t)
 	for _, kind := range schemas.Kinds() {
 		plainly, err := schemas.Plainly(kind)
@@ -57,6 +60,9 @@ func TestBoundedIsFaithful(t *testing.T) {
 // However much is wrong, the first hundred faults come back, and memory grows
 // with the text and no faster.
 func TestBoundedFaults(t *testing.T) {
+	if raceEnabled {
+		t.Skip("memory is counted otherwise under the race detector")
+	}
 	many := func(item string, n int) string { return strings.TrimSuffix(strings.Repeat(item+",", n), ",") }
 	names := func(n int) string {
 		var b strings.Builder
