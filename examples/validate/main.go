@@ -8,7 +8,8 @@
 //
 // A document says itself what it is, in its member "format". Each fault stands
 // on a line: where, what is wrong and how to mend it, and which of the two
-// found it if the other did not. Faults never show what the document holds.
+// found it if the other did not; each of them lists a hundred at most. Faults
+// never show what the document holds.
 //
 // It exits with 0 if every document is valid, 1 if one has faults, and 2 if it
 // could not do its work: a file that cannot be read, that is no JSON or of no

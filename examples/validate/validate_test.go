@@ -153,6 +153,36 @@ type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
+// What is made to cost time or memory has faults like any other document, at
+// most a hundred from each of the two.
+func TestHostile(t *testing.T) {
+	decision := func(members string) string { return `{"format":"sdm.decision/1.0",` + members + `}` }
+	rows := []struct {
+		name, doc string
+		code      int
+		says      string
+	}{
+		{"exponent", decision(`"smallestLead":1e10000000`), exitFaults, "/smallestLead: "},
+		{"exponents", decision(`"options":[` + strings.Repeat("1e1000000,", 1000) + `0]`), exitFaults, "faults or more"},
+		{"deep", decision(`"a":` + strings.Repeat("[", 100_000)), exitFaults, "read up to its first fault"},
+		{"deep and whole", decision(`"a":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000)), exitFaults, "JSON with faults"},
+		{"duplicates", decision(strings.Repeat(`"a":1,`, 100_000) + `"a":1`), exitFaults, "/a: "},
+		{"items", decision(`"options":[` + strings.Repeat("0,", 200_000) + `0]`), exitFaults, "/options/0: "},
+		{"values", decision(`"options":[` + strings.Repeat("0,", 2_000_000) + `0]`), exitFaults, "2,000,000"},
+		{"invalid UTF-8", decision("\"title\":\"" + strings.Repeat("\xff", 100_000) + `"`), exitFaults, "UTF-8"},
+		{"half a character", decision(`"title":"\ud800"`), exitFaults, "/title"},
+	}
+	for _, r := range rows {
+		t.Run(r.name, func(t *testing.T) {
+			code, out, errs := call(r.doc, "-")
+			require.Equal(t, r.code, code, errs)
+			require.Contains(t, out, r.says)
+			require.Empty(t, errs)
+			require.LessOrEqual(t, strings.Count(out, "\n"), 202)
+		})
+	}
+}
+
 // What a document holds is not shown, and cannot steer a terminal.
 func TestOutputIsSafe(t *testing.T) {
 	code, out, _ := call(`{"format": "sdm.choice/1.0", "\u001b[31m": 1, "decision": "Jane Doe"}`, "-")
