@@ -20,6 +20,6 @@ func Example() {
 	}
 	// Output:
 	// Statin fits best what you told us: 44 points out of 100. Next comes No statin with 41.
-	// Statin does better than No statin on this: heart attack (211 against 292 per 10,000 people). It has 22 % of your weight.
-	// Statin does better than No statin on this: stroke (162 against 201 per 10,000 people). It has 27 % of your weight.
+	// Statin does better than No statin on this: heart attack (211 against 292 per 10,000 people). It makes up 22 % of what matters to you.
+	// Statin does better than No statin on this: stroke (162 against 201 per 10,000 people). It makes up 27 % of what matters to you.
 }

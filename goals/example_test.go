@@ -61,7 +61,7 @@ func ExampleExplain() {
 	// You are not there yet.
 	// 1 of 3 parts is reached.
 	// The latest value for distance walked in six minutes is 365 m (2026-11-09).
-	// That is 82 percent of the way.
+	// That is 82 per cent of the way.
 	// The numbers are moving the way you want (24 values in 336 days).
 }
 

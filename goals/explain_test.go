@@ -142,7 +142,7 @@ func TestSentencesFit(t *testing.T) {
 		},
 		{
 			"annotated units", "an annotation is read, not its braces", nil, walk, weigh("2026-01-02", steps(5000)),
-			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 percent of the way."},
+			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 per cent of the way."},
 			[]string{"steps/d (2026-01-02)."},
 			"{",
 		},

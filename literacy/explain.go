@@ -120,11 +120,14 @@ func (e *explainer) value() {
 		return
 	}
 	args := message.Args{"formula": f.Name, "value": x}
+	// A year goes on until the next begins: 8.8, as printed, is grade 8.
+	grade := math.Floor(math.Round(x*10) / 10)
 	switch {
 	case len(f.Bands) > 0:
 		args["band"] = e.speaker.Say("band."+f.Bands[f.band(x)].Name, nil).Text
 		e.say("value.band", args)
-	case f.grading != nil && x >= 0.5:
+	case f.grading != nil && grade >= 1:
+		args["grade"] = grade
 		e.say("value.grade", args)
 	default:
 		e.say("value", args)

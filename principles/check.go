@@ -1,6 +1,8 @@
 package principles
 
 import (
+	"strings"
+
 	"github.com/concord-sdm/concord/internal/fault"
 )
 
@@ -51,7 +53,7 @@ func (s *Scorer) check(root fault.Path, r *Response) fault.Faults {
 			}
 		default:
 			if it.code(a.Answer) < 0 {
-				c.Addf(p.Field("answer"), fault.Enum, nil, "must be unknown or one of the answers of the item")
+				c.Addf(p.Field("answer"), fault.Enum, nil, answerRule(it))
 			}
 		}
 	}
@@ -87,4 +89,13 @@ func (s *Scorer) outSections(r *Response) []bool {
 		}
 	}
 	return whole
+}
+
+// answerRule names the answers that an item can have.
+func answerRule(it *itemPlan) string {
+	const most = 20
+	if len(it.codes) > most {
+		return "must be unknown or one of the answers of the item"
+	}
+	return "must be unknown or one of the answers of the item: " + strings.Join(it.codes, ", ")
 }

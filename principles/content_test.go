@@ -193,7 +193,7 @@ func TestExplainSaysEverything(t *testing.T) {
 		require.Equal(t, lang == "fi", sentences[0].Key == "language.fallback")
 	}
 	for _, key := range []string{
-		"disagreement", "disagreement.pairs", "gate.waived", "score", "score.withheld", "score.bounds", "score.interval", "score.inferred",
+		"disagreement", "disagreement.pairs", "gate.waived", "score", "score.some", "score.withheld", "score.bounds", "score.interval", "score.inferred",
 		"cutOff.undecided", "band", "level", "note.draft", "note.notAsked", "note.evidenceExpired", "note.unverifiedRule",
 		"note.unverifiedCutOff", "note.noMissingRule", "note.prorated", "note.waiverExpired", "note.surrogate", "note.inferred", "closing",
 	} {

@@ -195,6 +195,9 @@ func (e *explainer) score(s *ScoreResult, respondents int) {
 	if v, ok := s.Figure.Get(); ok {
 		args["value"], args["from"], args["to"], args["n"] = v, s.From, s.To, s.Scored
 		e.say("score", args)
+		if s.Scored < respondents {
+			e.say("score.some", message.Args{"scored": s.Scored, "n": respondents})
+		}
 	} else {
 		args["why"] = s.Figure.Why
 		e.say("score.withheld", args)
@@ -208,13 +211,17 @@ func (e *explainer) score(s *ScoreResult, respondents int) {
 	if s.Coverage.Inferred > 0 {
 		e.say("score.inferred", message.Args{"n": s.Coverage.Inferred})
 	}
+	of := s.Scored
+	if of == 0 {
+		of = respondents // their bounds speak, without a figure
+	}
 	for _, c := range s.CutOffs {
 		if c.Verdict != Withheld {
-			e.say("cutOff."+string(c.Verdict), message.Args{"meaning": e.text(c.Meaning, c.CutOff), "n": respondents})
+			e.say("cutOff."+string(c.Verdict), message.Args{"meaning": e.text(c.Meaning, c.CutOff), "n": of})
 		}
 	}
 	if s.Band != "" {
-		e.say("band", message.Args{"band": e.text(s.BandTitle, s.Band), "n": respondents})
+		e.say("band", message.Args{"band": e.text(s.BandTitle, s.Band), "n": of})
 	}
 }
 

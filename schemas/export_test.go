@@ -59,6 +59,17 @@ func CompileText(kind string, text []byte) error {
 	return err
 }
 
+// Plainly returns what checks a document of a kind with the validator alone, which
+// goes through every list and map to its end.
+func Plainly(kind string) (func(doc []byte) error, error) {
+	text, err := Schema(kind)
+	if err != nil {
+		return nil, err
+	}
+	s, err := compile(kind, text)
+	return s.check, err
+}
+
 // Altered compiles a text as the schema of a kind and returns what judges values
 // by it: the places of the schema, as pointers, that refuse the value.
 func Altered(kind string, text []byte) (func(value any) []string, error) {

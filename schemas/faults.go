@@ -1,6 +1,8 @@
 package schemas
 
 import (
+	"cmp"
+	"iter"
 	"net/url"
 	"regexp"
 	"slices"
@@ -19,7 +21,10 @@ import (
 type reader struct {
 	schema, value any
 	faults        Faults
+	met           map[met]bool
 }
+
+type met struct{ pointer, keyword string }
 
 // leaves reads the innermost errors; a choice between forms is one fault.
 func (r *reader) leaves(e *jsonschema.ValidationError) {
@@ -47,7 +52,10 @@ func (r *reader) leaves(e *jsonschema.ValidationError) {
 			r.add(at+"/"+name, keyword)
 		}
 	case "additionalProperties":
-		for _, name := range r.unknown(at, location) {
+		for i, name := range r.unknown(at, location) {
+			if i == mostFaults {
+				break
+			}
 			r.add(at+"/"+fault.EscapeToken(name), keyword)
 		}
 	default:
@@ -57,11 +65,10 @@ func (r *reader) leaves(e *jsonschema.ValidationError) {
 
 // add notes a fault once: several rules may ask for the same thing.
 func (r *reader) add(pointer, keyword string) {
-	for _, f := range r.faults {
-		if f.Pointer == pointer && f.Err == (KeywordError{keyword}) {
-			return
-		}
+	if r.met[met{pointer, keyword}] {
+		return
 	}
+	r.met[met{pointer, keyword}] = true
 	code := fault.Conflict
 	if s, ok := sentences()[keyword]; ok {
 		code = s.code
@@ -135,50 +142,93 @@ func resolve(root any, pointer string) (any, bool) {
 	return root, true
 }
 
-// sorted returns the faults in document order: at each place what is wrong with
-// the value, then with its members, and members that are missing last.
+// sorted returns the first faults in document order: at each place what is wrong
+// with the value, then with its members, and members that are missing last.
 func (r *reader) sorted(doc []byte) Faults {
-	places := map[string]int{}
+	root := &spot{}
+	for _, f := range r.faults {
+		root.add(f.Pointer)
+	}
 	var s strictjson.Scanner
 	s.Reset(doc, strictjson.Limits{})
-	walk(&s, "", places)
+	n := 0
+	root.number(&s, &n)
 	place := func(f FieldError) (int, string) {
-		if n, ok := places[f.Pointer]; ok {
-			return n, ""
+		if at := root.find(f.Pointer); at.there {
+			return at.start, ""
 		}
-		parent := f.Pointer[:strings.LastIndexByte(f.Pointer, '/')]
-		return places[parent+"\x00end"], f.Pointer
+		return root.find(f.Pointer[:strings.LastIndexByte(f.Pointer, '/')]).end, f.Pointer
 	}
 	slices.SortStableFunc(r.faults, func(a, b FieldError) int {
 		an, ap := place(a)
 		bn, bp := place(b)
-		if an != bn {
-			return an - bn
-		}
-		if ap != bp {
-			return strings.Compare(ap, bp)
-		}
-		return strings.Compare(a.Err.Error(), b.Err.Error())
+		return cmp.Or(an-bn, strings.Compare(ap, bp), strings.Compare(a.Err.Error(), b.Err.Error()))
 	})
-	return r.faults
+	return r.faults[:min(len(r.faults), mostFaults)]
 }
 
-// walk numbers every place of a text, and the end of every object.
-func walk(s *strictjson.Scanner, pointer string, places map[string]int) {
-	places[pointer] = len(places)
-	switch s.Peek() {
-	case strictjson.Object:
+// spot is a place on the way to a fault.
+type spot struct {
+	there      bool // in the text
+	start, end int  // where it stands among the others
+	below      map[string]*spot
+}
+
+func (p *spot) add(pointer string) {
+	for token := range tokens(pointer) {
+		if p.below == nil {
+			p.below = map[string]*spot{}
+		}
+		if p.below[token] == nil {
+			p.below[token] = &spot{}
+		}
+		p = p.below[token]
+	}
+}
+
+// find returns the spot at a pointer that was added, or that one of those goes
+// through.
+func (p *spot) find(pointer string) *spot {
+	for token := range tokens(pointer) {
+		p = p.below[token]
+	}
+	return p
+}
+
+// number numbers the spots of a text in its order, from n on.
+func (p *spot) number(s *strictjson.Scanner, n *int) {
+	p.there, p.start = true, *n
+	*n++
+	next := func(token string) {
+		if below := p.below[token]; below != nil {
+			below.number(s, n)
+		} else {
+			s.Skip()
+		}
+	}
+	kind := s.Peek()
+	switch {
+	case p.below == nil || (kind != strictjson.Object && kind != strictjson.Array):
+		s.Skip()
+	case kind == strictjson.Object:
 		s.Enter()
 		for s.Next() {
-			walk(s, pointer+"/"+fault.EscapeToken(string(s.Name())), places)
-		}
-		places[pointer+"\x00end"] = len(places)
-	case strictjson.Array:
-		s.Enter()
-		for i := 0; s.Next(); i++ {
-			walk(s, pointer+"/"+strconv.Itoa(i), places)
+			next(fault.EscapeToken(string(s.Name())))
 		}
 	default:
-		s.Skip()
+		s.Enter()
+		for i := 0; s.Next(); i++ {
+			next(strconv.Itoa(i))
+		}
 	}
+	p.end = *n
+	*n++
+}
+
+// tokens are those of a pointer, escaped.
+func tokens(pointer string) iter.Seq[string] {
+	if pointer == "" {
+		return func(func(string) bool) {}
+	}
+	return strings.SplitSeq(pointer[1:], "/")
 }

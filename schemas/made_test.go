@@ -24,8 +24,7 @@ import (
 )
 
 // allowed encodes a document and requires that its schema allows it.
-func allowed(t *testing.T, v any) {
-	t.Helper()
+func allowed(t require.TestingT, v any) {
 	data, err := document.Encode(v)
 	require.NoError(t, err)
 	kind, _, err := schemas.Detect(data)
@@ -172,6 +171,9 @@ func TestReportsOfGroupsAndCoders(t *testing.T) {
 		d, err := feedback.Summarise(some, equity.NHS())
 		require.NoError(t, err)
 		allowed(t, d)
+		coded, err := feedback.DoubleCoding(some)
+		require.NoError(t, err)
+		allowed(t, coded)
 		labelled, _, err := feedback.Labels(some, "5d")
 		require.NoError(t, err)
 		silent := func(feedback.Text) (string, bool) { return "", false }

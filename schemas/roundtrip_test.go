@@ -10,11 +10,14 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/change"
 	"github.com/concord-sdm/concord/goals/gas"
+	"github.com/concord-sdm/concord/goals/trend"
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/agreement"
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/schemas"
@@ -59,10 +62,20 @@ func trippers() map[string]tripper {
 		"goals.record":           trip(goals.DecodeRecord),
 		"goals.report":           trip(goals.DecodeReport),
 		"goals.gas":              report[gas.Report]("goals.gas"),
+		"goals.change":           report[change.Answer]("goals.change"),
+		"goals.chart":            report[trend.Chart]("goals.chart"),
+		"goals.coverage":         report[trend.Coverage]("goals.coverage"),
+		"goals.direction":        report[trend.Direction]("goals.direction"),
+		"goals.importance":       report[change.Flag]("goals.importance"),
+		"goals.line":             report[trend.Line]("goals.line"),
+		"goals.runs":             report[trend.RunChart]("goals.runs"),
+		"goals.smoothing":        report[trend.Smoothing]("goals.smoothing"),
 		"literacy.lexicon":       trip(literacy.DecodeLexicon),
 		"literacy.policy":        trip(literacy.DecodePolicy),
 		"literacy.report":        report[literacy.Report]("literacy.report"),
+		"principles.agreement":   report[agreement.Estimate]("principles.agreement"),
 		"principles.claims":      trip(principles.DecodeClaims),
+		"principles.coding":      report[feedback.Coded]("principles.coding"),
 		"principles.comments":    trip(feedback.DecodeComments),
 		"principles.comparison":  trip(equity.DecodeComparison),
 		"principles.crosswalk":   trip(principles.DecodeCrosswalk),
@@ -108,7 +121,7 @@ func TestRoundTrip(t *testing.T) {
 				for range rapid.IntRange(0, 4).Draw(t, "changes") {
 					var root any
 					require.NoError(t, json.Unmarshal(doc, &root))
-					text, err := json.Marshal(change(t, root, 0))
+					text, err := json.Marshal(varied(t, root, 0))
 					require.NoError(t, err)
 					if _, err := again(text); err == nil && schemas.Validate(kind, text) == nil {
 						doc = text
@@ -127,8 +140,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// change returns v changed in one place.
-func change(t *rapid.T, v any, depth int) any {
+// varied returns v changed in one place.
+func varied(t *rapid.T, v any, depth int) any {
 	switch v := v.(type) {
 	case map[string]any:
 		if len(v) == 0 {
@@ -138,7 +151,7 @@ func change(t *rapid.T, v any, depth int) any {
 		if rapid.IntRange(0, 4).Draw(t, "leave out") == 0 {
 			delete(v, name)
 		} else {
-			v[name] = change(t, v[name], depth+1)
+			v[name] = varied(t, v[name], depth+1)
 		}
 		return v
 	case []any:
@@ -155,7 +168,7 @@ func change(t *rapid.T, v any, depth int) any {
 			slices.Reverse(v)
 			return v
 		}
-		v[i] = change(t, v[i], depth+1)
+		v[i] = varied(t, v[i], depth+1)
 		return v
 	case string:
 		return rapid.OneOf(rapid.Just(v+" é \"\\\u2028"), rapid.Just(v+"x"), rapid.StringN(1, 20, 60)).Draw(t, "text")

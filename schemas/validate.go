@@ -74,6 +74,7 @@ func sentences() map[string]sentence {
 		"multipleOf":           {fault.Range, "must be a multiple of the step that the schema names"},
 		"minProperties":        {fault.Required, "needs more members"},
 		"uniqueItems":          {fault.Duplicate, "must not hold the same entry twice"},
+		"maxContains":          {fault.Conflict, "has more entries of the kind that the schema describes than it may"},
 		"minContains":          {fault.Conflict, "needs an entry of the kind that the schema describes"},
 		"oneOf":                {fault.Conflict, "must have exactly one of the forms that the schema lists"},
 		"anyOf":                {fault.Conflict, "must have one of the forms that the schema lists"},
@@ -81,9 +82,12 @@ func sentences() map[string]sentence {
 }
 
 // Validate checks doc, a JSON text, against the schema of kind. The error is
-// nil, [ErrUnknownKind], or [Faults] with every fault in document order. A text
-// that is not strict JSON has only those faults; a newer version of the format
-// only that one ([ErrNewerFormat]).
+// nil, [ErrUnknownKind], or [Faults] in document order: every fault, or the first
+// hundred. A text that is not strict JSON has only those faults; a newer version
+// of the format only that one ([ErrNewerFormat]).
+//
+// Time and memory are linear in the size of the text, whatever it holds. A text
+// of more than 64 MiB, 64 levels or 2,000,000 values is refused at once.
 //
 // An integer may be written 1.0 here, while the Go decoders want 1.
 func Validate(kind string, doc []byte) error {
@@ -101,17 +105,25 @@ func Validate(kind string, doc []byte) error {
 			}
 		}
 	}
+	if tooMany(doc) {
+		return Faults{{Code: fault.TooLarge, Err: because("must not hold so many values: 2,000,000 at most")}}
+	}
 	s, err := compiled()[kind]()
 	if err != nil {
 		return err
 	}
+	return s.check(doc)
+}
+
+// check holds a strict text to the schema.
+func (s schema) check(doc []byte) error {
 	// Numbers become float64. With json.Number the validator would work with
 	// exact rationals, and 1e10000000 make it panic or take minutes.
 	var value any
 	if err := json.Unmarshal(doc, &value); err != nil {
 		return Faults{{Code: fault.Syntax, Err: because("must be JSON")}}
 	}
-	err = s.schema.Validate(value)
+	err := s.schema.Validate(value)
 	if err == nil {
 		return nil
 	}
@@ -119,7 +131,7 @@ func Validate(kind string, doc []byte) error {
 	if !ok {
 		return because("the document could not be checked")
 	}
-	r := reader{schema: s.raw, value: value}
+	r := reader{schema: s.raw, value: value, met: map[met]bool{}}
 	r.leaves(invalid)
 	return r.sorted(doc)
 }
@@ -140,7 +152,11 @@ var compiled = sync.OnceValue(func() map[string]func() (schema, error) {
 			if err != nil {
 				return schema{}, err
 			}
-			return compile(kind, text)
+			s, err := compile(kind, text)
+			if err == nil {
+				bound(s.schema, map[*jsonschema.Schema]bool{})
+			}
+			return s, err
 		})
 	}
 	return all

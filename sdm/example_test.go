@@ -53,9 +53,9 @@ func Example() {
 	}
 	// Output:
 	// A statin fits best what you told us: 48 points out of 100. Next comes No statin with 39.
-	// A statin does better than No statin on this: heart attack (211 against 292 per 10,000 people). It has 67 % of your weight.
-	// What speaks for No statin instead of A statin: muscle symptoms (951 against 1,007 per 10,000 people). It has 33 % of your weight.
-	// No statin would draw level if this mattered more to you: muscle symptoms (about 59 % of your weight instead of 33 %).
+	// A statin does better than No statin on this: heart attack (211 against 292 per 10,000 people). It makes up 67 % of what matters to you.
+	// What speaks for No statin instead of A statin: muscle symptoms (951 against 1,007 per 10,000 people). It makes up 33 % of what matters to you.
+	// No statin would draw level if this mattered more to you: muscle symptoms (about 59 % of what matters to you, instead of 33 %).
 }
 
 func ExampleRank() {

@@ -202,6 +202,12 @@ func (a *aid) list(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/"+url.PathEscape(a.ids[0]), http.StatusSeeOther)
 		return
 	}
+	a.cards(w, r, http.StatusOK)
+}
+
+// cards shows the decisions to choose from, and that a page is not there if the
+// status says so.
+func (a *aid) cards(w http.ResponseWriter, r *http.Request, status int) {
 	lang := base(r.URL.Query().Get("lang"))
 	if !speaks(lang) {
 		lang = a.lang
@@ -219,7 +225,8 @@ func (a *aid) list(w http.ResponseWriter, r *http.Request) {
 		words
 		Languages []tab
 		Entries   []entry
-	}{own, tabs(languages(), own.Lang), nil}
+		Lost      bool
+	}{own, tabs(languages(), own.Lang), nil, status == http.StatusNotFound}
 	for _, id := range a.ids {
 		d := a.ready[id][lang].decision
 		e := entry{Path: "/" + url.PathEscape(id) + "?lang=" + lang, Title: d.Title, Question: d.Question}
@@ -228,7 +235,7 @@ func (a *aid) list(w http.ResponseWriter, r *http.Request) {
 		}
 		view.Entries = append(view.Entries, e)
 	}
-	render(w, "list.html", view)
+	render(w, status, "list.html", view)
 }
 
 func tabs(all []string, here string) []tab {
@@ -240,13 +247,14 @@ func tabs(all []string, here string) []tab {
 	return out
 }
 
-func render(w http.ResponseWriter, name string, view any) {
+func render(w http.ResponseWriter, status int, name string, view any) {
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, name, view); err != nil {
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
 }
 
@@ -255,7 +263,7 @@ func render(w http.ResponseWriter, name string, view any) {
 func (a *aid) newPage(w http.ResponseWriter, r *http.Request) (*page, bool) {
 	ready, ok := a.choose(r)
 	if !ok {
-		http.NotFound(w, r)
+		a.cards(w, r, http.StatusNotFound)
 		return nil, false
 	}
 	if err := r.ParseForm(); err != nil {
@@ -334,7 +342,7 @@ func (p *page) of(own answers, voice string, qs []question, now time.Time) *resu
 
 func (a *aid) show(w http.ResponseWriter, r *http.Request) {
 	if p, ok := a.newPage(w, r); ok {
-		render(w, "page.html", p)
+		render(w, http.StatusOK, "page.html", p)
 	}
 }
 
@@ -345,9 +353,9 @@ func (a *aid) summary(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !ok:
 	case p.Result == nil:
-		render(w, "page.html", p)
+		render(w, http.StatusOK, "page.html", p)
 	default:
-		render(w, "summary.html", p)
+		render(w, http.StatusOK, "summary.html", p)
 	}
 }
 
@@ -365,7 +373,7 @@ func (a *aid) copy(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if p.Result == nil {
-		render(w, "page.html", p)
+		render(w, http.StatusOK, "page.html", p)
 		return
 	}
 	prefs := p.Result.preferences

@@ -274,8 +274,8 @@ func TestPaths(t *testing.T) {
 		{"list in Arabic", "/?lang=ar", a, nil, 200, `<html lang="ar" dir="rtl">`},
 		{"list in a strange language", "/?lang=%3Cscript%3E", a, nil, 200, `<html lang="en" dir="ltr">`},
 		{"one decision needs no list", "/", one, nil, 303, ""},
-		{"no such decision", "/nothing", a, nil, 404, ""},
-		{"no such page", "/other", a, nil, 404, ""},
+		{"no such decision", "/nothing?lang=es", a, nil, 404, "Aquí no hay ninguna página."},
+		{"no such page", "/other", a, nil, 404, "There is no page here."},
 		{"a summary is sent for with answers", "/statin/summary", a, nil, 405, ""},
 		{"Arabic page, English facts", "/statin?lang=ar", a, nil, 200, `<h1 lang="en" dir="ltr">`},
 		{"style sheet", "/aid.css", a, nil, 200, ".ck text"},
@@ -360,7 +360,7 @@ func everything(t *testing.T, lang string) []message.Sentence {
 	w, err := wordsOf(lang)
 	require.NoError(t, err)
 	w.said = listen
-	for _, key := range []string{"language", "list.title", "list.lead", "disclaimer", "sample", "known.lead", "failed", "why.nothing", "notApplicable", "excluded"} {
+	for _, key := range []string{"language", "list.title", "list.lost", "list.lead", "disclaimer", "sample", "known.lead", "failed", "why.nothing", "notApplicable", "excluded"} {
 		w.T(key)
 	}
 	w.T("untranslated", "language", "de")
@@ -479,9 +479,9 @@ func TestRun(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			require.Equal(t, c.code, run(stopped, c.args, &out), out.String())
+			require.Equal(t, c.code, run(stopped, c.args, &out, &out), out.String())
 			require.Contains(t, out.String(), c.says)
 		})
 	}
-	require.NotPanics(t, func() { _ = run(stopped, []string{"-addr", ":0"}, io.Discard) })
+	require.NotPanics(t, func() { _ = run(stopped, []string{"-addr", ":0"}, io.Discard, io.Discard) })
 }

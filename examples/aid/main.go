@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/examples/internal/web"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -34,29 +35,25 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stderr))
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 const exitFailed = 2
 
-func run(ctx context.Context, args []string, out io.Writer) int {
+func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("aid", flag.ContinueOnError)
-	flags.SetOutput(out)
 	decision := flags.String("decision", "", "`id` of an embedded decision, or a decision file; left out, all embedded ones")
-	address := flags.String("addr", "127.0.0.1:8080", "where to listen; an address without a host means this machine only")
+	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; another machine can reach it only if the address names a host")
 	lang := flags.String("lang", "", "en, es or ar (a sample); left out, English")
-	flags.Usage = func() {
-		fmt.Fprintln(out, "aid serves a decision aid as a web page.\n\nUsage: aid [flags]")
-		flags.PrintDefaults()
+	err := cli.Parse(flags, args, "aid serves a decision aid as a web page.", out)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitFailed
+	if err == nil {
+		err = serve(ctx, *decision, *address, *lang, flags.NArg(), out)
 	}
-	if err := serve(ctx, *decision, *address, *lang, flags.NArg(), out); err != nil {
-		fmt.Fprintln(out, "aid: "+err.Error())
+	if err != nil {
+		fmt.Fprintln(errs, "aid: "+err.Error())
 		return exitFailed
 	}
 	return 0
@@ -81,7 +78,7 @@ func serve(ctx context.Context, decision, address, lang string, rest int, out io
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "The decision aid is at %s (stop it with Ctrl+C).\n", web.URL(l))
+	fmt.Fprintf(out, "aid: %s shows the decision aid. Stop with Ctrl+C.\n", web.URL(l))
 	return web.Serve(ctx, l, a.handler())
 }
 
@@ -95,7 +92,7 @@ func load(name string) ([]sdm.Decision, error) {
 	case strings.ContainsAny(name, `./\`):
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, err
+			return nil, cli.Plain(err)
 		}
 		d, err := sdm.DecodeDecision(data)
 		if err != nil {

@@ -6,6 +6,9 @@
 //	go run ./examples/author -static DIR        write the page for any web server, from the folder of the module
 //
 // The page works without scripts; with them the result follows as you type.
+// The result of 50,000 words is there in less than a second (measured in Chromium
+// by examples/e2e, from the paste on two cores: 0.5 s, on the static page 0.8 s);
+// the marks in the text follow piece by piece.
 // Texts are kept nowhere and sent nowhere, and nothing is logged. The server is
 // reached from this machine only unless -addr names another host.
 //
@@ -39,6 +42,7 @@ import (
 	"syscall"
 
 	"github.com/concord-sdm/concord/examples/author/page"
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/examples/internal/web"
 )
 
@@ -54,7 +58,7 @@ const memory = 512 << 20
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	err := run(ctx, os.Args[1:], os.Stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return
 	}
@@ -65,12 +69,11 @@ func main() {
 }
 
 // run serves until the context ends, or writes the static page.
-func run(ctx context.Context, args []string, out, help io.Writer) error {
+func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("author", flag.ContinueOnError)
-	flags.SetOutput(help)
 	address := flags.String("addr", "127.0.0.1:8070", "`address` to listen on; another machine can reach it only if the address names a host")
 	static := flags.String("static", "", "write the page for any web server to this `folder`, and do not serve")
-	if err := flags.Parse(args); err != nil {
+	if err := cli.Parse(flags, args, "author serves a page that says how hard a text is to read, and what is plainer.", out); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
@@ -84,7 +87,7 @@ func run(ctx context.Context, args []string, out, help io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "author: %s — stop with Ctrl+C.\n", web.URL(l))
+	fmt.Fprintf(out, "author: %s shows the author's page. Stop with Ctrl+C.\n", web.URL(l))
 	return web.Serve(ctx, l, web.Guard(routes(), web.Options{MaxBody: maxBody, MaxBodies: 5 * maxBody, MaxAtOnce: min(4, runtime.NumCPU())}))
 }
 
@@ -166,15 +169,18 @@ func send(w http.ResponseWriter, name, contentType string, write func(io.Writer)
 
 // writeStatic writes the page that needs no server of ours.
 func writeStatic(ctx context.Context, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	work, err := os.MkdirTemp("", "author-*")
+	if err != nil {
 		return err
 	}
+	defer os.RemoveAll(work) //nolint:errcheck // a folder of the system that it clears away itself
+	program := filepath.Join(work, "author.wasm")
 	goTool := func(args ...string) *exec.Cmd { return exec.CommandContext(ctx, "go", args...) }
-	build := goTool("build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(dir, "author.wasm"),
+	build := goTool("build", "-trimpath", "-ldflags=-s -w", "-o", program,
 		"github.com/concord-sdm/concord/examples/author/wasm")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if said, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("building the program for browsers: %w\n%s", err, said)
+		return fmt.Errorf("-static builds the program for browsers with Go, so run it in the folder of concord: %w\n%s", err, bytes.TrimSpace(said))
 	}
 	root, err := goTool("env", "GOROOT").Output()
 	if err != nil {
@@ -188,12 +194,15 @@ func writeStatic(ctx context.Context, dir string) error {
 	if err := page.Render(&index, page.Input{}, page.Options{Static: true}); err != nil {
 		return err
 	}
-	program, err := packed(filepath.Join(dir, "author.wasm"))
+	engine, err := packed(program)
 	if err != nil {
 		return err
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
 	for name, data := range map[string][]byte{
-		"index.html": index.Bytes(), "author.css": page.Style(), "author.js": page.Script(), "icon.svg": page.Icon(), "wasm_exec.js": runner, "engine.js": program,
+		"index.html": index.Bytes(), "author.css": page.Style(), "author.js": page.Script(), "icon.svg": page.Icon(), "wasm_exec.js": runner, "engine.js": engine,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			return err
@@ -203,8 +212,7 @@ func writeStatic(ctx context.Context, dir string) error {
 }
 
 // packed returns a program as a script that holds it: compressed, as text. A
-// page that was opened from disk may load scripts but no other files. The
-// program itself is removed.
+// page that was opened from disk may load scripts but no other files.
 func packed(file string) ([]byte, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -221,5 +229,5 @@ func packed(file string) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	return []byte(`window.concordEngine("` + base64.StdEncoding.EncodeToString(small.Bytes()) + "\");\n"), os.Remove(file)
+	return []byte(`window.concordEngine("` + base64.StdEncoding.EncodeToString(small.Bytes()) + "\");\n"), nil
 }

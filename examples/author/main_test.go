@@ -25,7 +25,7 @@ func start(t *testing.T) string {
 	ctx, stop := context.WithCancel(t.Context())
 	from, to := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0"}, to, io.Discard) }()
+	go func() { done <- run(ctx, []string{"-addr", "127.0.0.1:0"}, to) }()
 	t.Cleanup(func() {
 		stop()
 		require.NoError(t, <-done)
@@ -119,9 +119,9 @@ func TestServer(t *testing.T) {
 }
 
 func TestStart(t *testing.T) {
-	require.Error(t, run(t.Context(), []string{"-addr", "nowhere"}, io.Discard, io.Discard))
-	require.Error(t, run(t.Context(), []string{"text.md"}, io.Discard, io.Discard))
-	require.Error(t, run(t.Context(), []string{"-other"}, io.Discard, io.Discard))
+	require.Error(t, run(t.Context(), []string{"-addr", "nowhere"}, io.Discard))
+	require.Error(t, run(t.Context(), []string{"text.md"}, io.Discard))
+	require.Error(t, run(t.Context(), []string{"-other"}, io.Discard))
 }
 
 // Malformed and huge forms, slow clients and many users at once: everybody else

@@ -41,13 +41,14 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/examples/internal/web"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	err := run(ctx, os.Args[1:], os.Stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return
 	}
@@ -58,9 +59,8 @@ func main() {
 }
 
 // run serves until the context ends.
-func run(ctx context.Context, args []string, out, help io.Writer) error {
+func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("cdshooks", flag.ContinueOnError)
-	flags.SetOutput(help)
 	address := flags.String("addr", "127.0.0.1:8090", "`address` to listen on; another machine can reach it only if the address names a host")
 	base := flags.String("base", "", "`URL` by which clients call this service; left out, http:// and the address")
 	aid := flags.String("aid", "http://127.0.0.1:8080/{decision}?lang={lang}", "`URL` of the decision aid; {decision} and {lang} are filled in")
@@ -74,7 +74,7 @@ func run(ctx context.Context, args []string, out, help io.Writer) error {
 		origins = append(origins, s)
 		return nil
 	})
-	if err := flags.Parse(args); err != nil {
+	if err := cli.Parse(flags, args, "cdshooks offers decision aids inside the health record (CDS Hooks).", out); err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {
@@ -116,7 +116,7 @@ func (o *options) readFiles(list, keys string, insecure bool) error {
 	if list != "" {
 		var err error
 		if data, err = os.ReadFile(list); err != nil {
-			return err
+			return cli.Plain(err)
 		}
 	}
 	var err error
@@ -132,7 +132,7 @@ func (o *options) readFiles(list, keys string, insecure bool) error {
 	case keys != "":
 		data, err := os.ReadFile(keys)
 		if err != nil {
-			return err
+			return cli.Plain(err)
 		}
 		set, err := readClients(data)
 		if err != nil {

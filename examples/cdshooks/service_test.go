@@ -513,12 +513,12 @@ func TestStart(t *testing.T) {
 		{"argument", []string{"x"}, "unexpected argument"},
 		{"topics", []string{"-insecure", "-topics", "main.go"}, "-topics"},
 	} {
-		require.ErrorContains(t, run(t.Context(), c.args, io.Discard, io.Discard), c.want, c.name)
+		require.ErrorContains(t, run(t.Context(), c.args, io.Discard), c.want, c.name)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	from, to := io.Pipe()
 	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"-insecure", "-addr", "127.0.0.1:0"}, to, io.Discard) }()
+	go func() { done <- run(ctx, []string{"-insecure", "-addr", "127.0.0.1:0"}, to) }()
 	line := make([]byte, 200)
 	n, err := from.Read(line)
 	require.NoError(t, err)

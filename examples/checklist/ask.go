@@ -45,6 +45,9 @@ func ask(f principles.Framework, o options, env environment) (principles.Respons
 		}
 		a, ok, err := q.item(it)
 		if errors.Is(err, io.EOF) {
+			if len(r.Answers) == 0 {
+				return r, errors.New("the answers ended before the first one; nothing was saved")
+			}
 			break
 		}
 		if ok {

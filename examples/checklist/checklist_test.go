@@ -115,6 +115,43 @@ func TestAsk(t *testing.T) {
 	require.Contains(t, out, `"framework": "sure"`)
 }
 
+func TestErrors(t *testing.T) {
+	dir := t.TempDir()
+	bad := filepath.Join(dir, "bad.json")
+	require.NoError(t, os.WriteFile(bad, []byte(`{"format":"sdm.decision/1.0"}`), 0o600))
+	for _, c := range []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"a flag", []string{"-nope"}, "flag provided but not defined: -nope; -h lists the flags\n"},
+		{"an argument", []string{"a.json"}, "did you mean -framework or -answers?"},
+		{"a language", []string{"-lang", "fr"}, "-lang must be one of: en, es"},
+		{"a day", []string{"-as-of", "2026-02-30"}, "-as-of must be a day that exists"},
+		{"a framework", []string{"-framework", "nope"}, "-framework nope: no framework has this id"},
+		{"a framework file", []string{"-framework", "./nope.json"}, "checklist: ./nope.json: no such file"},
+		{"a folder", []string{"-framework", dir}, dir + ": is a directory"},
+		{"answers", []string{"-answers", "nope.json"}, "checklist: nope.json: no such file"},
+		{"a report", []string{"-framework", "sure", "-answers", bad}, bad + " has 1"},
+		{"another document", []string{"-framework", bad}, bad + " has 1"},
+		{"nothing measured", []string{"-framework", "six-principles", "-measure", "nope.json"}, "checklist: nope.json: no such file"},
+		{"no answers", []string{"-framework", "sure", "-ask", "-answers", filepath.Join(dir, "new.json")}, "nothing was saved"},
+		{"over what was read", []string{"-framework", bad, "-o", bad}, "has 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			code, out, errs := try("", c.args...)
+			require.Equal(t, exitFailed, code)
+			require.Empty(t, out)
+			require.Contains(t, errs, c.says)
+		})
+	}
+	require.NoFileExists(t, filepath.Join(dir, "new.json"))
+	code, out, errs := try("", "-h")
+	require.Zero(t, code)
+	require.Contains(t, out, "Usage: checklist", "what was asked for goes where it can be piped")
+	require.Empty(t, errs)
+}
+
 func TestAskNumbersAndReasons(t *testing.T) {
 	lines := "\n\n4\nno surrogate needed\n4\n\n-1\n36\n\n"
 	code, out, errs := try(lines, "-framework", "partnership-practice", "-ask", "-role", "clinician", "-format", "json")

@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/principles"
 )
 
@@ -66,7 +68,7 @@ func gather(o options, env environment) ([]assessable, error) {
 				return nil, err
 			}
 			if err := os.WriteFile(o.answers, data, 0o600); err != nil {
-				return nil, err
+				return nil, cli.Plain(err)
 			}
 		}
 	}
@@ -79,10 +81,17 @@ func framework(name string) (principles.Framework, error) {
 		return f, nil
 	}
 	data, err := os.ReadFile(name)
-	if err != nil {
-		return principles.Framework{}, fmt.Errorf("%w; nor is there such a file", principles.ErrUnknownFramework)
+	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`) {
+		return principles.Framework{}, fmt.Errorf("-framework %s: no framework has this id, and no file this name; -list shows the frameworks there are", name)
 	}
-	return principles.DecodeFramework(data)
+	if err != nil {
+		return principles.Framework{}, cli.Plain(err)
+	}
+	f, err := principles.DecodeFramework(data)
+	if err != nil {
+		return f, &fileError{name, err}
+	}
+	return f, nil
 }
 
 // readAnswers reads the answers file, if there is one to read.
@@ -92,9 +101,13 @@ func readAnswers(o options) ([]principles.Response, error) {
 	}
 	data, err := os.ReadFile(o.answers)
 	if err != nil {
-		return nil, err
+		return nil, cli.Plain(err)
 	}
-	return responses(data)
+	list, err := responses(data)
+	if err != nil {
+		return nil, &fileError{o.answers, err}
+	}
+	return list, nil
 }
 
 // responses reads one response, or a JSON array of them.

@@ -17,13 +17,15 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/principles"
 )
 
@@ -54,7 +56,6 @@ type options struct {
 func run(args []string, env environment) int {
 	var o options
 	flags := flag.NewFlagSet("checklist", flag.ContinueOnError)
-	flags.SetOutput(env.err)
 	flags.BoolVar(&o.list, "list", false, "list the frameworks with their licence class")
 	flags.StringVar(&o.framework, "framework", "", "`id` of an embedded framework, or a framework file")
 	flags.StringVar(&o.answers, "answers", "", "responses `file`; with -ask, the file to save the answers to")
@@ -67,17 +68,14 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.lang, "lang", "en", "en or es")
 	flags.StringVar(&o.out, "o", "", "write the result to this `file`")
 	flags.BoolVar(&o.requireGates, "require-gates", false, "exit with 1 unless every required item is met")
-	flags.Usage = func() {
-		fmt.Fprintln(env.err, "checklist assesses answers and says what they carry.\n\nUsage: checklist [flags]")
-		flags.PrintDefaults()
+	err := cli.Parse(flags, args, "checklist assesses answers and says what they carry.", env.out)
+	if errors.Is(err, flag.ErrHelp) {
+		return exitDone
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitDone
-		}
-		return exitFailed
+	open := false
+	if err == nil {
+		open, err = checklist(o, flags.Args(), env)
 	}
-	open, err := checklist(o, flags.Args(), env)
 	if err != nil {
 		complain(env.err, err)
 		return exitFailed
@@ -89,14 +87,31 @@ func run(args []string, env environment) int {
 	return exitDone
 }
 
+// fileError says which file has the faults.
+type fileError struct {
+	file string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
 // complain writes one line, and then a line for each fault.
 func complain(w io.Writer, err error) {
-	var faults principles.Faults
-	if !errors.As(err, &faults) {
+	faults, ok := errors.AsType[principles.Faults](err)
+	if !ok {
 		fmt.Fprintln(w, "checklist: "+err.Error())
 		return
 	}
-	fmt.Fprintf(w, "checklist: %d fault(s)\n", len(faults))
+	head := "the input"
+	if wrapped, ok := errors.AsType[*fileError](err); ok {
+		head = wrapped.file
+	}
+	plural := "s"
+	if len(faults) == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(w, "checklist: %s has %d fault%s\n", head, len(faults), plural)
 	for _, f := range faults {
 		fmt.Fprintln(w, "  "+f.Error())
 	}
@@ -111,8 +126,14 @@ func checklist(o options, rest []string, env environment) (gatesShut bool, err e
 	if !ok {
 		return false, errors.New("-format must be text, json, html or fhir")
 	}
+	if base, _, _ := strings.Cut(strings.ToLower(o.lang), "-"); !slices.Contains(principles.Languages(), base) {
+		return false, fmt.Errorf("-lang must be one of: %s", strings.Join(principles.Languages(), ", "))
+	}
+	if o.asOf != "" && !principles.Date(o.asOf).IsValid() {
+		return false, errors.New("-as-of must be a day that exists, as YYYY-MM-DD")
+	}
 	if o.list {
-		return false, output(o.out, env.out, func(w io.Writer) error { return list(w, o.lang) })
+		return false, cli.Write(o.out, env.out, nil, func(w io.Writer) error { return list(w, o.lang) })
 	}
 	cases, err := gather(o, env)
 	if err != nil {
@@ -129,22 +150,6 @@ func checklist(o options, rest []string, env environment) (gatesShut bool, err e
 		}
 		v.Assessments = append(v.Assessments, a)
 	}
-	return gatesShut, output(o.out, env.out, func(w io.Writer) error { return write(w, &v) })
-}
-
-// output calls write with the file name, or with out if there is no name.
-func output(name string, out io.Writer, write func(io.Writer) error) error {
-	if name == "" {
-		b := bufio.NewWriter(out)
-		if err := write(b); err != nil {
-			return err
-		}
-		return b.Flush()
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(f)
-	return errors.Join(write(b), b.Flush(), f.Close())
+	read := append(strings.Split(o.measure, ","), o.framework, o.answers)
+	return gatesShut, cli.Write(o.out, env.out, read, func(w io.Writer) error { return write(w, &v) })
 }

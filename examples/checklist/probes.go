@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
@@ -41,11 +42,11 @@ func readProbes(names string) (map[string]principles.Probe, error) {
 		}
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, err
+			return nil, cli.Plain(err)
 		}
 		found, err := probesOf(data)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, &fileError{name, err}
 		}
 		for key, p := range found {
 			if _, twice := probes[key]; twice {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/internal/ident"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
@@ -115,7 +116,7 @@ func (a *asker) save(file string, encode func() ([]byte, error)) error {
 		return err
 	}
 	if err := os.WriteFile(file, data, 0o600); err != nil {
-		return plainPathError(err)
+		return cli.Plain(err)
 	}
 	a.p.line("")
 	a.p.wrap("", "", a.v.T("ask.saved", message.Args{"file": file}))

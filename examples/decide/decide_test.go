@@ -210,7 +210,7 @@ func TestExitCodes(t *testing.T) {
 		errs string // what the error stream holds
 	}{
 		{"done", nil, 0, ""},
-		{"help", []string{"-h"}, 0, "Usage"},
+		{"help", []string{"-h"}, 0, ""},
 		{"no leader, not asked for", []string{"-decision", close, "-prefs", sample}, 0, ""},
 		{"no leader", []string{"-decision", close, "-prefs", sample, "-require-leader"}, 1, "decide: no option leads (tooCloseToCall)\n"},
 		{"a leader", []string{"-require-leader"}, 0, ""},

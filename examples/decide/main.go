@@ -52,6 +52,7 @@ import (
 	"strings"
 
 	"github.com/concord-sdm/concord/examples/decisions"
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/elicit"
 )
@@ -121,7 +122,6 @@ type options struct {
 func run(args []string, env environment) int {
 	var o options
 	flags := flag.NewFlagSet("decide", flag.ContinueOnError)
-	flags.SetOutput(env.err)
 	flags.BoolVar(&o.list, "list", false, "list the embedded decisions")
 	flags.StringVar(&o.decision, "decision", defaultDecision, "`id` of an embedded decision, or a decision file")
 	flags.StringVar(&o.prefs, "prefs", "", "preferences `file`, or saved answers; with -ask, the file to save the answers to")
@@ -147,17 +147,14 @@ func run(args []string, env environment) int {
 	flags.StringVar(&o.saveAnswers, "save-answers", "", "with -ask, a `file` to save the answers to as they were given; -prefs reads it")
 	flags.StringVar(&o.as, "as", "patient", "with -ask, `who` answers: patient, family, clinician or surrogate:BASIS (statedWishes, substitutedJudgment, bestInterests), and perhaps an id, as in family/sister")
 	flags.BoolVar(&o.requireLeader, "require-leader", false, "exit with 1 if no option leads")
-	flags.Usage = func() {
-		fmt.Fprintln(env.err, "decide shows a decision weighed by what matters to a person.\n\nUsage: decide [flags]")
-		flags.PrintDefaults()
+	err := o.parse(flags, args, env.out)
+	if errors.Is(err, flag.ErrHelp) {
+		return exitDone
 	}
-	if err := o.parse(flags, args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitDone
-		}
-		return exitFailed
+	if err == nil {
+		err = o.together(flags)
 	}
-	outcome, err := sdm.Outcome(""), o.together(flags)
+	outcome := sdm.Outcome("")
 	if err == nil {
 		outcome, err = decide(o, env)
 	}
@@ -173,9 +170,9 @@ func run(args []string, env environment) int {
 }
 
 // parse reads the flags. What stands between them are further files of -voices.
-func (o *options) parse(flags *flag.FlagSet, args []string) error {
+func (o *options) parse(flags *flag.FlagSet, args []string, help io.Writer) error {
 	for {
-		if err := flags.Parse(args); err != nil {
+		if err := cli.Parse(flags, args, "decide shows a decision weighed by what matters to a person.", help); err != nil {
 			return err
 		}
 		if args = flags.Args(); len(args) == 0 {
@@ -330,21 +327,13 @@ func loadDecision(name string) (d sdm.Decision, embedded bool, err error) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return d, false, plainPathError(err)
+		return d, false, cli.Plain(err)
 	}
 	d, err = sdm.DecodeDecision(data)
 	if err != nil {
 		return d, false, &fileError{name, err}
 	}
 	return d, false, nil
-}
-
-func plainPathError(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return fmt.Errorf("%s: %w", p.Path, p.Err)
-	}
-	return err
 }
 
 // preferences asks, reads a file, or takes the sample of an embedded decision.
@@ -368,7 +357,7 @@ func preferences(o options, d sdm.Decision, embedded bool, env environment) (p s
 func readPreferences(file string, d sdm.Decision) (p sdm.Preferences, asked *elicited, err error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return p, nil, plainPathError(err)
+		return p, nil, cli.Plain(err)
 	}
 	if formatOf(data) == "sdm.answers" {
 		var e elicited
@@ -415,23 +404,9 @@ func write(o options, env environment, v *view) error {
 // deliver writes what is ready to the output or a file, never over a file that
 // was read.
 func deliver(o options, env environment, text string) error {
-	if o.out == "" {
-		_, err := io.WriteString(env.out, text)
+	read := append([]string{o.decision, o.prefs, o.saveAnswers}, o.voices...)
+	return cli.Write(o.out, env.out, read, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
 		return err
-	}
-	for _, input := range append([]string{o.decision, o.prefs, o.saveAnswers}, o.voices...) {
-		if sameFile(input, o.out) {
-			return fmt.Errorf("-o %s would write over what was read: name another file", o.out)
-		}
-	}
-	if err := os.WriteFile(o.out, []byte(text), 0o644); err != nil {
-		return plainPathError(err)
-	}
-	return nil
-}
-
-func sameFile(a, b string) bool {
-	x, errA := os.Stat(a)
-	y, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(x, y)
+	})
 }

@@ -42,7 +42,7 @@ func TestUncertaintyOfEveryDecision(t *testing.T) {
 			code, out, errs := try("", "-uncertainty", "-draws", "512", "-weights", weights, "-decision", id, "-lang", "es", "-format", "html", "-pictures")
 			require.Zero(t, code, errs)
 			require.NotContains(t, out, "<no value>")
-			require.Contains(t, out, "Qué tan seguro")
+			require.Contains(t, out, "Hasta qué punto es seguro")
 		}
 		r := acceptability(t, "-decision", id)
 		require.Equal(t, uint64(1), r.Method.Seed, "a fixed seed unless one is given")

@@ -107,7 +107,7 @@ func (v *view) howSure(o options) error {
 	}
 	r, err := smaa.Assess(v.Decision, s, smaa.Options{Seed: o.seed, Draws: o.draws})
 	if errors.Is(err, smaa.ErrOptions) {
-		return fmt.Errorf("-seed or -draws: %w", err)
+		return fmt.Errorf("-uncertainty: %w", err)
 	}
 	if err != nil {
 		return &fileError{"the decision with these answers", err}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/elicit"
@@ -52,7 +53,7 @@ func heard(d sdm.Decision, own sdm.Preferences, files []string) (group.Voices, e
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return v, plainPathError(err)
+			return v, cli.Plain(err)
 		}
 		read, err := voicesIn(d, data)
 		if err != nil {

@@ -24,6 +24,7 @@ type chart struct {
 	Median                float64
 	First, Last           int // days
 	Low, High             float64
+	number                func(float64) string
 }
 
 // point is one observation. Out is whether a rule of the XmR chart flags it.
@@ -43,7 +44,7 @@ type tableRow struct{ On, Value, Met string }
 
 // chart makes the run chart of a target with at least two numbers.
 func (v *view) chart(t goals.TargetProgress) (chart, bool) {
-	c := chart{Title: t.Name, Unit: unitName(t.Unit), Low: math.Inf(1), High: math.Inf(-1)}
+	c := chart{Title: t.Name, Unit: unitName(t.Unit), Low: math.Inf(1), High: math.Inf(-1), number: v.number}
 	values := numbers(t)
 	if len(values) < 2 {
 		return c, false
@@ -65,12 +66,12 @@ func (v *view) chart(t goals.TargetProgress) (chart, bool) {
 		}
 		c.Points = append(c.Points, p)
 		c.Low, c.High = min(c.Low, x), max(c.High, x)
-		c.Rows = append(c.Rows, tableRow{string(j.On), number(x), v.T("verdict", message.Args{"met": string(j.Met)})})
+		c.Rows = append(c.Rows, tableRow{string(j.On), v.number(x), v.T("verdict", message.Args{"met": string(j.Met)})})
 	}
 	c.First, c.Last = int(c.Points[0].Day), int(math.Ceil(c.Points[len(c.Points)-1].Day))
 	runs := trend.Runs(values, figure.Absent("median"))
 	c.Median = runs.Centre.Value
-	low, high := number(c.Low), number(c.High) // of the values, without the target
+	low, high := v.number(c.Low), v.number(c.High) // of the values, without the target
 	v.steps(&c, t)
 	if math.IsInf(c.High-c.Low, 0) {
 		return c, false // no paper is large enough
@@ -128,11 +129,17 @@ func (v *view) steps(c *chart, t goals.TargetProgress) {
 	}
 }
 
-func number(x float64) string {
+func (v *view) number(x float64) string {
 	if math.Abs(x) >= 1e9 {
-		return strconv.FormatFloat(x, 'g', 4, 64) // no line holds all its digits
+		return v.decimal(strconv.FormatFloat(x, 'g', 4, 64)) // no line holds all its digits
 	}
-	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
+	return v.decimal(strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64))
+}
+
+// decimal gives a number the decimal sign of the language.
+func (v *view) decimal(number string) string {
+	sign := strings.Trim(v.speaker.Number(0.5, 1), "05")
+	return strings.Replace(number, ".", sign, 1)
 }
 
 // unitName returns a unit code as people write it.
@@ -152,7 +159,7 @@ func unitName(code string) string {
 // not, a point in [brackets] stands out, ─ is the target.
 func (c *chart) lines(width int) []string {
 	const rows = 9
-	left := max(len([]rune(number(c.Low))), len([]rune(number(c.High))))
+	left := max(len([]rune(c.number(c.Low))), len([]rune(c.number(c.High))))
 	cols := max(10, min(width-left-4, 72))
 	cells := make([][]rune, rows)
 	for i := range cells {
@@ -187,9 +194,9 @@ func (c *chart) lines(width int) []string {
 		label := ""
 		switch i {
 		case 0:
-			label = number(c.High)
+			label = c.number(c.High)
 		case rows - 1:
-			label = number(c.Low)
+			label = c.number(c.Low)
 		}
 		out = append(out, strings.TrimRight(fmt.Sprintf("%*s ┤%s", left, label, string(row)), " "))
 	}
@@ -221,8 +228,8 @@ func (c *chart) SVG() template.HTML {
 	text := func(x, y float64, anchor, s string) {
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, x, y, anchor, template.HTMLEscapeString(s))
 	}
-	text(marginLeft-10, marginTop+8, "end", number(c.High))
-	text(marginLeft-10, chartHeight-marginBottom, "end", number(c.Low))
+	text(marginLeft-10, marginTop+8, "end", c.number(c.High))
+	text(marginLeft-10, chartHeight-marginBottom, "end", c.number(c.Low))
 	text(marginLeft, chartHeight-8, "start", string(date.Day(c.First).Date()))
 	text(chartWidth-marginRight, chartHeight-8, "end", string(date.Day(c.Last).Date()))
 	fmt.Fprintf(&b, `<path class="median" d="M%d %.1fH%d"/>`, marginLeft, c.py(c.Median), chartWidth-marginRight)

@@ -16,18 +16,19 @@
 package main
 
 import (
-	"bufio"
 	"embed"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/goals/fhir"
 )
@@ -72,7 +73,6 @@ type options struct {
 func run(args []string, env environment) int {
 	var o options
 	flags := flag.NewFlagSet("plan", flag.ContinueOnError)
-	flags.SetOutput(env.err)
 	flags.StringVar(&o.plan, "plan", "", "a plan `file`, or a FHIR Goal or Bundle of Goals; left out, the plan of Ana")
 	flags.StringVar(&o.observed, "observed", "", "a record `file` with what was observed")
 	flags.StringVar(&o.asOf, "as-of", "", "the `day` to see it from, YYYY-MM-DD; left out, today")
@@ -84,17 +84,14 @@ func run(args []string, env environment) int {
 	flags.Float64Var(&o.hours, "hours", 5, "the hours a week that care may take; 0 is no limit")
 	flags.StringVar(&o.fhirVersion, "fhir", "R4", "R4, R4B or R5: the release to read and write")
 	flags.StringVar(&o.base, "base", "https://example.org/fhir", "the `address` of the server in a FHIR Bundle")
-	flags.Usage = func() {
-		fmt.Fprintln(env.err, "plan shows what was agreed and how it is going.\n\nUsage: plan [flags]")
-		flags.PrintDefaults()
+	err := cli.Parse(flags, args, "plan shows what was agreed and how it is going.", env.out)
+	if errors.Is(err, flag.ErrHelp) {
+		return exitDone
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitDone
-		}
-		return exitFailed
+	if err == nil {
+		err = show(o, flags.Args(), env)
 	}
-	if err := show(o, flags.Args(), env); err != nil {
+	if err != nil {
 		complain(env.err, err)
 		return exitFailed
 	}
@@ -142,6 +139,9 @@ func show(o options, rest []string, env environment) error {
 	case !fhir.Version(o.fhirVersion).IsValid():
 		return errors.New("-fhir must be R4, R4B or R5")
 	}
+	if u, err := url.Parse(o.base); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return errors.New("-base must be an address such as https://example.org/fhir")
+	}
 	p, r, err := load(&o, env)
 	if err != nil {
 		return err
@@ -163,7 +163,13 @@ func show(o options, rest []string, env environment) error {
 	if err != nil {
 		return err
 	}
-	return write(o, env, v)
+	if err := write(o, env, v); err != nil {
+		if faults, ok := errors.AsType[goals.Faults](err); ok && o.plan != "" {
+			return &fileError{o.plan, faults}
+		}
+		return err
+	}
+	return nil
 }
 
 // load reads the plan and what was observed, and sets the day to see it from.
@@ -196,7 +202,7 @@ func load(o *options, env environment) (p goals.Plan, r goals.Record, err error)
 	}
 	data, err := os.ReadFile(o.plan)
 	if err != nil {
-		return p, r, plainPathError(err)
+		return p, r, cli.Plain(err)
 	}
 	if p, err = decode(data, *o); err != nil {
 		return p, r, &fileError{o.plan, err}
@@ -206,7 +212,7 @@ func load(o *options, env environment) (p goals.Plan, r goals.Record, err error)
 		return p, r, nil
 	}
 	if data, err = os.ReadFile(o.observed); err != nil {
-		return p, r, plainPathError(err)
+		return p, r, cli.Plain(err)
 	}
 	if r, err = goals.DecodeRecord(data); err == nil {
 		err = r.ValidateWith(p)
@@ -242,39 +248,20 @@ func decode(data []byte, o options) (goals.Plan, error) {
 	return p, err
 }
 
-func plainPathError(err error) error {
-	if p, ok := errors.AsType[*os.PathError](err); ok {
-		return fmt.Errorf("%s: %w", p.Path, p.Err)
-	}
-	return err
-}
-
 // write renders the result to the terminal or a file.
-func write(o options, env environment, v *view) (err error) {
-	out := env.out
-	if o.out != "" {
-		f, err := os.Create(o.out)
-		if err != nil {
-			return plainPathError(err)
+func write(o options, env environment, v *view) error {
+	return cli.Write(o.out, env.out, []string{o.plan, o.observed}, func(w io.Writer) error {
+		switch o.format {
+		case "json":
+			return v.writeJSON(w)
+		case "html":
+			return v.writeHTML(w)
+		case "csv":
+			return v.Report.WriteCSV(w)
+		case "fhir":
+			return v.writeFHIR(w, env.err, o)
 		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		out = f
-	}
-	buffered := bufio.NewWriter(out)
-	switch o.format {
-	case "json":
-		err = v.writeJSON(buffered)
-	case "html":
-		err = v.writeHTML(buffered)
-	case "csv":
-		err = v.Report.WriteCSV(buffered)
-	case "fhir":
-		err = v.writeFHIR(buffered, env.err, o)
-	default:
-		v.writeText(buffered, env.width)
-	}
-	if err != nil {
-		return err
-	}
-	return buffered.Flush()
+		v.writeText(w, env.width)
+		return nil
+	})
 }

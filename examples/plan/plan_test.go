@@ -193,7 +193,7 @@ func TestMistakes(t *testing.T) {
 		{"two faults", []string{"-plan", file("bad.json", `{"format":"goals.plan/1.0","id":"a","subject":"p","people":[{"id":"p","role":"patient"}],"goals":[{"id":"g","description":{"text":"x"},"status":"done","start":"2026-13-45"}]}`)}, "bad.json has 2 faults\n  /goals/0/status: must be"},
 		{"another plan's record", []string{"-plan", good, "-observed", file("r.json", `{"format":"goals.record/1.0","plan":"x","observations":[]}`)}, "r.json has 1 fault\n  /plan:"},
 		{"a FHIR patient", []string{"-plan", file("patient.json", `{"resourceType":"Patient"}`)}, "patient.json has"},
-		{"a base", []string{"-format", "fhir", "-base", "here"}, "base address"},
+		{"a base", []string{"-format", "fhir", "-base", "here"}, "plan: -base must be"},
 		{"a flag", []string{"-nonsense"}, "not defined"},
 	}
 	for _, tt := range tests {
@@ -204,9 +204,9 @@ func TestMistakes(t *testing.T) {
 			require.Contains(t, errs, tt.want)
 		})
 	}
-	code, _, errs := try("-h")
+	code, out, _ := try("-h")
 	require.Zero(t, code)
-	require.Contains(t, errs, "Usage: plan")
+	require.Contains(t, out, "Usage: plan", "what was asked for goes where it can be piped")
 }
 
 // No line is wider than the terminal, but for a single word that is.

@@ -65,6 +65,9 @@ func pad(s string, n int) string {
 func (v *view) writeText(w io.Writer, width int) {
 	p := printer{w, width}
 	p.wrap("", "", v.Title)
+	if v.Untranslated != "" {
+		p.wrap("", "", v.Untranslated)
+	}
 	for _, s := range v.Opening {
 		p.wrap("", "", s.Text)
 	}
@@ -77,7 +80,7 @@ func (v *view) writeText(w io.Writer, width int) {
 			}
 			text := t.At + "  " + t.Who + " " + t.Stance
 			if t.Text != "" {
-				text += ": “" + t.Text + "”"
+				text += ": " + v.T("quote", message.Args{"text": t.Text})
 			}
 			p.wrap(indent, indent+"            ", text)
 		}

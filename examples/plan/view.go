@@ -37,6 +37,8 @@ type view struct {
 	Reviews    []goals.Sentence
 	Closing    []goals.Sentence
 	Raters     []raterRow
+	// Untranslated says that the words of the plan are in another language.
+	Untranslated string
 
 	record  goals.Record
 	speaker message.Speaker
@@ -72,6 +74,9 @@ func newView(o options, p goals.Plan, r goals.Record) (*view, error) {
 	}
 	v := &view{Plan: p, Report: rep, Title: p.Title, record: r, speaker: c.In(o.lang)}
 	v.Lang = v.speaker.Lang()
+	if own, _, _ := strings.Cut(p.Lang, "-"); own != "" && own != v.Lang {
+		v.Untranslated = v.T("untranslated", message.Args{"language": p.Lang})
+	}
 	if v.Title == "" {
 		v.Title = p.ID
 	}
@@ -172,7 +177,7 @@ func (v *view) charts(g goals.GoalProgress) []chart {
 func (v *view) raters() {
 	show := func(f goals.Figure, format string) string {
 		if x, ok := f.Get(); ok {
-			return fmt.Sprintf(format, x)
+			return v.decimal(fmt.Sprintf(format, x))
 		}
 		return "–"
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -252,6 +253,41 @@ func TestOutputFile(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, ".readlevel-*"))
 	require.NoError(t, err)
 	require.Empty(t, left)
+}
+
+// What is written to is no text that is read, no link and no device.
+func TestOutputSparesWhatIsThere(t *testing.T) {
+	dir := folder(t, "a.md", easy, "old.json", "{}")
+	in := func(name string) string { return filepath.Join(dir, name) }
+	for _, args := range [][]string{{"--output", in("a.md"), in("a.md")}, {"-o", in("a.md"), dir}} {
+		g := start(t, "", args...)
+		require.Equal(t, failed, g.code)
+		require.Contains(t, g.err, "name another file")
+	}
+	data, err := os.ReadFile(in("a.md"))
+	require.NoError(t, err)
+	require.Equal(t, easy, string(data))
+
+	require.NoError(t, os.Symlink("old.json", in("link.json")))
+	require.Equal(t, within, start(t, "", "--format", "json", "-o", in("link.json"), in("a.md")).code)
+	info, err := os.Lstat(in("link.json"))
+	require.NoError(t, err)
+	require.NotZero(t, info.Mode()&os.ModeSymlink, "the link stays")
+	data, err = os.ReadFile(in("old.json"))
+	require.NoError(t, err)
+	require.Greater(t, len(data), 100, "and its file is replaced")
+
+	pipe := in("pipe")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skip("no named pipes here")
+	}
+	read := make(chan []byte)
+	go func() { data, _ := os.ReadFile(pipe); read <- data }()
+	require.Equal(t, within, start(t, "", "--format", "json", "-o", pipe, in("a.md")).code)
+	require.Equal(t, data, <-read, "what is no plain file is written to")
+	info, err = os.Stat(pipe)
+	require.NoError(t, err)
+	require.False(t, info.Mode().IsRegular(), "and stays what it is")
 }
 
 func TestOrderIsThatOfTheInputs(t *testing.T) {

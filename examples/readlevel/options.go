@@ -71,6 +71,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	flags.IntVar(&o.jobs, "jobs", 0, "how many files are read at a time; 0 is one for each processor")
 	flags.BoolVar(&o.quiet, "quiet", false, "print only what is above the target")
 	flags.StringVar(&o.output, "output", "", "write to this `file`, not to standard output")
+	flags.StringVar(&o.output, "o", "", "the same as --output, for short: a `file`")
 	flags.Usage = func() {} // a wrong flag is one line
 	args, rest := beforeDashes(args)
 	for {
@@ -80,7 +81,7 @@ func parse(args []string, help io.Writer) (options, error) {
 				flags.SetOutput(help)
 				flags.PrintDefaults()
 			}
-			return o, err
+			return o, fmt.Errorf("%w; --help lists the flags", err)
 		}
 		args = flags.Args()
 		if len(args) == 0 {
@@ -110,7 +111,7 @@ func beforeDashes(args []string) (before, behind []string) {
 func (o *options) check(formulas, keep string) error {
 	switch {
 	case !slices.Contains(formats(), o.format):
-		return errors.New("the format is one of " + strings.Join(formats(), ", "))
+		return errors.New("--format is one of " + strings.Join(formats(), ", "))
 	case o.jobs < 0:
 		return errors.New("--jobs is 1 or more, or 0 for one a processor")
 	case isFolder(o.output):
@@ -121,13 +122,13 @@ func (o *options) check(formulas, keep string) error {
 	if o.lang != "" {
 		p := literacy.Policy{Format: literacy.PolicyFormat, Language: o.lang}
 		if p.Validate() != nil {
-			return errors.New("the language is auto or a code such as en, es or pt-BR")
+			return errors.New("--lang is auto or a code such as en, es or pt-BR")
 		}
 	}
 	for r := range strings.FieldsFuncSeq(keep, comma) {
 		reason := document.Reason(r)
 		if !reason.IsValid() {
-			return fmt.Errorf("--keep takes reasons from this list: %v", reason.Values())
+			return errors.New("--keep takes reasons of this list: " + strings.ReplaceAll(strings.Trim(fmt.Sprint(reason.Values()), "[]"), " ", ", "))
 		}
 		o.keep = append(o.keep, reason)
 	}

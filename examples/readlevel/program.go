@@ -92,6 +92,10 @@ func (p *program) run() int {
 	} else {
 		inputs = p.find()
 	}
+	if err := p.spare(inputs); err != nil {
+		fmt.Fprintln(p.err, "readlevel:", oneLine(err))
+		return failed
+	}
 	out := &output{program: p, live: p.output == "" && terminal(p.out)}
 	bar := newProgress(p.err, len(inputs))
 	var sum summary
@@ -214,12 +218,27 @@ func (p *program) each(inputs []input, emit func(*result) error) error {
 	return err
 }
 
+// spare refuses to write over a text that is to be read.
+func (p *program) spare(inputs []input) error {
+	info, err := os.Stat(p.output)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	for _, in := range inputs {
+		if read, err := os.Stat(in.path); err == nil && os.SameFile(read, info) {
+			return fmt.Errorf("--output %s would write over a text that is read: name another file", shown(p.output))
+		}
+	}
+	return nil
+}
+
 // output hands results to the writer of the format. Nothing is written before
 // the first text that could be read.
 type output struct {
 	program *program
 	to      *bufio.Writer
 	part    *os.File // of --output, until it is whole
+	target  string   // what the part replaces then; empty if it is the file itself
 	live    bool     // somebody looks on: write each report at once
 	writer  writer
 	waiting []*result // that could not be read, before the first that could
@@ -258,11 +277,11 @@ func (o *output) open() error {
 	p := o.program
 	to := p.out
 	if p.output != "" {
-		f, err := os.CreateTemp(filepath.Dir(p.output), ".readlevel-*")
-		if err != nil {
+		var err error
+		if o.target, o.part, err = replacement(p.output); err != nil {
 			return fmt.Errorf("%s: %w", p.output, plainError(err))
 		}
-		o.part, to = f, f
+		to = o.part
 	}
 	o.to = bufio.NewWriterSize(to, 1<<16)
 	o.writer = p.writerOf(o.to, colors(to))
@@ -280,6 +299,9 @@ func (o *output) end(s *summary) error {
 	if o.part == nil {
 		return err
 	}
+	if o.target == "" {
+		return errors.Join(err, o.part.Close())
+	}
 	if chmod := o.part.Chmod(0o644); err == nil {
 		err = chmod
 	}
@@ -287,10 +309,25 @@ func (o *output) end(s *summary) error {
 		err = closing
 	}
 	if err == nil {
-		err = os.Rename(o.part.Name(), o.program.output)
+		err = os.Rename(o.part.Name(), o.target)
 	}
 	if err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", o.program.output, plainError(err)), os.Remove(o.part.Name()))
 	}
 	return nil
+}
+
+// replacement opens a file that takes the place of name once it is whole. A
+// link stays, and the file that it names is replaced. What is there and is no
+// plain file, such as /dev/null or a pipe, is written to and never replaced.
+func replacement(name string) (target string, f *os.File, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		f, err = os.OpenFile(name, os.O_WRONLY, 0)
+		return "", f, err
+	}
+	if behind, err := filepath.EvalSymlinks(name); err == nil {
+		name = behind
+	}
+	f, err = os.CreateTemp(filepath.Dir(name), ".readlevel-*")
+	return name, f, err
 }

@@ -36,10 +36,18 @@ func checkFile(name string, in io.Reader, out, errs io.Writer) int {
 		return fail("is larger than 64 MiB, which no document is")
 	case len(bytes.TrimSpace(doc)) == 0:
 		return fail("is empty")
-	case !json.Valid(doc):
-		return fail("is not JSON" + place(doc))
+	case bytes.HasPrefix(doc, []byte("\xef\xbb\xbf")):
+		return fail("begins with a byte order mark: save it as UTF-8 without one")
 	}
 	kind, version, err := schemas.Detect(doc)
+	if !json.Valid(doc) {
+		if found, _ := errors.AsType[schemas.Faults](err); len(found) == 1 && found[0].Code == fault.TooLarge {
+			// No further than that: the rest may be anything.
+			report(out, shown+": read up to its first fault", both(found, found), false)
+			return exitFaults
+		}
+		return fail("is not JSON" + place(doc))
+	}
 	if errors.Is(err, schemas.ErrUnknownKind) {
 		return fail("is of no kind that has a schema; -kinds lists them")
 	}
@@ -153,11 +161,14 @@ func choice(f schemas.FieldError) bool {
 // report prints findings. Go looks at the content of a document only once it
 // could be read; stopped says that it could not.
 func report(out io.Writer, head string, found []finding, stopped bool) {
-	plural := "s"
-	if len(found) == 1 {
-		plural = ""
+	switch n := len(found); {
+	case n == 1:
+		fmt.Fprintf(out, "%s, 1 fault\n", head)
+	case n >= 100: // neither lists more
+		fmt.Fprintf(out, "%s, %d faults or more\n", head, n)
+	default:
+		fmt.Fprintf(out, "%s, %d faults\n", head, n)
 	}
-	fmt.Fprintf(out, "%s, %d fault%s\n", head, len(found), plural)
 	for _, f := range found {
 		where, mark := f.Pointer, ""
 		if where == "" {

@@ -2,11 +2,14 @@ package main
 
 import (
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/change"
 	"github.com/concord-sdm/concord/goals/gas"
+	"github.com/concord-sdm/concord/goals/trend"
 	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/agreement"
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
@@ -44,6 +47,14 @@ func judges() map[string]judge {
 		"goals.record":           by(goals.DecodeRecord),
 		"goals.report":           by(goals.DecodeReport),
 		"goals.gas":              form[gas.Report](),
+		"goals.change":           form[change.Answer](),
+		"goals.chart":            form[trend.Chart](),
+		"goals.coverage":         form[trend.Coverage](),
+		"goals.direction":        form[trend.Direction](),
+		"goals.importance":       form[change.Flag](),
+		"goals.line":             form[trend.Line](),
+		"goals.runs":             form[trend.RunChart](),
+		"goals.smoothing":        form[trend.Smoothing](),
 		"principles.framework":   by(principles.DecodeFramework),
 		"principles.response":    by(principles.DecodeResponse),
 		"principles.crosswalk":   by(principles.DecodeCrosswalk),
@@ -52,9 +63,11 @@ func judges() map[string]judge {
 		"principles.gaps":        form[principles.GapReport](),
 		"principles.summary":     form[principles.Summary](),
 		"principles.rollup":      form[principles.RollUp](),
+		"principles.agreement":   form[agreement.Estimate](),
 		"principles.groups":      by(equity.DecodeGroups),
 		"principles.suppression": by(equity.DecodePolicy),
 		"principles.comparison":  by(equity.DecodeComparison),
+		"principles.coding":      form[feedback.Coded](),
 		"principles.comments":    by(feedback.DecodeComments),
 		"principles.cues":        by(feedback.DecodeCues),
 		"principles.digest":      by(feedback.DecodeDigest),

@@ -8,7 +8,8 @@
 //
 // A document says itself what it is, in its member "format". Each fault stands
 // on a line: where, what is wrong and how to mend it, and which of the two
-// found it if the other did not. Faults never show what the document holds.
+// found it if the other did not; each of them lists a hundred at most. Faults
+// never show what the document holds.
 //
 // It exits with 0 if every document is valid, 1 if one has faults, and 2 if it
 // could not do its work: a file that cannot be read, that is no JSON or of no
@@ -27,6 +28,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/schemas"
 )
 
@@ -39,12 +41,31 @@ const (
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	code, err := try(args, in, out, errs)
+	written := &remembering{to: out}
+	code, err := try(args, in, written, errs)
+	if err == nil {
+		err = cli.Plain(written.err)
+	}
 	if err != nil {
 		fmt.Fprintln(errs, "validate:", clean(err.Error()))
 		return exitFailed
 	}
 	return code
+}
+
+// remembering keeps the first error of writing: a list that was cut off is not
+// a success.
+type remembering struct {
+	to  io.Writer
+	err error
+}
+
+func (r *remembering) Write(p []byte) (int, error) {
+	n, err := r.to.Write(p)
+	if r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 type options struct {
@@ -54,7 +75,7 @@ type options struct {
 }
 
 func try(args []string, in io.Reader, out, errs io.Writer) (int, error) {
-	o, err := parse(args, errs)
+	o, err := parse(args, out)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return exitValid, nil
@@ -76,21 +97,24 @@ func try(args []string, in io.Reader, out, errs io.Writer) (int, error) {
 }
 
 // parse takes flags before, between and after the files.
-func parse(args []string, errs io.Writer) (options, error) {
+func parse(args []string, help io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("validate", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // run says what is wrong, once
 	flags.BoolVar(&o.kinds, "kinds", false, "list the kinds of documents")
 	flags.StringVar(&o.schema, "schema", "", "print the JSON Schema of this `kind`")
 	flags.StringVar(&o.example, "example", "", "print a valid document of this `kind`")
-	flags.Usage = func() {
-		flags.SetOutput(errs)
-		fmt.Fprintln(errs, "usage: validate FILE… (- is the standard input), or one of:")
-		flags.PrintDefaults()
-	}
+	flags.Usage = func() {}
 	for {
-		if err := flags.Parse(args); err != nil {
+		err := flags.Parse(args)
+		if errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(help, "validate checks documents of concord, with the code and with their schema.\n\nUsage: validate FILE… (- is the standard input), or one of:")
+			flags.SetOutput(help)
+			flags.PrintDefaults()
 			return o, err
+		}
+		if err != nil {
+			return o, fmt.Errorf("%w; -h lists the flags", err)
 		}
 		rest := flags.Args()
 		if len(rest) == 0 {

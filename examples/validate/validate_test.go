@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -110,13 +111,14 @@ func TestExit(t *testing.T) {
 		{"two wishes", "", []string{"-kinds", "-schema", "sdm.choice"}, exitFailed, "either", "which of them?"},
 		{"files and a wish", "", []string{"testdata/in/valid.json", "-kinds"}, exitFailed, "either", "flags may come last"},
 		{"unknown flag", "", []string{"-chema", "sdm.choice"}, exitFailed, "-chema", "a slip"},
-		{"help", "", []string{"-help"}, exitValid, "usage", "asked for"},
+		{"help", "", []string{"-help"}, exitValid, "", "asked for, so not an error"},
 		{"missing", "", []string{"testdata/none.json"}, exitFailed, "testdata/none.json: cannot be read", "no such file"},
 		{"folder", "", []string{"testdata"}, exitFailed, "cannot be read", "not a file"},
 		{"file that looks like a flag", "", []string{"--", "-none.json"}, exitFailed, "-none.json: cannot be read", "after -- come files"},
 		{"large", "", []string{large}, exitFailed, "64 MiB", "not even read"},
 		{"empty", " \n", []string{"-"}, exitFailed, "is empty", "nothing there"},
 		{"not JSON", "{\n \"a\":}", []string{"-"}, exitFailed, "is not JSON, from line 2, byte ", "where to look; the two engines of Go differ by one byte"},
+		{"byte order mark", "\xef\xbb\xbf{}", []string{"-"}, exitFailed, "without one", "as some editors save"},
 		{"cut off", `{"a": 1`, []string{"-"}, exitFailed, "is not JSON", "the end is missing"},
 		{"unknown kind", `{"format": "sdm.dream/1.0"}`, []string{"-"}, exitFailed, "-kinds", "no schema"},
 		{"no format", `{"id": "x"}`, []string{"-"}, exitFailed, "does not say what it is", "no member format"},
@@ -136,6 +138,47 @@ func TestExit(t *testing.T) {
 			if r.says == "" {
 				require.Empty(t, errs)
 			}
+		})
+	}
+}
+
+// A list that was cut off is not a success.
+func TestFullDisk(t *testing.T) {
+	var errs strings.Builder
+	require.Equal(t, exitFailed, run([]string{"-kinds"}, nil, full{}, &errs))
+	require.Equal(t, "validate: no space left\n", errs.String())
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// What is made to cost time or memory has faults like any other document, at
+// most a hundred from each of the two.
+func TestHostile(t *testing.T) {
+	decision := func(members string) string { return `{"format":"sdm.decision/1.0",` + members + `}` }
+	rows := []struct {
+		name, doc string
+		code      int
+		says      string
+	}{
+		{"exponent", decision(`"smallestLead":1e10000000`), exitFaults, "/smallestLead: "},
+		{"exponents", decision(`"options":[` + strings.Repeat("1e1000000,", 1000) + `0]`), exitFaults, "faults or more"},
+		{"deep", decision(`"a":` + strings.Repeat("[", 100_000)), exitFaults, "read up to its first fault"},
+		{"deep and whole", decision(`"a":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000)), exitFaults, "JSON with faults"},
+		{"duplicates", decision(strings.Repeat(`"a":1,`, 100_000) + `"a":1`), exitFaults, "/a: "},
+		{"items", decision(`"options":[` + strings.Repeat("0,", 200_000) + `0]`), exitFaults, "/options/0: "},
+		{"values", decision(`"options":[` + strings.Repeat("0,", 2_000_000) + `0]`), exitFaults, "2,000,000"},
+		{"invalid UTF-8", decision("\"title\":\"" + strings.Repeat("\xff", 100_000) + `"`), exitFaults, "UTF-8"},
+		{"half a character", decision(`"title":"\ud800"`), exitFaults, "/title"},
+	}
+	for _, r := range rows {
+		t.Run(r.name, func(t *testing.T) {
+			code, out, errs := call(r.doc, "-")
+			require.Equal(t, r.code, code, errs)
+			require.Contains(t, out, r.says)
+			require.Empty(t, errs)
+			require.LessOrEqual(t, strings.Count(out, "\n"), 202)
 		})
 	}
 }

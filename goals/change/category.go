@@ -3,6 +3,9 @@ package change
 import (
 	"math"
 	"slices"
+
+	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/internal/figure"
 )
 
 // Category is what became of one person's score.
@@ -61,8 +64,17 @@ type Question struct {
 	Rule Rule `json:"rule,omitzero"`
 }
 
+// AnswerFormat is the format of a [Answer].
+const AnswerFormat = "goals.change/1.0"
+
+// NoFunctional is why there is no cut-off: nothing is known of the population
+// that people join.
+const NoFunctional = "noFunctional"
+
 // Answer is what became of a score, and by which rules.
 type Answer struct {
+	// Format is [AnswerFormat].
+	Format string `json:"format"`
 	// RCI is the reliable change index; the sign is that of the scores.
 	RCI float64 `json:"rci"`
 	// MDC is the minimal detectable change at 95 %.
@@ -73,8 +85,8 @@ type Answer struct {
 	Reliable bool `json:"reliable"`
 	// Rule is the cut-off that was used; empty if there was none.
 	Rule Rule `json:"rule,omitzero"`
-	// CutOff is the score of that cut-off.
-	CutOff float64 `json:"cutOff,omitzero"`
+	// CutOff is the score of that cut-off; absent with "noFunctional".
+	CutOff goals.Figure `json:"cutOff"`
 	// Crossed is whether the scores lie on different sides of it. A score on the
 	// cut-off is on the better side.
 	Crossed bool `json:"crossed"`
@@ -107,7 +119,9 @@ func Judge(q Question) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{RCI: rci, MDC: mdc, Method: q.Method, Category: Unchanged}
+	a := Answer{
+		Format: AnswerFormat, RCI: rci, MDC: mdc, Method: q.Method, Category: Unchanged, CutOff: figure.Absent(NoFunctional),
+	}
 	a.Reliable = math.Abs(rci) > Z95
 	a.Near = math.Abs(math.Abs(rci)-Z95) < 0.1
 	if q.Functional.SD != 0 {
@@ -116,8 +130,9 @@ func Judge(q Question) (Answer, error) {
 			return Answer{}, err
 		}
 		a.Rule = q.Rule
-		a.CutOff = map[Rule]float64{RuleA: cut.A, RuleB: cut.B, RuleC: cut.C}[q.Rule]
-		a.Crossed = better(q.Pre, a.CutOff, q.Direction) != better(q.Post, a.CutOff, q.Direction)
+		score := map[Rule]float64{RuleA: cut.A, RuleB: cut.B, RuleC: cut.C}[q.Rule]
+		a.CutOff = figure.Of(score)
+		a.Crossed = better(q.Pre, score, q.Direction) != better(q.Post, score, q.Direction)
 	}
 	up := (rci > 0) == (q.Direction == HigherBetter)
 	switch {

@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/concord-sdm/concord/goals/change"
+	"github.com/concord-sdm/concord/internal/figure"
 )
 
 // The worked example of Jacobson & Truax 1991: SD 7.5 and reliability .80; the
@@ -35,7 +37,11 @@ func TestJacobsonTruaxExample(t *testing.T) {
 	a, err = change.Judge(change.Question{Pre: 32.5, Post: 47.5, Direction: change.HigherBetter, Clinical: clinical, Functional: functional, Rule: change.RuleB})
 	require.NoError(t, err)
 	require.Equal(t, change.Recovered, a.Category, "but beyond 45")
-	require.Equal(t, 45.0, a.CutOff)
+	require.Equal(t, figure.Of(45), a.CutOff)
+	a, err = change.Judge(change.Question{Pre: 32.5, Post: 47.5, Direction: change.HigherBetter, Clinical: clinical})
+	require.NoError(t, err)
+	require.Equal(t, figure.Absent(change.NoFunctional), a.CutOff)
+	require.Empty(t, a.Rule)
 }
 
 func round(v float64, digits int) float64 {
@@ -115,6 +121,8 @@ func TestRefusals(t *testing.T) {
 		_, err = change.MDC(1, r)
 		require.ErrorIs(t, err, change.ErrReliability)
 	}
+	_, err = change.MDC(math.MaxFloat64, 0)
+	require.ErrorIs(t, err, change.ErrSpread)
 	_, err = change.RCI(nan, 1, p, "")
 	require.ErrorIs(t, err, change.ErrNumber)
 	_, err = change.RCI(-math.MaxFloat64, math.MaxFloat64, p, "")
@@ -202,8 +210,10 @@ func FuzzJudge(f *testing.F) {
 			Pre: pre, Post: post, Direction: change.HigherBetter, Clinical: change.Population{Mean: mean, SD: sd, Reliability: r},
 			Functional: change.Population{Mean: mean + sd, SD: sd},
 		})
-		if err == nil && (math.IsNaN(a.RCI) || math.IsNaN(a.CutOff) || math.IsInf(a.RCI, 0)) {
-			t.Fatal(a)
+		if err == nil {
+			if _, err := json.Marshal(a); err != nil || a.Format != change.AnswerFormat {
+				t.Fatal(a, err)
+			}
 		}
 	})
 }
@@ -232,7 +242,7 @@ func ExampleJudge() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s: index %.2f, cut-off %s at %g\n", a.Category, a.RCI, a.Rule, a.CutOff)
+	fmt.Printf("%s: index %.2f, cut-off %s at %g\n", a.Category, a.RCI, a.Rule, a.CutOff.Value)
 	// Output: improved: index 3.16, cut-off c at 50
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/goals"
 	"github.com/concord-sdm/concord/internal/figure"
 )
 
@@ -83,12 +84,17 @@ func Registry() []Important {
 	}
 }
 
+// FlagFormat is the format of a [Flag].
+const FlagFormat = "goals.importance/1.0"
+
 // Flag is a change held against an important change.
 type Flag struct {
+	// Format is [FlagFormat].
+	Format string `json:"format"`
 	// Rule is the row that was used.
 	Rule Important `json:"rule"`
 	// Change is the change towards better; below 0 for worse.
-	Change figure.Figure `json:"change"`
+	Change goals.Figure `json:"change"`
 	// Important is whether the change is at least as large, either way.
 	Important bool `json:"important"`
 	// Better is whether it is for the better.
@@ -111,7 +117,7 @@ func Matters(pre, post float64, rule Important) (Flag, error) {
 	}
 	size := math.Abs(d)
 	return Flag{
-		Rule: rule, Change: figure.Of(d), Important: size >= rule.Change, Better: d > 0,
+		Format: FlagFormat, Rule: rule, Change: figure.Of(d), Important: size >= rule.Change, Better: d > 0,
 		Unsure: rule.High > 0 && size >= rule.Low && size <= rule.High,
 	}, nil
 }

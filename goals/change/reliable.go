@@ -12,8 +12,9 @@ import (
 var (
 	// ErrNumber says that a score is not finite.
 	ErrNumber = errors.New("scores must be finite numbers")
-	// ErrSpread says that a standard deviation is not above 0.
-	ErrSpread = errors.New("a standard deviation must be a number above 0")
+	// ErrSpread says that a standard deviation is not above 0, or too large to
+	// calculate with.
+	ErrSpread = errors.New("a standard deviation must be a number above 0, and not astronomically large")
 	// ErrReliability says that a reliability does not lie from 0 to below 1.
 	ErrReliability = errors.New("a reliability must be from 0 to below 1")
 	// ErrDirection says that the direction of a measure is not stated.
@@ -63,7 +64,11 @@ func MDC(sd, r float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return stats.Z95 * math.Sqrt2 * sem, nil
+	mdc := stats.Z95 * math.Sqrt2 * sem
+	if !finite(mdc) {
+		return 0, ErrSpread
+	}
+	return mdc, nil
 }
 
 // Method is how a reliable change index is calculated.

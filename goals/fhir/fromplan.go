@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -61,11 +62,30 @@ func (x *exporter) list() ([]Goal, error) {
 	for i := range x.plan.Goals {
 		g, err := x.goal(i)
 		if err != nil {
-			return nil, err
+			return nil, x.nameless(err)
 		}
 		list = append(list, g)
 	}
 	return list, nil
+}
+
+// nameless points a fault about a missing subject to the person in the plan who
+// has neither name nor reference: there it can be mended.
+func (x *exporter) nameless(err error) error {
+	faults, _ := errors.AsType[Faults](err)
+	for i, f := range faults {
+		issue, ok := errors.AsType[Issue](f.Err)
+		if !ok || f.Code != fault.Required || issue.Expression != "Goal.subject" {
+			continue
+		}
+		for k := range x.plan.People {
+			if p := &x.plan.People[k]; p.ID == x.plan.Subject && p.Name == "" && p.Reference == "" {
+				issue.Text = "is required: give this person, the subject of the plan, a name or a reference"
+				faults[i].Pointer, faults[i].Err = "/people/"+strconv.Itoa(k), issue
+			}
+		}
+	}
+	return err
 }
 
 // exporter writes the goals of one plan.

@@ -287,7 +287,7 @@ func TestFromPlanRefuses(t *testing.T) {
 	nobody.Goals = []goals.Goal{{ID: "g", Status: goals.StatusActive, Description: goals.Concept{Text: "d"}}}
 	_, _, err = fhir.FromPlan(nobody, fhir.WriteOptions{Version: fhir.R4})
 	require.Equal(t, []string{"required Goal.subject"}, issues(t, err))
-	require.Contains(t, err.Error(), "/goals/0")
+	require.EqualError(t, err, "/people/0: Goal.subject is required: give this person, the subject of the plan, a name or a reference")
 	p.Goals[0].Extensions = map[string]json.RawMessage{"org.hl7.fhir.r4": json.RawMessage(`{"resourceType":"Patient"}`)}
 	_, _, err = fhir.FromPlan(p, fhir.WriteOptions{Version: fhir.R4})
 	require.ErrorIs(t, err, fhir.ErrNotGoal)

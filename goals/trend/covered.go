@@ -26,8 +26,13 @@ type Supply struct {
 	Days int `json:"days"`
 }
 
+// CoverageFormat is the format of a [Coverage].
+const CoverageFormat = "goals.coverage/1.0"
+
 // Coverage is for how many days of a period a medicine was at hand.
 type Coverage struct {
+	// Format is [CoverageFormat].
+	Format string `json:"format"`
 	// Covered and Days count the days.
 	Covered int `json:"covered"`
 	Days    int `json:"days"` // days of the period
@@ -73,7 +78,7 @@ func Covered(supplies []Supply, from, to goals.Date) (Coverage, error) {
 		spans = append(spans, span{a, first, first + s.Days - 1})
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.first - b.first })
-	c := Coverage{Days: end - start + 1}
+	c := Coverage{Format: CoverageFormat, Days: end - start + 1}
 	day := start
 	for _, s := range spans {
 		first, last := max(s.first, day), min(s.last, end)

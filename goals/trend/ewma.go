@@ -8,8 +8,13 @@ import (
 // ErrSmoothing says that an option of a smoothing is out of range.
 var ErrSmoothing = errors.New("lambda must be above 0 and at most 1, sigma and width 0 or more, and all numbers finite")
 
+// SmoothingFormat is the format of a [Smoothing].
+const SmoothingFormat = "goals.smoothing/1.0"
+
 // Smoothing is an exponentially weighted moving average and its limits.
 type Smoothing struct {
+	// Format is [SmoothingFormat].
+	Format string `json:"format"`
 	// Values are the averages, one for each value.
 	Values []float64 `json:"values"`
 	// Low and High are the limits: centre ± width·sigma·√(λ/(2−λ)).
@@ -31,7 +36,9 @@ func EWMA(values []float64, centre, sigma, lambda, width float64) (Smoothing, er
 		return Smoothing{}, ErrSmoothing
 	}
 	reach := float64(float64(width*sigma) * math.Sqrt(lambda/(2-lambda)))
-	s := Smoothing{Values: make([]float64, len(values)), Low: centre - reach, High: centre + reach, Outside: []int{}}
+	s := Smoothing{
+		Format: SmoothingFormat, Values: make([]float64, len(values)), Low: centre - reach, High: centre + reach, Outside: []int{},
+	}
 	if bad(s.Low) || bad(s.High) {
 		return Smoothing{}, ErrSmoothing
 	}

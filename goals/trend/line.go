@@ -36,8 +36,13 @@ func On(d goals.Date, value float64) (Point, bool) {
 	return Point{Day: float64(first+last) / 2, Value: value}, ok
 }
 
+// LineFormat is the format of a [Line].
+const LineFormat = "goals.line/1.0"
+
 // Line is a line through points, value = Intercept + Slope·(day − Origin).
 type Line struct {
+	// Format is [LineFormat].
+	Format string `json:"format"`
 	// N is how many points there are, Days the time between the first and the
 	// last.
 	N    int     `json:"n"`
@@ -68,12 +73,17 @@ func TheilSen(points []Point, confidence float64) Line {
 	if confidence == 0 {
 		confidence = 0.95
 	}
-	out := Line{N: len(points)}
+	out := Line{Format: LineFormat, N: len(points)}
 	t, y, why := axes(points)
 	var line series.Line
 	if why == "" {
 		out.Origin = slices.Min(t)
 		out.Days = slices.Max(t) - out.Origin
+		if !finite(out.Days) {
+			out.Origin, out.Days, why = 0, 0, NotFinite
+		}
+	}
+	if why == "" {
 		for i := range t {
 			t[i] -= out.Origin
 		}
@@ -113,8 +123,13 @@ func axes(points []Point) (t, y []float64, why string) {
 	return t, y, ""
 }
 
+// DirectionFormat is the format of a [Direction].
+const DirectionFormat = "goals.direction/1.0"
+
 // Direction is the result of a Mann–Kendall test.
 type Direction struct {
+	// Format is [DirectionFormat].
+	Format string `json:"format"`
 	// N is how many points there are.
 	N int `json:"n"`
 	// S is the number of pairs that rise minus the number that fall.
@@ -138,7 +153,7 @@ type Direction struct {
 // more points or ties the approximation has a tie-corrected variance and a
 // continuity correction. The order of points does not matter.
 func MannKendall(points []Point) Direction {
-	out := Direction{N: len(points)}
+	out := Direction{Format: DirectionFormat, N: len(points)}
 	t, y, why := axes(points)
 	var k series.Kendall
 	if why == "" {

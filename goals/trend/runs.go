@@ -11,8 +11,13 @@ import (
 // minUseful is the fewest useful points for the rules of Anhøj.
 const minUseful = 10
 
+// RunChartFormat is the format of a [RunChart].
+const RunChartFormat = "goals.runs/1.0"
+
 // RunChart is a run chart around a median.
 type RunChart struct {
+	// Format is [RunChartFormat].
+	Format string `json:"format"`
 	// N is how many points there are, Useful how many do not lie on the centre.
 	N      int `json:"n"`
 	Useful int `json:"useful"` // points that do not lie on the centre
@@ -39,7 +44,7 @@ type RunChart struct {
 // is absent is the median of the values; give the median of an earlier, stable
 // time if there is one.
 func Runs(values []float64, centre goals.Figure) RunChart {
-	out := RunChart{N: len(values), Centre: centre}
+	out := RunChart{Format: RunChartFormat, N: len(values), Centre: centre}
 	none := func(why string) RunChart {
 		out.Centre, out.LongestLimit, out.CrossingsLimit = figure.Absent(why), figure.Absent(why), figure.Absent(why)
 		return out

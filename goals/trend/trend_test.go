@@ -57,6 +57,9 @@ func TestTheilSen(t *testing.T) {
 	require.Equal(t, trend.NotEnoughData, trend.TheilSen([]trend.Point{{Day: 1, Value: 1}, {Day: 1, Value: 2}}, 0).Low.Why)
 	require.Equal(t, trend.NotFinite, trend.TheilSen(points(1, math.Inf(1)), 0).High.Why)
 	require.Equal(t, trend.NotFinite, trend.TheilSen(points(-math.MaxFloat64, math.MaxFloat64, 0), 0).Slope.Why)
+	far := trend.TheilSen([]trend.Point{{Day: -math.MaxFloat64, Value: 1}, {Day: math.MaxFloat64, Value: 2}}, 0)
+	require.Equal(t, trend.NotFinite, far.Slope.Why)
+	require.Zero(t, far.Days, "a time that no number holds")
 	require.Equal(t, trend.TooManyPoints, trend.TheilSen(make([]trend.Point, trend.MaxPoints+1), 0).Intercept.Why)
 	p, ok := trend.On("2026-02", 4)
 	require.True(t, ok)
@@ -247,6 +250,7 @@ func TestXmRNotEnough(t *testing.T) {
 	require.Equal(t, trend.NotEnoughData, trend.XmR([]float64{1, 2}, trend.XmROptions{FixAfter: 1}).Mean.Why)
 	require.Equal(t, trend.NotFinite, trend.XmR([]float64{1, math.Inf(1)}, trend.XmROptions{}).High.Why)
 	require.Equal(t, trend.NotFinite, trend.XmR([]float64{-math.MaxFloat64, math.MaxFloat64}, trend.XmROptions{}).High.Why)
+	require.Equal(t, trend.NotFinite, trend.XmR([]float64{1.7e308, 1.6e308}, trend.XmROptions{}).Mean.Why, "a mean, but no limit above it")
 }
 
 // The limits of Anhøj & Olesen 2014 as whole-number arithmetic gives them; for

@@ -71,8 +71,13 @@ func (Meaning) Values() []Meaning {
 // IsValid reports whether m is one of [Meaning.Values].
 func (m Meaning) IsValid() bool { return slices.Contains(m.Values(), m) }
 
+// ChartFormat is the format of a [Chart].
+const ChartFormat = "goals.chart/1.0"
+
 // Chart is a process behaviour chart of single values and moving ranges.
 type Chart struct {
+	// Format is [ChartFormat].
+	Format string `json:"format"`
 	// N is how many points there are.
 	N int `json:"n"`
 	// Mean is their mean; all numbers are absent with "notEnoughData" below two
@@ -121,7 +126,7 @@ type ChartPoint struct {
 // Moving ranges are the distances from one value to the next; limits are the
 // mean ± 2.66 times the mean moving range.
 func XmR(values []float64, o XmROptions) Chart {
-	c := Chart{N: len(values), Points: []ChartPoint{}, Trial: len(values) < TrialBelow}
+	c := Chart{Format: ChartFormat, N: len(values), Points: []ChartPoint{}, Trial: len(values) < TrialBelow}
 	why := ""
 	if len(values) < 2 || (o.FixAfter > 0 && o.FixAfter < 2) {
 		why = NotEnoughData
@@ -139,7 +144,8 @@ func XmR(values []float64, o XmROptions) Chart {
 		}
 		mean = average(fixed)
 		spread, c.Screened = meanRange(fixed, o.ScreenOutliers)
-		if math.IsNaN(mean) || math.IsInf(mean, 0) || math.IsNaN(spread) || math.IsInf(spread*processLimit, 0) {
+		reach := float64(processLimit * spread)
+		if !finite(mean) || !finite(mean-reach) || !finite(mean+reach) {
 			why = NotFinite
 		}
 	}
@@ -158,6 +164,8 @@ func XmR(values []float64, o XmROptions) Chart {
 	}
 	return c
 }
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // average returns the mean, corrected once by what the first sum lost: the mean
 // of equal values is their value, and each of them lies on it.

@@ -156,4 +156,4 @@ func (b *because) Unwrap() error { return b.is }
 // version of its format than this module reads. The way out is a newer
 // version of the module, or a writer that stamps the lowest version its
 // content needs.
-var ErrNewerFormat = errors.New("the document has a newer format version than this module reads")
+var ErrNewerFormat = errors.New("the document has a newer format version than this module reads: use a newer version of the module")

@@ -76,7 +76,7 @@ func (s *Scanner) Reset(data []byte, l Limits) {
 		s.data = nil
 		s.end(KindTooLarge, fmt.Errorf("must not be longer than %d bytes", l.Size))
 	case len(data) >= 3 && data[0] == 0xEF && data[1] == 0xBB && data[2] == 0xBF:
-		s.end(KindSyntax, errors.New("must not begin with a byte order mark"))
+		s.end(KindSyntax, errors.New("must not begin with a byte order mark: save it as UTF-8 without one"))
 	case !utf8.Valid(data):
 		s.data, s.cut = data[:validPrefix(data)], true
 	}

@@ -72,8 +72,13 @@ func (c Coefficient) IsValid() bool {
 	return slices.Contains(c.Values(), c)
 }
 
+// EstimateFormat is the format of a [Estimate].
+const EstimateFormat = "principles.agreement/1.0"
+
 // Estimate is how far raters agree, with what it rests on.
 type Estimate struct {
+	// Format is [EstimateFormat].
+	Format string `json:"format"`
 	// Coefficient is what was estimated.
 	Coefficient Coefficient `json:"coefficient"`
 	// Weights are the weights of partial agreement; absent if there are none.
@@ -147,8 +152,8 @@ func (d Data) newEstimate(c Coefficient, o Options) (Estimate, error) {
 		return Estimate{}, err
 	}
 	e := Estimate{
-		Coefficient: c, Weights: o.Weights, Subjects: d.subjects, Categories: d.categories, Level: level, Notes: []Note{},
-		Percent: figure.Absent(WhyNoPairs),
+		Format: EstimateFormat, Coefficient: c, Weights: o.Weights, Subjects: d.subjects, Categories: d.categories, Level: level,
+		Notes: []Note{}, Percent: figure.Absent(WhyNoPairs),
 	}
 	used := make([]bool, d.categories)
 	for _, p := range d.patterns {

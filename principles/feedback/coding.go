@@ -8,8 +8,13 @@ import (
 	"github.com/concord-sdm/concord/principles/agreement"
 )
 
+// CodedFormat is the format of a [Coded].
+const CodedFormat = "principles.coding/1.0"
+
 // Coded is how far people who coded the same comments agree.
 type Coded struct {
+	// Format is [CodedFormat].
+	Format string `json:"format"`
 	// Comments is the number of comments.
 	Comments int `json:"comments"`
 	// Once is how many of them one person coded.
@@ -39,7 +44,7 @@ func DoubleCoding(c Comments) (Coded, error) {
 	if err := c.Validate(); err != nil {
 		return Coded{}, err
 	}
-	out := Coded{Comments: len(c.Comments), Principles: []PrincipleAgreement{}}
+	out := Coded{Format: CodedFormat, Comments: len(c.Comments), Principles: []PrincipleAgreement{}}
 	found := map[string]bool{}
 	directions := [][]int{}
 	for _, each := range c.Comments {

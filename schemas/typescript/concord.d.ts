@@ -7,6 +7,8 @@ export type Json = string | number | boolean | Json[] | { [name: string]: Json |
 
 /** Estimate is how far raters agree, with what it rests on. */
 export interface AgreementEstimate {
+  /** Format is EstimateFormat. */
+  format: "principles.agreement/1.0";
   /** Coefficient is what was estimated. */
   coefficient: "percent" | "cohen" | "conger" | "scott" | "fleiss" | "ac1" | "ac2" | "alpha";
   /** Weights are the weights of partial agreement; absent if there are none. */
@@ -47,6 +49,68 @@ export interface AgreementNote {
   code: "unrated" | "singleRatings" | "unused" | "noSpread";
   /** Count is how many subjects or categories it is about. */
   count?: number;
+}
+
+/** Answer is what became of a score, and by which rules. */
+export interface ChangeAnswer {
+  /** Format is AnswerFormat. */
+  format: "goals.change/1.0";
+  /** RCI is the reliable change index; the sign is that of the scores. */
+  rci: number;
+  /** MDC is the minimal detectable change at 95 %. */
+  mdc: number;
+  /** Method is how RCI was calculated. */
+  method: "JT" | "EN";
+  /** Reliable is whether RCI lies beyond ±1.96. */
+  reliable: boolean;
+  /** Rule is the cut-off that was used; empty if there was none. */
+  rule?: "a" | "b" | "c";
+  /** CutOff is the score of that cut-off; absent with "noFunctional". */
+  cutOff: FigureFigure;
+  /** Crossed is whether the scores lie on different sides of it. A score on the cut-off is on the better side. */
+  crossed: boolean;
+  /** Category puts both together. */
+  category: "recovered" | "improved" | "unchanged" | "deteriorated" | "harmed";
+  /** Near is whether the index lies within a tenth of ±1.96: another rounding might have turned it. */
+  near: boolean;
+}
+
+/** Flag is a change held against an important change. */
+export interface ChangeFlag {
+  /** Format is FlagFormat. */
+  format: "goals.importance/1.0";
+  /** Rule is the row that was used. */
+  rule: ChangeImportant;
+  /** Change is the change towards better; below 0 for worse. */
+  change: FigureFigure;
+  /** Important is whether the change is at least as large, either way. */
+  important: boolean;
+  /** Better is whether it is for the better. */
+  better: boolean;
+  /** Unsure is whether the change lies between the published limits. */
+  unsure: boolean;
+}
+
+/** Important is the smallest change of a measure that mattered to people of one population. A change holds for that population and direction only. */
+export interface ChangeImportant {
+  /** Measure names the measure, as the caller names it. */
+  measure: string;
+  /** Population is the people it was found in. */
+  population: string;
+  /** Direction says which way the measure gets better. */
+  direction: "higher" | "lower";
+  /** Change is the size of the change, above 0. */
+  change: number;
+  /** Low and High are its limits as published; both 0 if there are none. */
+  low?: number;
+  /** the upper limit */
+  high?: number;
+  /** Anchor says how it was found. */
+  anchor: "person" | "spread";
+  /** Source is author and year. */
+  source: string;
+  /** DOI is the address of the source, such as 10.1186/s41687-021-00405-y. */
+  doi: string;
 }
 
 /** Against is a ratio to or from a criterion. */
@@ -607,6 +671,22 @@ export interface FeedbackCode {
   direction: "praise" | "concern" | "suggestion" | "mixed";
 }
 
+/** Coded is how far people who coded the same comments agree. */
+export interface FeedbackCoded {
+  /** Format is CodedFormat. */
+  format: "principles.coding/1.0";
+  /** Comments is the number of comments. */
+  comments: number;
+  /** Once is how many of them one person coded. */
+  once: number;
+  /** Twice is how many of them two people or more coded. */
+  twice: number;
+  /** Principles say for each principle how far coders agree that a comment is about it (AC1), by ascending id. */
+  principles: FeedbackPrincipleAgreement[];
+  /** Directions says how far they agree on the direction, where they agree that a comment is about a principle (AC1). */
+  directions: AgreementEstimate;
+}
+
 /** Coding is what one person made of a comment. */
 export interface FeedbackCoding {
   /** Coder is a pseudonym of who coded. */
@@ -735,6 +815,14 @@ export interface FeedbackEvaluation {
   confusion: FeedbackConfusionRow[];
   /** Strata are the results by the question that was asked and by group. */
   strata: FeedbackStratum[];
+}
+
+/** PrincipleAgreement is how far coders agree that a comment is about a principle. */
+export interface FeedbackPrincipleAgreement {
+  /** Principle is the key of the principle or item. */
+  principle: string;
+  /** Estimate is Gwet's AC1, with the percent agreement beside it. */
+  estimate: AgreementEstimate;
 }
 
 /** Quote is a comment whose text may be shown. */
@@ -4296,6 +4384,144 @@ export interface SmaaWeightSpread {
   high: number;
 }
 
+/** Chart is a process behaviour chart of single values and moving ranges. */
+export interface TrendChart {
+  /** Format is ChartFormat. */
+  format: "goals.chart/1.0";
+  /** N is how many points there are. */
+  n: number;
+  /** Mean is their mean; all numbers are absent with "notEnoughData" below two points, or "notFinite". */
+  mean: FigureFigure;
+  /** MeanRange is the mean moving range. */
+  meanRange: FigureFigure;
+  /** Low and High are the process limits, NearLow and NearHigh lie at two thirds of them. */
+  low: FigureFigure;
+  /** upper process limit */
+  high: FigureFigure;
+  /** lower near limit */
+  nearLow: FigureFigure;
+  /** upper near limit */
+  nearHigh: FigureFigure;
+  /** Screened is how many moving ranges were left out. */
+  screened: number;
+  /** Trial is whether there are fewer than twelve points. */
+  trial: boolean;
+  /** Points are the points in order. */
+  points: TrendChartPoint[];
+}
+
+/** ChartPoint is one point of a chart. */
+export interface TrendChartPoint {
+  /** Value is the value. */
+  value: number;
+  /** Side is 1 above the mean, −1 below it, 0 on it. */
+  side: -1 | 0 | 1;
+  /** Outside, Trend, Near and Shift are the rules that the point is part of. */
+  outside: boolean;
+  /** part of seven points that rise or fall */
+  trend: boolean;
+  /** one of two in three near a limit */
+  near: boolean;
+  /** part of seven points on one side of the mean */
+  shift: boolean;
+  /** Cause is the first of them. */
+  cause?: "outside" | "trend" | "nearTwo" | "oneSided";
+  /** Meaning is what it means in the direction that is wanted. */
+  meaning: "common" | "improvement" | "concern" | "neutral";
+}
+
+/** Coverage is for how many days of a period a medicine was at hand. */
+export interface TrendCoverage {
+  /** Format is CoverageFormat. */
+  format: "goals.coverage/1.0";
+  /** Covered and Days count the days. */
+  covered: number;
+  /** days of the period */
+  days: number;
+  /** Share is Covered / Days; absent with "noSupply" without any supply. */
+  share: FigureFigure;
+  /** Usual is whether Share is at least 0.80, the threshold that the Pharmacy Quality Alliance uses. It is a convention for groups, not a line between right and wrong. */
+  usual: boolean;
+}
+
+/** Direction is the result of a Mann–Kendall test. */
+export interface TrendDirection {
+  /** Format is DirectionFormat. */
+  format: "goals.direction/1.0";
+  /** N is how many points there are. */
+  n: number;
+  /** S is the number of pairs that rise minus the number that fall. */
+  s: number;
+  /** Variance is the variance of S without a trend, corrected for ties. */
+  variance: FigureFigure;
+  /** Z is S in standard deviations, with a continuity correction; absent with "exact" where P was counted. */
+  z: FigureFigure;
+  /** P is the two-sided probability of an S at least as far from 0 without a trend. */
+  p: FigureFigure;
+  /** Exact is whether P was counted. */
+  exact: boolean;
+}
+
+/** Line is a line through points, value = Intercept + Slope·(day − Origin). */
+export interface TrendLine {
+  /** Format is LineFormat. */
+  format: "goals.line/1.0";
+  /** N is how many points there are, Days the time between the first and the last. */
+  n: number;
+  /** days from the first to the last point */
+  days: number;
+  /** Slope is the change in a day, with its limits at the confidence asked for. */
+  slope: FigureFigure;
+  /** lower limit of the slope */
+  low: FigureFigure;
+  /** upper limit of the slope */
+  high: FigureFigure;
+  /** Intercept is the value of the line at Origin, the earliest day. */
+  intercept: FigureFigure;
+  /** the earliest day */
+  origin: number;
+  /** Pairs is how many slopes the median was taken of. */
+  pairs: number;
+  /** Clamped is whether the points are too few for the confidence, so that the limits are no more than the smallest and the largest slope. */
+  clamped: boolean;
+}
+
+/** RunChart is a run chart around a median. */
+export interface TrendRunChart {
+  /** Format is RunChartFormat. */
+  format: "goals.runs/1.0";
+  /** N is how many points there are, Useful how many do not lie on the centre. */
+  n: number;
+  /** points that do not lie on the centre */
+  useful: number;
+  /** Centre is the centre line: the median, unless it was given. */
+  centre: FigureFigure;
+  /** Longest is the longest run of useful points on one side. */
+  longest: number;
+  /** LongestLimit is the longest run that chance explains, round(log2 n) + 3; absent with "notEnoughData" below ten useful points. */
+  longestLimit: FigureFigure;
+  /** Crossings is how often the useful points cross the centre. */
+  crossings: number;
+  /** CrossingsLimit is the fewest crossings that chance explains, the 5 % point of the binomial distribution with n − 1 trials and probability ½. */
+  crossingsLimit: FigureFigure;
+  /** Shift is whether the longest run is longer than its limit, or there are fewer crossings than theirs. False where there is not enough data. */
+  shift: boolean;
+}
+
+/** Smoothing is an exponentially weighted moving average and its limits. */
+export interface TrendSmoothing {
+  /** Format is SmoothingFormat. */
+  format: "goals.smoothing/1.0";
+  /** Values are the averages, one for each value. */
+  values: number[];
+  /** Low and High are the limits: centre ± width·sigma·√(λ/(2−λ)). */
+  low: number;
+  /** the upper limit */
+  high: number;
+  /** Outside are the indexes of averages beyond a limit. */
+  outside: number[];
+}
+
 /** File holds the vectors of one package. */
 export interface VectorsFile {
   /** Format is the format and version of the file. */
@@ -4348,6 +4574,14 @@ export interface Documents {
   "goals.record": GoalsRecord;
   "goals.report": GoalsReport;
   "goals.gas": GasReport;
+  "goals.change": ChangeAnswer;
+  "goals.importance": ChangeFlag;
+  "goals.chart": TrendChart;
+  "goals.runs": TrendRunChart;
+  "goals.line": TrendLine;
+  "goals.direction": TrendDirection;
+  "goals.smoothing": TrendSmoothing;
+  "goals.coverage": TrendCoverage;
   "principles.framework": PrinciplesFramework;
   "principles.response": PrinciplesResponse;
   "principles.crosswalk": PrinciplesCrosswalk;
@@ -4356,11 +4590,13 @@ export interface Documents {
   "principles.gaps": PrinciplesGapReport;
   "principles.summary": PrinciplesSummary;
   "principles.rollup": PrinciplesRollUp;
+  "principles.agreement": AgreementEstimate;
   "principles.groups": EquityGroups;
   "principles.suppression": EquityPolicy;
   "principles.comparison": EquityComparison;
   "principles.comments": FeedbackComments;
   "principles.cues": FeedbackCues;
+  "principles.coding": FeedbackCoded;
   "principles.digest": FeedbackDigest;
   "principles.evaluation": FeedbackEvaluation;
   "literacy.policy": LiteracyPolicy;

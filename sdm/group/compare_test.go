@@ -84,7 +84,7 @@ func TestLivingWithOpenScores(t *testing.T) {
 		return out
 	}
 	require.Equal(t, []string{
-		"It cannot be said whether all can live with these, as it is open how well they fit somebody: Option a.",
+		"Whether all can live with this cannot be said, as how well it fits somebody is open: Option a.",
 	}, keys(voices(voice(sdm.Patient, "", 9, 1), voice(sdm.Family, "", 1, -1))), "b loses the patient too much in any case")
 	require.Len(t, keys(voices(voice(sdm.Patient, "", 9, 1), voice(sdm.Family, "", 1, 9))), 1)
 }
@@ -534,7 +534,7 @@ To weigh alike, the family (daughter) and the patient would have to move 70 of 1
 To weigh alike, the patient and the clinician (nurse) would have to move 40 of 100 points. They differ most on: relief.
 What splits the voices most is how much this matters: relief (from 20 to 90 of 100 points).
 The option that asks least of anybody: Medicine. Nobody scores it more than 21 of 100 points below their own best.
-All can live with these, at most 22 of 100 points below their own best: Medicine.
+What all can live with, at most 22 of 100 points below their own best: Medicine.
 If each voice counted once, a majority would put this above each other option: Medicine.
 How alike the orders are, from 0 to 100: 9 (Kendall's W).
 This says where the voices stand. It is not advice.

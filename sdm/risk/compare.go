@@ -10,8 +10,8 @@ import (
 	"github.com/concord-sdm/concord/sdm"
 )
 
-// About says what risks are about. All of it is required: a risk without its
-// population and its time span cannot be shown.
+// About says what risks are about. Outcome, population and span are required: a
+// risk without its population and its time span cannot be shown.
 type About struct {
 	// Outcome is what people have or do not have, such as "heart attack".
 	Outcome string

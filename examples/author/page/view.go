@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,7 +164,9 @@ func (v *view) verdict() {
 	v.GradeName = formula(r.Formula).Name
 	score := v.deciding()
 	if grade, has := score.Grade.Get(); has && formula(r.Formula).Scale == literacy.GradeScale {
-		v.GradeName = v.T("grade", message.Args{"formula": v.GradeName, "from": score.AgeFrom, "to": score.AgeTo, "grade": grade})
+		// A year goes on until the next begins: 8.8, as printed, is grade 8.
+		whole := func(x float64) float64 { return math.Floor(math.Round(x*10) / 10) }
+		v.GradeName = v.T("grade", message.Args{"formula": v.GradeName, "from": whole(score.AgeFrom), "to": whole(score.AgeTo), "grade": whole(grade)})
 	}
 	for _, s := range literacy.Explain(v.report, v.UI) {
 		switch {

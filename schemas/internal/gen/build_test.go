@@ -152,6 +152,10 @@ func some(def *jsonschema.Schema, names ...string) {
 	}
 }
 
+// space is in a class of characters what Unicode calls white space. What \s
+// means differs from language to language.
+const space = `\t-\r ` + "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
 func between(s *jsonschema.Schema, low, high float64) {
 	atLeast(s, low)
 	atMost(s, high)

@@ -7,10 +7,13 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/concord-sdm/concord/goals"
+	"github.com/concord-sdm/concord/goals/change"
 	"github.com/concord-sdm/concord/goals/gas"
+	"github.com/concord-sdm/concord/goals/trend"
 	"github.com/concord-sdm/concord/internal/vectors"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/principles"
+	"github.com/concord-sdm/concord/principles/agreement"
 	"github.com/concord-sdm/concord/principles/equity"
 	"github.com/concord-sdm/concord/principles/feedback"
 	"github.com/concord-sdm/concord/sdm"
@@ -46,6 +49,14 @@ func documents() []document {
 		{goals.RecordFormat, goals.Record{}},
 		{goals.ReportFormat, goals.Report{}},
 		{gas.ReportFormat, gas.Report{}},
+		{change.AnswerFormat, change.Answer{}},
+		{change.FlagFormat, change.Flag{}},
+		{trend.ChartFormat, trend.Chart{}},
+		{trend.RunChartFormat, trend.RunChart{}},
+		{trend.LineFormat, trend.Line{}},
+		{trend.DirectionFormat, trend.Direction{}},
+		{trend.SmoothingFormat, trend.Smoothing{}},
+		{trend.CoverageFormat, trend.Coverage{}},
 		{principles.FrameworkFormat, principles.Framework{}},
 		{principles.ResponseFormat, principles.Response{}},
 		{principles.CrosswalkFormat, principles.Crosswalk{}},
@@ -54,11 +65,13 @@ func documents() []document {
 		{principles.GapsFormat, principles.GapReport{}},
 		{principles.SummaryFormat, principles.Summary{}},
 		{principles.RollUpFormat, principles.RollUp{}},
+		{agreement.EstimateFormat, agreement.Estimate{}},
 		{equity.GroupsFormat, equity.Groups{}},
 		{equity.PolicyFormat, equity.Policy{}},
 		{equity.ComparisonFormat, equity.Comparison{}},
 		{feedback.CommentsFormat, feedback.Comments{}},
 		{feedback.CuesFormat, feedback.Cues{}},
+		{feedback.CodedFormat, feedback.Coded{}},
 		{feedback.DigestFormat, feedback.Digest{}},
 		{feedback.EvaluationFormat, feedback.Evaluation{}},
 		{literacy.PolicyFormat, literacy.Policy{}},
@@ -70,7 +83,7 @@ func documents() []document {
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), riskRules(), elicitRules(), smaaRules(), groupRules(), methodsRules(), goalsRules(), principlesRules(), literacyRules(), feedbackRules())
+	return merged(sharedRules(), sdmRules(), riskRules(), elicitRules(), smaaRules(), groupRules(), methodsRules(), goalsRules(), seriesRules(), principlesRules(), literacyRules(), feedbackRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and

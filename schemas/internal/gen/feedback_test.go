@@ -4,8 +4,14 @@ import (
 	"github.com/invopop/jsonschema"
 )
 
-// phrasePattern is that of words of which the last may end in a star.
-const phrasePattern = `^[^*]*[\p{L}\p{N}][^*]*\*?$`
+// phrasePattern is that of words of which the last may end in a star: something
+// other than space and the punctuation of ASCII, before which there is nothing
+// else. What is a letter not every language's patterns know.
+const phrasePattern = `^[` + space + asciiPunctuation + `]*[^*` + space + asciiPunctuation + `][^*]*\*?$`
+
+// asciiPunctuation is in a class of characters the punctuation of ASCII but the
+// star.
+const asciiPunctuation = "!-)+-/:-@\\[-`{-~"
 
 // feedbackRules says what equity.Groups.Validate, feedback.Comments.Validate and
 // their kin check within one object.
@@ -60,14 +66,23 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 		"feedback.Refusal":      counts,
 		"feedback.Class":        counts,
 		"feedback.ConfusionRow": counts,
-		"agreement.Estimate":    counts,
+		"feedback.Coded":        counts,
+		"agreement.Estimate": func(s *jsonschema.Schema) {
+			counts(s)
+			confidence(member(s, "level"))
+			figures(s, 0, 1, "percent")
+		},
+		"agreement.Note": func(s *jsonschema.Schema) {
+			when(s, is("code", "noSpread"), lacks("count"), has("count"))
+			atLeast(member(s, "count"), 1)
+		},
 	}
 }
 
 // name is the form of names of groups and respects: short, and not blank.
 func name(all ...*jsonschema.Schema) {
 	for _, s := range all {
-		pattern(s, `\S`)
+		pattern(s, `[^`+space+`]`)
 		s.MaxLength = new(uint64(200))
 	}
 }

@@ -65,7 +65,20 @@ func generate(d document, samples []any) ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	err := enc.Encode(s)
-	return b.Bytes(), err
+	return visible(b.Bytes()), err
+}
+
+// visible escapes the spaces of a JSON text that nobody could tell apart.
+func visible(text []byte) []byte {
+	var b bytes.Buffer
+	for _, r := range string(text) {
+		if r > unicode.MaxASCII && unicode.IsSpace(r) {
+			fmt.Fprintf(&b, `\u%04x`, r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.Bytes()
 }
 
 // formatOf returns the format of a type that is a document.

@@ -9,7 +9,7 @@ import (
 )
 
 // termPattern is that of one to twelve words.
-const termPattern = `^\s*\S+(\s+\S+){0,11}\s*$`
+const termPattern = `^[` + space + `]*[^` + space + `]+([` + space + `]+[^` + space + `]+){0,11}[` + space + `]*$`
 
 // literacyRules says what literacy.Policy.Validate and its kin check within one
 // object.

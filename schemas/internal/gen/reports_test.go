@@ -57,6 +57,8 @@ func writeExamples(t *testing.T) {
 	goalReports(t)
 	principleReports(t)
 	feedbackReports(t)
+	seriesReports(t)
+	agreementReports(t)
 }
 
 // example decodes an example document.
@@ -159,6 +161,9 @@ func feedbackReports(t *testing.T) {
 	d, err := feedback.Summarise(comments, open)
 	require.NoError(t, err)
 	same(t, "principles.digest/ward", d)
+	coded, err := feedback.DoubleCoding(comments)
+	require.NoError(t, err)
+	same(t, "principles.coding/ward", coded)
 	// A program that tells two labels apart most of the time, and one that is
 	// asked about too little.
 	var labelled []feedback.Labelled

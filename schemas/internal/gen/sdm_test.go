@@ -35,7 +35,7 @@ func sdmRules() map[string]func(*jsonschema.Schema) {
 		"sdm.Source": func(s *jsonschema.Schema) {
 			atLeast(member(s, "year"), 1000)
 			atMost(member(s, "year"), 9999)
-			member(s, "doi").Pattern = `^10\..*/`
+			member(s, "doi").Pattern = `^10\.[^/]*/`
 		},
 		"sdm.Cell":         cellRules,
 		"sdm.Distribution": distributionRules,
