@@ -157,7 +157,7 @@ func TestLanguagesAndFallback(t *testing.T) {
 
 // Every kind of sentence can be said in every language, with all its arguments.
 func TestExplainSaysEverything(t *testing.T) {
-	require.Equal(t, []string{"en", "es"}, principles.Languages())
+	require.Equal(t, []string{"en", "es"}, principles.ExplainLanguages())
 	f := rich()
 	f.Status = principles.Draft
 	f.Kind = principles.Instrument

@@ -26,8 +26,8 @@ var catalog = sync.OnceValue(func() *message.Catalog {
 // it in another language.
 type Sentence = message.Sentence
 
-// Languages returns the languages that [Explain] and [ExplainGaps] speak.
-func Languages() []string { return catalog().Languages() }
+// ExplainLanguages returns the languages that [Explain] and [ExplainGaps] speak.
+func ExplainLanguages() []string { return catalog().Languages() }
 
 // Explain says a report in plain sentences, in its order: who was not heard and
 // where roles disagree first. The lang is a BCP 47 tag; if there is no text in it,

@@ -126,8 +126,8 @@ func checklist(o options, rest []string, env environment) (gatesShut bool, err e
 	if !ok {
 		return false, errors.New("-format must be text, json, html or fhir")
 	}
-	if base, _, _ := strings.Cut(strings.ToLower(o.lang), "-"); !slices.Contains(principles.Languages(), base) {
-		return false, fmt.Errorf("-lang must be one of: %s", strings.Join(principles.Languages(), ", "))
+	if base, _, _ := strings.Cut(strings.ToLower(o.lang), "-"); !slices.Contains(principles.ExplainLanguages(), base) {
+		return false, fmt.Errorf("-lang must be one of: %s", strings.Join(principles.ExplainLanguages(), ", "))
 	}
 	if o.asOf != "" && !principles.Date(o.asOf).IsValid() {
 		return false, errors.New("-as-of must be a day that exists, as YYYY-MM-DD")

@@ -27,8 +27,8 @@ var messages = sync.OnceValue(func() *message.Catalog {
 // say it in a language of its own.
 type Sentence = message.Sentence
 
-// Languages returns the languages that [Explain] and [Ask] speak.
-func Languages() []string { return messages().Languages() }
+// ExplainLanguages returns the languages that [Explain] and [Ask] speak.
+func ExplainLanguages() []string { return messages().Languages() }
 
 // Explain says a report in sentences a person reads: for each route how it was
 // asked, what the weights are or why there are none, how well the answers fit

@@ -141,7 +141,7 @@ func TestEverythingIsSaid(t *testing.T) {
 }
 
 func TestExplainSpeaks(t *testing.T) {
-	require.Equal(t, []string{"en", "es"}, elicit.Languages())
+	require.Equal(t, []string{"en", "es"}, elicit.ExplainLanguages())
 	r := run(t, routes()["swing"])
 	es := elicit.Explain(r, "es-MX")
 	require.Equal(t, "pain: 40 de 100.", es[1].Text)

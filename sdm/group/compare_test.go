@@ -484,7 +484,7 @@ func TestUntouched(t *testing.T) {
 func TestMessages(t *testing.T) {
 	var all []group.Sentence
 	add := func(d sdm.Decision, v group.Voices, o group.Options) {
-		for _, lang := range append(group.Languages(), "xx") {
+		for _, lang := range append(group.ExplainLanguages(), "xx") {
 			all = append(all, group.Explain(compare(t, d, v, o), lang)...)
 		}
 	}

@@ -28,8 +28,8 @@ var messages = sync.OnceValue(func() *message.Catalog {
 // say it in a language of its own.
 type Sentence = message.Sentence
 
-// Languages returns the languages that [Explain] speaks.
-func Languages() []string { return messages().Languages() }
+// ExplainLanguages returns the languages that [Explain] speaks.
+func ExplainLanguages() []string { return messages().Languages() }
 
 // Explain says a report in sentences: whose decision it is, what fits each
 // voice, where they differ and over what, what asks least of anybody and what

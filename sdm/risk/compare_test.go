@@ -262,7 +262,7 @@ func TestMessages(t *testing.T) {
 		require.NotContains(t, s.Text, "{", s.Key)
 	}
 	require.Nil(t, risk.Explain(risk.Comparison{}, "en"))
-	require.Equal(t, []string{"en", "es"}, risk.Languages())
+	require.Equal(t, []string{"en", "es"}, risk.ExplainLanguages())
 }
 
 func TestRisksAreCopies(t *testing.T) {

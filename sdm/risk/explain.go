@@ -27,8 +27,8 @@ var messages = sync.OnceValue(func() *message.Catalog {
 // say it in a language of its own.
 type Sentence = message.Sentence
 
-// Languages returns the languages that [Explain] and the pictures speak.
-func Languages() []string { return messages().Languages() }
+// ExplainLanguages returns the languages that [Explain] and the pictures speak.
+func ExplainLanguages() []string { return messages().Languages() }
 
 // Explain says a comparison in sentences: whom and what time it is about, for
 // each option how many people have the outcome and how many do not, the

@@ -28,8 +28,8 @@ var messages = sync.OnceValue(func() *message.Catalog {
 // say it in a language of its own.
 type Sentence = message.Sentence
 
-// Languages returns the languages that [Explain] speaks.
-func Languages() []string { return messages().Languages() }
+// ExplainLanguages returns the languages that [Explain] speaks.
+func ExplainLanguages() []string { return messages().Languages() }
 
 // Explain says a report in sentences: what was known about the weights, how
 // often each option comes first, for whom it fits, how sure that is, what would

@@ -56,7 +56,7 @@ func TestMessages(t *testing.T) {
 	var all []smaa.Sentence
 	add := func(d sdm.Decision, s smaa.Statements) smaa.Acceptability {
 		a := assess(t, d, s, smaa.Options{Draws: 1024})
-		for _, lang := range smaa.Languages() {
+		for _, lang := range smaa.ExplainLanguages() {
 			all = append(all, smaa.Explain(a, lang)...)
 		}
 		return a
