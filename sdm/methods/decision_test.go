@@ -17,42 +17,6 @@ import (
 	"github.com/concord-sdm/concord/sdm/methods"
 )
 
-// treatments is a decision of four options by three criteria, one of them with
-// categories and one with a personal direction.
-func treatments() (sdm.Decision, sdm.Preferences) {
-	d := sdm.Decision{
-		Format: sdm.DecisionFormat, ID: "pain", Language: "en", Title: "Pain", Question: "Which treatment?",
-		Audience: sdm.AudienceBoth, Review: sdm.Review{Status: sdm.NotReviewed},
-		Criteria: []sdm.Criterion{
-			{ID: "relief", Name: "relief", Measure: sdm.Score, Unit: "points", Direction: sdm.HigherIsBetter, Range: sdm.Range{Worst: 0, Best: 10}, SmallestDifference: 1},
-			{ID: "visits", Name: "visits", Measure: sdm.Quantity, Unit: "visits", Direction: sdm.Personal, Range: sdm.Range{Worst: 0, Best: 20}},
-			{ID: "ease", Name: "ease", Measure: sdm.Categorical, Direction: sdm.HigherIsBetter, Categories: []sdm.Category{
-				{ID: "hard", Name: "hard", Value: 0}, {ID: "fair", Name: "fair", Value: 0.4}, {ID: "easy", Name: "easy", Value: 1},
-			}},
-		},
-	}
-	for i, o := range []struct {
-		id             string
-		relief, visits float64
-		ease           string
-	}{{"tablets", 6, 2, "easy"}, {"exercise", 5, 12, "hard"}, {"surgery", 9, 6, "fair"}, {"waiting", 2, 1, "easy"}} {
-		d.Options = append(d.Options, sdm.Option{ID: o.id, Name: strings.ToUpper(o.id[:1]) + o.id[1:]})
-		d.Evidence = append(d.Evidence,
-			sdm.Cell{Option: d.Options[i].ID, Criterion: "relief", Kind: sdm.Exact, Value: new(o.relief), Certainty: sdm.NotRated},
-			sdm.Cell{Option: d.Options[i].ID, Criterion: "visits", Kind: sdm.Exact, Value: new(o.visits), Certainty: sdm.NotRated},
-			sdm.Cell{Option: d.Options[i].ID, Criterion: "ease", Kind: sdm.InCategory, Category: o.ease, Certainty: sdm.NotRated})
-	}
-	p := sdm.Preferences{
-		Format: sdm.PreferencesFormat, Decision: "pain", Voice: sdm.Voice{Role: sdm.Patient}, Method: sdm.Swing,
-		Answers: []sdm.Answer{
-			{Criterion: "relief", Points: new(100.0), Asked: d.Criteria[0].Range},
-			{Criterion: "visits", Points: new(40.0), Asked: d.Criteria[1].Range, Direction: sdm.LowerIsBetter},
-			{Criterion: "ease", Points: new(60.0)},
-		},
-	}
-	return d, p
-}
-
 // The additive result is that of sdm.Rank, bit by bit: the same input, weights
 // and worth reach the methods.
 func TestAdditiveIsRank(t *testing.T) {

@@ -2,9 +2,47 @@ package methods_test
 
 import (
 	"fmt"
+	"strings"
 
+	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/methods"
 )
+
+// treatments is a decision of four options by three criteria, one of them with
+// categories and one with a personal direction.
+func treatments() (sdm.Decision, sdm.Preferences) {
+	d := sdm.Decision{
+		Format: sdm.DecisionFormat, ID: "pain", Language: "en", Title: "Pain", Question: "Which treatment?",
+		Audience: sdm.AudienceBoth, Review: sdm.Review{Status: sdm.NotReviewed},
+		Criteria: []sdm.Criterion{
+			{ID: "relief", Name: "relief", Measure: sdm.Score, Unit: "points", Direction: sdm.HigherIsBetter, Range: sdm.Range{Worst: 0, Best: 10}, SmallestDifference: 1},
+			{ID: "visits", Name: "visits", Measure: sdm.Quantity, Unit: "visits", Direction: sdm.Personal, Range: sdm.Range{Worst: 0, Best: 20}},
+			{ID: "ease", Name: "ease", Measure: sdm.Categorical, Direction: sdm.HigherIsBetter, Categories: []sdm.Category{
+				{ID: "hard", Name: "hard", Value: 0}, {ID: "fair", Name: "fair", Value: 0.4}, {ID: "easy", Name: "easy", Value: 1},
+			}},
+		},
+	}
+	for i, o := range []struct {
+		id             string
+		relief, visits float64
+		ease           string
+	}{{"tablets", 6, 2, "easy"}, {"exercise", 5, 12, "hard"}, {"surgery", 9, 6, "fair"}, {"waiting", 2, 1, "easy"}} {
+		d.Options = append(d.Options, sdm.Option{ID: o.id, Name: strings.ToUpper(o.id[:1]) + o.id[1:]})
+		d.Evidence = append(d.Evidence,
+			sdm.Cell{Option: d.Options[i].ID, Criterion: "relief", Kind: sdm.Exact, Value: new(o.relief), Certainty: sdm.NotRated},
+			sdm.Cell{Option: d.Options[i].ID, Criterion: "visits", Kind: sdm.Exact, Value: new(o.visits), Certainty: sdm.NotRated},
+			sdm.Cell{Option: d.Options[i].ID, Criterion: "ease", Kind: sdm.InCategory, Category: o.ease, Certainty: sdm.NotRated})
+	}
+	p := sdm.Preferences{
+		Format: sdm.PreferencesFormat, Decision: "pain", Voice: sdm.Voice{Role: sdm.Patient}, Method: sdm.Swing,
+		Answers: []sdm.Answer{
+			{Criterion: "relief", Points: new(100.0), Asked: d.Criteria[0].Range},
+			{Criterion: "visits", Points: new(40.0), Asked: d.Criteria[1].Range, Direction: sdm.LowerIsBetter},
+			{Criterion: "ease", Points: new(60.0)},
+		},
+	}
+	return d, p
+}
 
 // A second opinion on a decision, in sentences.
 func ExampleCompare() {
@@ -30,47 +68,4 @@ func ExampleCompare() {
 	// Not used, as a number is 0 or below and these ways divide by it or take its logarithm: WASPAS.
 	// In some of these ways the order of two options can turn round when a third one is added or left out: TOPSIS and VIKOR.
 	// These are other rules for putting the same facts together. They add no facts and are not advice.
-}
-
-// One method, with what its result rests on.
-func ExampleRank() {
-	decision, preferences := treatments()
-	result, err := methods.Rank(decision, preferences, methods.SPOTIS, methods.Options{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(result.Normalisation, result.Better, "can reverse:", result.CanReverse)
-	for _, p := range result.Places {
-		fmt.Printf("%d %s %.3f\n", p.Rank, p.Option, p.Score.Value)
-	}
-	// Output:
-	// range lowerIsBetter can reverse: false
-	// 1 tablets 0.220
-	// 2 surgery 0.290
-	// 3 waiting 0.410
-	// 4 exercise 0.670
-}
-
-// A table as papers print it: the mountain climber of Opricovic & Tzeng 2004.
-func ExampleMatrix_Run() {
-	table := methods.Matrix{
-		Options:  []string{"A1", "A2", "A3"},
-		Criteria: []methods.Column{{ID: "risk", Weight: 0.5, Direction: "lowerIsBetter"}, {ID: "altitude", Weight: 0.5, Direction: "higherIsBetter"}},
-		Values:   [][]float64{{1, 3000}, {2, 3750}, {5, 4500}},
-	}
-	result, err := table.Run(methods.VIKOR, methods.Parameters{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, p := range result.Places {
-		fmt.Printf("%s Q %.3f S %.3f R %.3f\n", p.Option, p.Score.Value, p.Parts[0].Value, p.Parts[1].Value)
-	}
-	fmt.Println(result.First, result.Conditions)
-	// Output:
-	// A2 Q 0.000 S 0.375 R 0.250
-	// A1 Q 1.000 S 0.500 R 0.500
-	// A3 Q 1.000 S 0.500 R 0.500
-	// [A2] [{acceptableAdvantage true} {acceptableStability true}]
 }

@@ -1,7 +1,6 @@
 package smaa_test
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -11,42 +10,6 @@ import (
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/smaa"
 )
-
-// decisionOf builds a decision of exact cells on linear criteria from 0 to 1,
-// one row of values an option. Options are a, b, …; criteria c1, c2, ….
-func decisionOf(rows ...[]float64) sdm.Decision {
-	d := sdm.Decision{
-		Format: sdm.DecisionFormat, ID: "test", Language: "en", Title: "Test", Question: "Which?",
-		Audience: sdm.AudienceBoth, Review: sdm.Review{Status: sdm.NotReviewed},
-	}
-	for k := range rows[0] {
-		d.Criteria = append(d.Criteria, sdm.Criterion{
-			ID: fmt.Sprintf("c%d", k+1), Name: fmt.Sprintf("criterion %d", k+1), Measure: sdm.Quantity, Unit: "units",
-			Direction: sdm.HigherIsBetter, Range: sdm.Range{Worst: 0, Best: 1},
-		})
-	}
-	for i, row := range rows {
-		id := string(rune('a' + i))
-		d.Options = append(d.Options, sdm.Option{ID: id, Name: "Option " + id})
-		for k, x := range row {
-			d.Evidence = append(d.Evidence, sdm.Cell{
-				Option: id, Criterion: d.Criteria[k].ID, Kind: sdm.Exact, Value: new(x), Certainty: sdm.NotRated,
-			})
-		}
-	}
-	return d
-}
-
-func said(statements ...smaa.Statement) smaa.Statements {
-	if statements == nil {
-		statements = []smaa.Statement{}
-	}
-	return smaa.Statements{
-		Format: smaa.StatementsFormat, Decision: "test", Voice: sdm.Voice{Role: sdm.Patient}, Statements: statements,
-	}
-}
-
-func order(ids ...string) smaa.Statement { return smaa.Statement{Kind: smaa.Order, Criteria: ids} }
 
 func ratio(a, b string, low, high float64) smaa.Statement {
 	s := smaa.Statement{Kind: smaa.Ratio, Criterion: a, Than: b, Low: new(low)}
