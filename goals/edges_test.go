@@ -323,3 +323,77 @@ func TestTransitionErrorListsWhatIsAllowed(t *testing.T) {
 	require.Contains(t, e.Error(), "the beginning")
 	require.True(t, strings.HasSuffix((&goals.TransitionError{}).Error(), "allowed next: none"))
 }
+
+// Times of day from 00:00 to 24:00, numbers of techniques, currencies: what
+// stands at the limits and what stands just beyond them.
+func TestWhatTextsAreRead(t *testing.T) {
+	valid := func(change func(a *goals.Action)) bool {
+		p := base()
+		change(&p.Actions[0])
+		return p.Validate() == nil
+	}
+	for text, want := range map[string]bool{
+		"00:00": true, "09:00": true, "19:59": true, "20:01": true, "23:59": true, "24:00": false, "23:60": false, "25:00": false,
+		"2:000": false, "/0:00": false, "1/:00": false, "0::00": false, ":0:00": false, "00:0:": false, "00-00": false, "0000": false, "": false,
+	} {
+		// 24:00 is no time at which anything begins that ends that day.
+		require.Equal(t, want, valid(func(a *goals.Action) {
+			a.Slots = []goals.Slot{{Day: "MO", From: text, To: "24:00"}}
+		}), "from %q", text)
+	}
+	for text, want := range map[string]bool{"24:00": true, "24:01": false, "24:10": false, "12:59": true, "12:60": false, "12:00": false} {
+		require.Equal(t, want, valid(func(a *goals.Action) {
+			a.Slots = []goals.Slot{{Day: "MO", From: "12:00", To: text}}
+		}), "to %q", text)
+	}
+	for text, want := range map[string]bool{
+		"1.1": true, "1.9": true, "1.10": false, "10.11": true, "10.12": false, "16.3": true, "16.4": false, "17.1": false,
+		"0.1": false, "1.0": false, "01.1": false, "1.01": false, "1": false, "1.": false, ".1": false, "1.1.1": false, "1.:": false, "1./": false, "100.1": false,
+	} {
+		require.Equal(t, want, valid(func(a *goals.Action) { a.Techniques = []string{text} }), "technique %q", text)
+	}
+	for text, want := range map[string]bool{"EUR": true, "AZA": true, "@AA": false, "[AA": false, "eur": false, "EU": false, "EURO": false} {
+		p := base()
+		p.Burden = []goals.BurdenItem{{ID: "b", Text: "Bus", CostPerMonth: 1, Currency: text}}
+		require.Equal(t, want, p.Validate() == nil, "currency %q", text)
+	}
+	for text, want := range map[string]bool{
+		"~": true, "!": true, " ": false, "\x7f": false, strings.Repeat("u", 64): true, strings.Repeat("u", 65): false,
+	} {
+		r := weigh("2026-01-10", goals.Quantity{Value: 1, Unit: text})
+		require.Equal(t, want, r.Validate() == nil, "unit %q", text)
+	}
+	p := base()
+	p.Targets[0].Versions[0] = within(goals.TargetBetween, goals.BetterWithin, 80, 80)
+	require.NoError(t, p.Validate(), "a range of one number")
+	p.Goals[0].Rollup = goals.Rollup{Rule: goals.RollupShare, Share: 1}
+	require.NoError(t, p.Validate(), "all of the parts")
+	p.Goals[0].Rollup.Share = 0
+	require.Error(t, p.Validate(), "none of the parts")
+}
+
+// A review that takes place half way between two days of the schedule covers
+// the earlier one; nearer to the later one, that one too.
+func TestHalfWayBetweenReviews(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		done []goals.Date
+		want goals.Date
+	}{
+		{"half way", []goals.Date{"2026-01-06"}, "2026-01-11"},
+		{"nearer to the next", []goals.Date{"2026-01-07"}, "2026-01-21"},
+		{"on the day", []goals.Date{"2026-01-11"}, "2026-01-21"},
+		{"half way to the first", []goals.Date{"2025-12-27"}, "2026-01-01"},
+		{"nearer to the first", []goals.Date{"2025-12-28"}, "2026-01-11"},
+		{"long before the first", []goals.Date{"2025-06-01"}, "2026-01-01"},
+		{"the later of two counts", []goals.Date{"2026-01-11", "2026-01-01"}, "2026-01-21"},
+	} {
+		r := goals.Review{ID: "r", Start: "2026-01-01", Every: 10, Unit: goals.ReviewDays}
+		for _, d := range tt.done {
+			r.Done = append(r.Done, goals.ReviewDone{On: d})
+		}
+		require.Equal(t, tt.want, r.Due("2026-01-12").Next, tt.name)
+	}
+	today := goals.Review{ID: "r", Start: "2026-01-01", Every: 10, Unit: goals.ReviewDays, Done: []goals.ReviewDone{{On: "2026-01-12"}}}
+	require.Equal(t, goals.Date("2026-01-12"), today.Due("2026-01-12").Last, "what took place today has taken place")
+}
