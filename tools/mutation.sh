@@ -29,6 +29,7 @@ trap 'rm -rf "$work"' EXIT
 # tests of the package alone, tells gremlins by the exit status it expects of
 # mutants that do not compile, and bounds the memory of those that run wild.
 prepare() {
+  mkdir -p "$kept"
   go build -modfile=tools/go.mod -o "$work/gremlins" github.com/go-gremlins/gremlins/cmd/gremlins
   mkdir "$work/bin"
   cat >"$work/bin/go" <<END
@@ -63,16 +64,19 @@ measure() {
   grep -E '^(LIVED|TIMED OUT)' "$list" | sed "s|^|$dir: |" >&2 || true
 }
 
-# package measures all files of a package, or those that are named.
+# package measures all files of a package, or those that are named, and forgets
+# those that are gone.
 package() {
   local dir="$1" file
   shift
-  [ $# -gt 0 ] || rm -rf "${kept:?}/$dir"/*.log
-  for file in "${@:-"$dir"/*.go}"; do
-    for file in $file; do
-      file="${file##*/}"
-      [[ "$file" = *_test.go ]] || measure "$dir" "$file"
-    done
+  [ $# -gt 0 ] || set -- "$dir"/*.go
+  for file in "$@"; do
+    file="${file##*/}"
+    [[ "$file" = *_test.go ]] || measure "$dir" "$file"
+  done
+  for file in "$kept/$dir"/*.log; do
+    file="${file##*/}"
+    [ -e "$dir/${file%.log}" ] || rm -f "$kept/$dir/$file"
   done
 }
 
