@@ -6,6 +6,9 @@
 //	go run ./examples/author -static DIR        write the page for any web server, from the folder of the module
 //
 // The page works without scripts; with them the result follows as you type.
+// The result of 50,000 words is there in less than a second (measured in Chromium
+// by examples/e2e, from the paste on two cores: 0.5 s, on the static page 0.8 s);
+// the marks in the text follow piece by piece.
 // Texts are kept nowhere and sent nowhere, and nothing is logged. The server is
 // reached from this machine only unless -addr names another host.
 //

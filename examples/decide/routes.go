@@ -66,35 +66,8 @@ func weigh(d sdm.Decision, answers elicit.Answers) (sdm.Preferences, elicited, e
 	if e.report, err = elicit.Elicit(d, answers); err != nil {
 		return sdm.Preferences{}, e, err
 	}
-	p, err := preferencesOf(e.report, answers.Routes[0].ID)
+	p, err := e.report.Preferences(answers.Routes[0].ID)
 	return p, e, err
-}
-
-// preferencesOf hands over the weights of a route. Where the answers show the
-// order alone, weights are made from it.
-func preferencesOf(r elicit.Report, id string) (sdm.Preferences, error) {
-	at := slices.IndexFunc(r.Routes, func(x elicit.RouteReport) bool { return x.ID == id })
-	if at < 0 || r.Routes[at].Status != elicit.HasOrder {
-		return r.Preferences(id)
-	}
-	x := r.Routes[at]
-	if x.Basis == elicit.OfImportance {
-		return sdm.Preferences{}, elicit.ErrNotSwing
-	}
-	p := sdm.Preferences{
-		Format: sdm.PreferencesFormat, Decision: r.Decision, Voice: r.Voice, Date: r.Date,
-		Route: "elicit: " + string(x.Method) + " (" + x.ID + ")", Method: sdm.RankOrderCentroid,
-	}
-	for _, w := range x.Weights {
-		a := sdm.Answer{Criterion: w.Criterion, Rank: w.Place, DontKnow: w.Place == 0}
-		for _, asked := range x.Asked {
-			if asked.Criterion == w.Criterion {
-				a.Asked, a.Direction = asked.Range, asked.Direction
-			}
-		}
-		p.Answers = append(p.Answers, a)
-	}
-	return p, nil
 }
 
 // routed is one route while it is being asked.

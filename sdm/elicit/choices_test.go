@@ -1,6 +1,7 @@
 package elicit_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -291,4 +292,54 @@ func TestLogitIsAMaximum(t *testing.T) {
 			require.LessOrEqual(t, value(a, b+d), value(a, b)+1e-12)
 		}
 	})
+}
+
+// TestCircularPicks holds best–worst scaling, which sees in the circles of the
+// picks whether there is a best fit, to the logit of the same choices, which
+// proves it by a linear program.
+func TestCircularPicks(t *testing.T) {
+	met := map[elicit.LogitStatus]int{}
+	for seed := range 300 {
+		rng := rand.New(rand.NewPCG(uint64(seed), 5))
+		n := 2 + rng.IntN(5)
+		picks := randomPicks(n, 1+rng.IntN(12), 2+rng.IntN(n-1), float64(rng.IntN(3*n)))
+		for i := range picks { // other sets for each seed
+			for j, k := range picks[i].Shown {
+				picks[i].Shown[j] = (k + seed) % n
+			}
+			picks[i].Most, picks[i].Least = (picks[i].Most+seed)%n, (picks[i].Least+seed)%n
+		}
+		var choices []elicit.Choice
+		for _, p := range picks {
+			best, worst := elicit.Choice{}, elicit.Choice{}
+			for _, k := range p.Shown {
+				x, y := make([]float64, n-1), make([]float64, n-1)
+				if k < n-1 {
+					x[k], y[k] = 1, -1
+				}
+				if k == p.Most {
+					best.Chosen = len(best.Alternatives)
+				} else {
+					if k == p.Least {
+						worst.Chosen = len(worst.Alternatives)
+					}
+					worst.Alternatives = append(worst.Alternatives, y)
+				}
+				best.Alternatives = append(best.Alternatives, x)
+			}
+			choices = append(choices, best)
+			if len(worst.Alternatives) > 1 {
+				choices = append(choices, worst)
+			}
+		}
+		want, err := elicit.Logit(choices)
+		require.NoError(t, err)
+		got, err := elicit.MaxDiff(n, picks)
+		require.NoError(t, err)
+		require.Equal(t, want, got.Logit, fmt.Sprint(seed, picks))
+		met[want.Status]++
+	}
+	for _, s := range []elicit.LogitStatus{elicit.Estimated, elicit.CompletelySeparated, elicit.QuasiSeparated, elicit.Collinear} {
+		require.Greater(t, met[s], 10, s)
+	}
 }

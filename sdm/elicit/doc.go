@@ -30,8 +30,8 @@
 //
 // Answers that leave more than one set of weights give bounds, not a middle; where
 // a method ends with several that fit (best–worst, a finished trade-off ranking),
-// their middle comes with the bounds. Answers that contradict each other give no weights: linear programs prove the
-// contradiction, and a smallest set of answers that clash is named, in words. The
+// their middle comes with the bounds. Answers that contradict each other give no
+// weights: linear programs prove the contradiction, and a smallest set of answers that clash is named, in words. The
 // choices of one person often follow a rule without exception; then no finite
 // weights fit best, and that is said in place of a huge number. Each figure of
 // consistency names its table and its limit. Two routes of one person are
@@ -42,8 +42,9 @@
 //
 // The tests reproduce published examples to their printed digits: Saaty's house
 // (1990, Eur J Oper Res 48:9) and drinks (2008, Int J Serv Sci 1:83), Barron &
-// Barrett's weights (1996), Rezaei's car (2015), a completed judgement of Bozóki,
-// Fülöp & Rónyai (2010), Breslow & Day's matched pairs (1980), and others;
+// Barrett's weights (1996), the geometric means and consistency indices of Escobar,
+// Aguarón & Moreno-Jiménez (2015), Rezaei's car (2015), a completed judgement of
+// Bozóki, Fülöp & Rónyai (2010), Breslow & Day's matched pairs (1980), and others;
 // testdata/vectors.json holds them for other programs. Where no published figures
 // could be had, the tests work them out in another way and say so.
 //
@@ -60,7 +61,10 @@
 //
 // On two shared cores of an AMD EPYC, Go 1.26, with go test -bench . ./sdm/elicit:
 // swing points of 8 criteria take about 50 ns and one allocation, pairwise
-// judgements of 10 criteria with all measures about 7 µs.
+// judgements of 10 criteria with all measures about 7 µs. The largest document of
+// best–worst sets, 100 criteria in 1,000 sets of 20, takes about 0.6 s. In trade-off
+// ranking, the slowest question of a whole session takes some 30 ms for 5 criteria
+// of 5 levels or 10 of 3, and 0.3 to 0.4 s near the limit of 5,000 pairs.
 //
 // # Compatibility
 //

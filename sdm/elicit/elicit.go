@@ -13,8 +13,10 @@ import (
 var (
 	// ErrNoRoute says that the report has no route of that id.
 	ErrNoRoute = errors.New("the report has no route of this id")
-	// ErrNoWeights says that the route leaves no single weights.
-	ErrNoWeights = errors.New("the route has no weights to hand over: see its status")
+	// ErrNoWeights says that the route leaves neither single weights nor an
+	// order: intervals, a contradiction, or too little.
+	ErrNoWeights = errors.New("the route has no weights or order to hand over: its status says why, " +
+		"its clash and missing lists which answers to mend or add, its conditions what is known so far")
 	// ErrNotSwing says that the weights belong to no ranges.
 	ErrNotSwing = errors.New("the route asked about bare importance: its weights belong to no ranges")
 )
@@ -59,7 +61,9 @@ func Elicit(d sdm.Decision, a Answers) (Report, error) {
 // Preferences hands the weights of a route to [sdm.Rank]: as direct weights,
 // with the ranges and directions that they belong to. Criteria whose weight is
 // open stay open; bounds around known weights are not handed over, see
-// Conditions. The errors are [ErrNoRoute], [ErrNoWeights] and [ErrNotSwing].
+// Conditions. Where the answers show the order alone ([HasOrder]), it hands over
+// the places, for rank order centroid weights: the mean of all weights in that
+// order. The errors are [ErrNoRoute], [ErrNoWeights] and [ErrNotSwing].
 func (r Report) Preferences(route string) (sdm.Preferences, error) {
 	at := slices.IndexFunc(r.Routes, func(x RouteReport) bool { return x.ID == route })
 	if at < 0 {
@@ -77,16 +81,23 @@ func (r Report) Preferences(route string) (sdm.Preferences, error) {
 		Format: sdm.PreferencesFormat, Decision: r.Decision, Voice: r.Voice, Date: r.Date,
 		Route: "elicit: " + string(x.Method) + " (" + x.ID + ")", Method: sdm.Direct,
 	}
+	if x.Status == HasOrder {
+		p.Method = sdm.RankOrderCentroid
+	}
 	known := false
 	for _, w := range x.Weights {
 		a := sdm.Answer{Criterion: w.Criterion, Asked: asked[w.Criterion].Range, Direction: asked[w.Criterion].Direction}
-		if v, ok := w.Weight.Get(); ok {
+		switch v, ok := w.Weight.Get(); {
+		case ok:
 			a.Points = new(v)
 			known = true
-		} else if w.Weight.Why != WhyOpen {
-			return sdm.Preferences{}, ErrNoWeights
-		} else {
+		case x.Status == HasOrder && w.Place > 0:
+			a.Rank = w.Place
+			known = true
+		case w.Weight.Why == WhyOpen:
 			a.DontKnow = true
+		default:
+			return sdm.Preferences{}, ErrNoWeights
 		}
 		p.Answers = append(p.Answers, a)
 	}

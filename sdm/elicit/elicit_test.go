@@ -383,3 +383,33 @@ func TestUnproven(t *testing.T) {
 	require.Contains(t, []elicit.Status{elicit.NotEnough, elicit.HasWeights}, x.Routes[0].Status)
 	require.Equal(t, elicit.HasWeights, x.Routes[1].Status, "other routes are not touched")
 }
+
+// Answers that show an order alone hand over that order.
+func TestPreferencesOfAnOrder(t *testing.T) {
+	r := routes()["maxDiff"]
+	r.Sets = r.Sets[:1]
+	r.Sets[0].Shown = []string{"pain", "weeks", "scar", "visits"}
+	r.Sets[0].Most, r.Sets[0].Least = "weeks", "pain"
+	report := run(t, r)
+	require.Equal(t, elicit.HasOrder, report.Routes[0].Status)
+	p, err := report.Preferences(r.ID)
+	require.NoError(t, err)
+	require.NoError(t, p.ValidateFor(decision(t)))
+	require.Equal(t, sdm.RankOrderCentroid, p.Method)
+	var ranks []int
+	for _, a := range p.Answers {
+		require.Nil(t, a.Points)
+		ranks = append(ranks, a.Rank)
+	}
+	require.Equal(t, []int{4, 1, 2, 2}, ranks)
+	ranking, err := sdm.Rank(decision(t), p)
+	require.NoError(t, err)
+	for _, c := range ranking.Criteria {
+		if c.Criterion == "weeks" {
+			require.InDelta(t, 25./48, c.Weight.Value, 1e-12)
+		}
+	}
+	r.Importance, r.Asked = true, nil
+	_, err = run(t, r).Preferences(r.ID)
+	require.ErrorIs(t, err, elicit.ErrNotSwing)
+}

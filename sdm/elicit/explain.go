@@ -109,7 +109,7 @@ func (t *teller) outcome(r *RouteReport) {
 	for i := range r.Measures {
 		t.measure(&r.Measures[i])
 	}
-	if r.Repair != (Suggestion{}) {
+	if times(r.Repair.Said) != times(r.Repair.Fits) {
 		t.say("repair", message.Args{
 			"over": t.name(r.Repair.Over), "under": t.name(r.Repair.Under),
 			"said": times(r.Repair.Said), "fits": times(r.Repair.Fits),
@@ -237,7 +237,11 @@ func (t *teller) measure(m *Measure) {
 			t.say("inputConsistency.worst", message.Args{"criterion": t.name(m.Criterion)})
 		}
 	case LargestFactor:
-		t.say("largestFactor", message.Args{"value": times(m.Value.Value)})
+		if off := times(m.Value.Value); off > 1 {
+			t.say("largestFactor", message.Args{"value": off})
+		} else {
+			t.say("largestFactor.none", nil)
+		}
 	case OpenPairs:
 		t.say("openPairs", message.Args{"count": int(m.Value.Value)})
 	}

@@ -171,3 +171,24 @@ func again(r elicit.Route) elicit.Route {
 	r.ID = "again"
 	return r
 }
+
+// Answers that fit are not called off by a factor, and nothing is to be mended
+// where that would read the same.
+func TestFactorInWords(t *testing.T) {
+	said := func(r elicit.Route) map[string]bool {
+		keys := map[string]bool{}
+		for _, s := range elicit.Explain(run(t, r), "en") {
+			keys[s.Key] = true
+		}
+		return keys
+	}
+	r := routes()["tradeOff"]
+	require.True(t, said(r)["largestFactor.none"])
+	require.False(t, said(r)["largestFactor"])
+	more := elicit.StepPair{
+		ID: "t4", First: step("weeks", number(11.5), number(4)), Second: step("scar", category("large"), category("none")), Worth: elicit.SameWorth,
+	}
+	r.Steps = append(r.Steps, more)
+	require.True(t, said(r)["largestFactor"] && said(r)["repair"])
+	require.False(t, said(r)["largestFactor.none"])
+}

@@ -1,6 +1,7 @@
 package elicit
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -112,9 +113,9 @@ func RankPairs(levels []int, answers []PairAnswer) (PairsResult, error) {
 // NextPair returns the pair to ask about next, given the answers so far, and
 // false if nothing is left to ask. Pairs that follow from answers are left out;
 // of the others it takes the one whose answer is most open: for which the value
-// of the one step can exceed that of the other most, either way. The same
-// answers give the same question. The errors are those of [RankPairs] and
-// [ErrContradiction].
+// of the one step can exceed that of the other most, either way, as far as the
+// weights tell that were looked at. The same answers give the same question. The
+// errors are those of [RankPairs] and [ErrContradiction].
 func NextPair(levels []int, answers []PairAnswer) (Pair, bool, error) {
 	l, err := newLadder(levels, answers)
 	if err != nil {
@@ -266,54 +267,146 @@ func (l *ladder) pairs(yield func(Pair) bool) {
 }
 
 // next returns the most open pair, and how many are open and implied. Points
-// that fit the answers show that a pair is open; where they all say the same, an
-// answer that says as much already or else a linear program tells.
+// that fit the answers show that a pair is open. Where they all say the same, an
+// answer that says as much already tells, or a pair that was proven to follow
+// and says more, or else a linear program; the pairs that say most come first.
 func (l *ladder) next(points [][]float64) (best Pair, open, implied int, err error) {
+	seen := l.heights(points)
+	var unsure []claim
+	for p := range l.pairs {
+		low, high := seen.span(p)
+		switch c := (claim{pair: p, second: low <= -1e-7}); {
+		case low <= -1e-7 && high >= 1e-7:
+		case settled(l.difference(p), l.limits):
+			implied++
+		default:
+			unsure = append(unsure, c)
+		}
+	}
+	slices.SortStableFunc(unsure, func(a, b claim) int { return cmp.Compare(a.gap(), b.gap()) })
+	follow := map[Pair]bool{}
+	var proven []Limit
 	rows := l.rows()
+	for _, c := range unsure {
+		of := l.difference(c.pair)
+		if settled(of, proven) {
+			follow[c.pair] = true
+			continue
+		}
+		low, high := seen.span(c.pair)
+		for _, side := range [...]struct {
+			sign float64
+			end  *float64
+		}{{1, &low}, {-1, &high}} {
+			if float64(side.sign**side.end) <= -1e-7 {
+				continue // the points show it
+			}
+			x, d, err := transposed(of, side.sign, rows)
+			if err != nil {
+				return best, 0, 0, err
+			}
+			*side.end = d
+			seen = append(seen, l.heights([][]float64{x})...)
+		}
+		if low > -1e-7 || high < 1e-7 {
+			follow[c.pair] = true
+			if low <= -1e-7 {
+				for j := range of {
+					of[j] = -of[j]
+				}
+			}
+			proven = append(proven, Limit{Of: of, Is: AtLeast})
+		}
+	}
 	most := 0.0
 	for p := range l.pairs {
-		of := l.difference(p)
-		low, high := math.Inf(1), math.Inf(-1)
-		for _, x := range points {
-			d := 0.0
-			for j, f := range of {
-				d += float64(f * x[j])
-			}
-			low, high = min(low, d), max(high, d)
-		}
-		if low > -1e-7 || high < 1e-7 {
-			if l.dominated(of) {
-				implied++
-				continue
-			}
-			for _, side := range [...]struct {
-				sign float64
-				end  *float64
-			}{{1, &low}, {-1, &high}} {
-				if float64(side.sign**side.end) <= -1e-7 {
-					continue // the points show it
-				}
-				x, d, err := furthest(of, side.sign, rows)
-				if err != nil {
-					return best, 0, 0, err
-				}
-				points, *side.end = append(points, x), d
-			}
-		}
-		if low > -1e-7 || high < 1e-7 {
-			implied++
+		low, high := seen.span(p)
+		if low > -1e-7 || high < 1e-7 || follow[p] {
 			continue
 		}
 		if open++; min(high, -low) > most+1e-9 {
 			best, most = p, min(high, -low)
 		}
 	}
-	return best, open, implied, nil
+	return best, open, implied + len(follow), nil
 }
 
-// dominated reports whether one answer alone settles a difference, as the
+// transposed is [furthest] by the dual program, whose multipliers are the point:
+// with many answers it is much the smaller one. The rows are those of a ladder:
+// the first says that the steps sum to 1, the others have the bound 0.
+func transposed(sum []float64, sign float64, rows []linear.Row) (point []float64, value float64, err error) {
+	n := len(rows)
+	p := linear.Problem{Minimise: make([]float64, n), Free: make([]bool, n), Rows: make([]linear.Row, len(sum))}
+	p.Minimise[0] = -1
+	for i, row := range rows {
+		p.Free[i] = row.Is == linear.Equal
+	}
+	for j, x := range sum {
+		p.Rows[j] = linear.Row{Of: make([]float64, n), Is: linear.AtMost, Bound: float64(sign * x)}
+		for i, row := range rows {
+			p.Rows[j].Of[i] = row.Of[j]
+		}
+	}
+	s, err := linear.Solve(p)
+	if err != nil || s.Status != linear.Optimal {
+		return furthest(sum, sign, rows)
+	}
+	point = make([]float64, len(sum))
+	for j, y := range s.Proof {
+		point[j] = -y
+	}
+	return point, float64(-sign * s.Value), nil
+}
+
+// claim is a pair of which all points say that the one step is worth at least as
+// much as the other: the Second, or else the First.
+type claim struct {
+	pair   Pair
+	second bool
+}
+
+// gap returns how much longer the step is that is worth more: the shorter it is,
+// and the longer the other, the more other pairs follow.
+func (c claim) gap() int {
+	gap := (c.pair.FirstHigh - c.pair.FirstLow) - (c.pair.SecondHigh - c.pair.SecondLow)
+	if c.second {
+		return -gap
+	}
+	return gap
+}
+
+// heights are points as the worth of each level of each criterion.
+type heights [][][]float64
+
+func (l *ladder) heights(points [][]float64) heights {
+	out := make(heights, len(points))
+	for i, x := range points {
+		for k, n := range l.levels {
+			worth := make([]float64, n)
+			for at := 1; at < n; at++ {
+				worth[at] = worth[at-1] + x[l.from[k]+at-1]
+			}
+			out[i] = append(out[i], worth)
+		}
+	}
+	return out
+}
+
+// span returns the least and the most that the First step of a pair is worth
+// above the Second at the points.
+func (h heights) span(p Pair) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, x := range h {
+		first, second := x[p.First], x[p.Second]
+		d := (first[p.FirstHigh] - first[p.FirstLow]) - (second[p.SecondHigh] - second[p.SecondLow])
+		low, high = min(low, d), max(high, d)
+	}
+	return low, high
+}
+
+// settled reports whether one condition alone settles a difference, as the
 // larger step is at least as large and the smaller one at most as large.
-func (l *ladder) dominated(of []float64) bool {
+func settled(of []float64, limits []Limit) bool {
 	covers := func(sign, turned float64, limit Limit) bool {
 		for j, f := range limit.Of {
 			if float64(sign*of[j]) < float64(turned*f) {
@@ -322,7 +415,7 @@ func (l *ladder) dominated(of []float64) bool {
 		}
 		return true
 	}
-	for _, limit := range l.limits {
+	for _, limit := range limits {
 		for _, sign := range [...]float64{1, -1} {
 			if covers(sign, 1, limit) || (limit.Is == Equal && covers(sign, -1, limit)) {
 				return true

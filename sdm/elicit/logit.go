@@ -2,6 +2,7 @@ package elicit
 
 import (
 	"math"
+	"slices"
 
 	"github.com/concord-sdm/concord/internal/linear"
 	"github.com/concord-sdm/concord/internal/stats"
@@ -76,7 +77,11 @@ type LogitResult struct {
 //
 // A task needs two alternatives. The errors are [ErrShape], [ErrNumber] and
 // [ErrCriterion] (a Chosen that is no alternative).
-func Logit(choices []Choice) (LogitResult, error) {
+func Logit(choices []Choice) (LogitResult, error) { return logit(choices, false) }
+
+// logit is Logit; proven says that there is a best fit, so that no linear
+// program needs to show it.
+func logit(choices []Choice, proven bool) (LogitResult, error) {
 	k := 0
 	if len(choices) > 0 && len(choices[0].Alternatives) > 0 {
 		k = len(choices[0].Alternatives[0])
@@ -103,7 +108,7 @@ func Logit(choices []Choice) (LogitResult, error) {
 			}
 		}
 		for i, a := range c.Alternatives {
-			if i == c.Chosen {
+			if i == c.Chosen || proven {
 				continue
 			}
 			d := make([]float64, k)
@@ -117,6 +122,11 @@ func Logit(choices []Choice) (LogitResult, error) {
 	for _, c := range choices {
 		r.NullLogLikelihood -= stats.Log(float64(len(c.Alternatives)))
 	}
+	if proven {
+		r.Status = Estimated
+		return r, r.newton(choices, k)
+	}
+	differences = distinct(differences)
 	if r.Involved = nullSpace(differences, k); len(r.Involved) > 0 {
 		r.Status = Collinear
 		return r, nil
@@ -126,6 +136,27 @@ func Logit(choices []Choice) (LogitResult, error) {
 		return r, err
 	}
 	return r, r.newton(choices, k)
+}
+
+// distinct returns the rows without those that stand before: neither what they
+// leave open nor what separates them depends on how often they were seen.
+func distinct(rows [][]float64) [][]float64 {
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return slices.Compare(rows[a], rows[b]) })
+	again := make([]bool, len(rows))
+	for i, at := range order {
+		again[at] = i > 0 && slices.Equal(rows[order[i-1]], rows[at])
+	}
+	var once [][]float64
+	for i, r := range rows {
+		if !again[i] {
+			once = append(once, r)
+		}
+	}
+	return once
 }
 
 // nullSpace returns the attributes that take part in a combination which no
@@ -242,8 +273,8 @@ func separation(differences [][]float64, k int) (LogitStatus, []int, error) {
 // newton climbs to the highest likelihood, which exists and is the only one. A
 // step that does not climb is halved.
 func (r *LogitResult) newton(choices []Choice, k int) error {
-	beta := make([]float64, k)
-	at := likelihood(choices, beta)
+	beta, present := make([]float64, k), attributes(choices, k)
+	at := likelihood(choices, present, beta)
 	for r.Iterations = 0; r.Iterations < 100; r.Iterations++ {
 		step := append([]float64{}, at.gradient...)
 		if !solve(append([]float64{}, at.information...), step) {
@@ -261,7 +292,7 @@ func (r *LogitResult) newton(choices []Choice, k int) error {
 			for j := range next {
 				next[j] = beta[j] + float64(share*step[j])
 			}
-			if l := likelihood(choices, next); l.value > at.value || (share == 1 && decrement < 1e-12) {
+			if l := likelihood(choices, present, next); l.value > at.value || (share == 1 && decrement < 1e-12) {
 				beta, at, moved = next, l, true
 				break
 			}
@@ -291,16 +322,32 @@ type fit struct {
 	gradient, information []float64
 }
 
-func likelihood(choices []Choice, beta []float64) fit {
+// attributes returns, for each choice, the attributes that some alternative of
+// it has: the others are 0 in all and add nothing to a likelihood.
+func attributes(choices []Choice, k int) [][]int {
+	out, has := make([][]int, len(choices)), make([]bool, k)
+	for at, c := range choices {
+		clear(has)
+		for _, a := range c.Alternatives {
+			for j, x := range a {
+				has[j] = has[j] || x != 0
+			}
+		}
+		out[at] = indices(has)
+	}
+	return out
+}
+
+func likelihood(choices []Choice, present [][]int, beta []float64) fit {
 	k := len(beta)
 	f := fit{gradient: make([]float64, k), information: make([]float64, k*k)}
 	mean := make([]float64, k)
-	for _, c := range choices {
+	for at, c := range choices {
 		utility := make([]float64, len(c.Alternatives))
 		top := math.Inf(-1)
 		for i, a := range c.Alternatives {
-			for j, x := range a {
-				utility[i] += float64(beta[j] * x)
+			for _, j := range present[at] {
+				utility[i] += float64(beta[j] * a[j])
 			}
 			top = max(top, utility[i])
 		}
@@ -314,16 +361,16 @@ func likelihood(choices []Choice, beta []float64) fit {
 		clear(mean)
 		for i, a := range c.Alternatives {
 			chance[i] /= sum
-			for j, x := range a {
-				mean[j] += float64(chance[i] * x)
+			for _, j := range present[at] {
+				mean[j] += float64(chance[i] * a[j])
 			}
 		}
-		for j := range k {
+		for _, j := range present[at] {
 			f.gradient[j] += c.Alternatives[c.Chosen][j] - mean[j]
 		}
 		for i, a := range c.Alternatives {
-			for j := range k {
-				for l := range k {
+			for _, j := range present[at] {
+				for _, l := range present[at] {
 					f.information[j*k+l] += float64(chance[i] * (a[j] - mean[j]) * (a[l] - mean[l]))
 				}
 			}

@@ -60,6 +60,7 @@ func MaxDiff(n int, picks []Pick) (MaxDiffResult, error) {
 		Score: make([]Figure, n), RootRatio: make([]Figure, n),
 	}
 	var choices []Choice
+	above, below := make([][]int, n), make([][]int, n)
 	for _, p := range picks {
 		if len(p.Shown) < 2 {
 			return MaxDiffResult{}, ErrShape
@@ -83,6 +84,8 @@ func MaxDiff(n int, picks []Pick) (MaxDiffResult, error) {
 		}
 		for _, k := range p.Shown {
 			r.Shown[k]++
+			above[p.Most], below[k] = append(above[p.Most], k), append(below[k], p.Most)
+			above[k], below[p.Least] = append(above[k], p.Least), append(below[p.Least], k)
 		}
 		r.Most[p.Most]++
 		r.Least[p.Least]++
@@ -107,11 +110,35 @@ func MaxDiff(n int, picks []Pick) (MaxDiffResult, error) {
 		return r, nil
 	}
 	var err error
-	if r.Logit, err = Logit(choices); err != nil || r.Logit.Status != Estimated {
+	if r.Logit, err = logit(choices, circular(above, below)); err != nil || r.Logit.Status != Estimated {
 		return r, err
 	}
 	r.centre(n)
 	return r, nil
+}
+
+// circular reports whether each criterion leads to each other one by picks of
+// one above the next. That is when the logit has a best fit, and the only one:
+// what separates the choices, or cannot be told from them, would have to be as
+// large at the end of each such circle as at its start (Ford 1957, Am Math Mon
+// 64:28).
+func circular(above, below [][]int) bool {
+	for _, leads := range [...][][]int{above, below} {
+		reached, seen := []int{0}, make([]bool, len(leads))
+		seen[0] = true
+		for at := 0; at < len(reached); at++ {
+			for _, k := range leads[reached[at]] {
+				if !seen[k] {
+					seen[k] = true
+					reached = append(reached, k)
+				}
+			}
+		}
+		if len(reached) < len(leads) {
+			return false
+		}
+	}
+	return true
 }
 
 // choice makes a task of the criteria shown without the one at the place

@@ -213,7 +213,7 @@ func (q *asker) tradeOff() {
 			links = append(links, Exchange{Gain: q.index[s.First.Criterion], Loss: q.index[s.Second.Criterion], GainStep: 1, LossStep: 1})
 		}
 	}
-	groups := exchangesLinks(q.n(), links)
+	groups, used := exchangesLinks(q.n(), links), q.stepIDs()
 	for i := 1; i < len(groups); i++ {
 		a, b := &q.decision.Criteria[groups[0][0]], &q.decision.Criteria[groups[i][0]]
 		if slices.ContainsFunc(q.route.Steps, func(s StepPair) bool {
@@ -227,9 +227,29 @@ func (q *asker) tradeOff() {
 			"gain": q.way(a.ID), "loss": b.Name, "best": q.place(b, toB), "worst": q.place(b, fromB),
 		}, a.ID, b.ID)
 		question.Pair = StepPair{
-			ID: "step-" + strconv.Itoa(len(q.route.Steps)+i), First: Step{Criterion: a.ID, From: fromA, To: toA}, Second: Step{Criterion: b.ID, From: fromB, To: toB},
+			ID: fresh(used, "step-", len(q.route.Steps)+i), First: Step{Criterion: a.ID, From: fromA, To: toA}, Second: Step{Criterion: b.ID, From: fromB, To: toB},
 		}
 	}
+}
+
+// stepIDs returns the ids of the steps that the route has.
+func (q *asker) stepIDs() map[string]bool {
+	used := make(map[string]bool, len(q.route.Steps))
+	for _, s := range q.route.Steps {
+		used[s.ID] = true
+	}
+	return used
+}
+
+// fresh returns an id with a number, this one or the next that is not used, and
+// marks it as used.
+func fresh(used map[string]bool, prefix string, number int) string {
+	for used[prefix+strconv.Itoa(number)] {
+		number++
+	}
+	id := prefix + strconv.Itoa(number)
+	used[id] = true
+	return id
 }
 
 func (q *asker) sets() {
@@ -294,7 +314,7 @@ func (q *asker) nextPair() error {
 		return Step{Criterion: l.Criterion, From: l.Levels[low], To: l.Levels[high]}
 	}
 	q.pair(StepPair{
-		ID: "pair-" + strconv.Itoa(len(answers)+1), First: step(p.First, p.FirstLow, p.FirstHigh), Second: step(p.Second, p.SecondLow, p.SecondHigh),
+		ID: fresh(q.stepIDs(), "pair-", len(answers)+1), First: step(p.First, p.FirstLow, p.FirstHigh), Second: step(p.Second, p.SecondLow, p.SecondHigh),
 	})
 	return nil
 }

@@ -171,3 +171,54 @@ func TestDesigns(t *testing.T) {
 		}
 	}
 }
+
+// A route may begin with a 0 or "don't know", and the rest is asked; only what is
+// finished needs something that matters.
+func TestAskAfterNothing(t *testing.T) {
+	for _, method := range []elicit.Method{elicit.SwingPoints, elicit.ImpreciseSwing, elicit.DirectPoints, elicit.SMART, elicit.SMARTER} {
+		for name, said := range map[string]elicit.Rating{
+			"don't know": {Criterion: "pain", DontKnow: true},
+			"nothing":    {Criterion: "pain", Points: new(0.0)},
+		} {
+			if method == elicit.SMARTER && !said.DontKnow {
+				continue
+			}
+			r := elicit.Route{ID: "x", Method: method, Asked: shown(), Ratings: []elicit.Rating{said}}
+			q := ask(t, r, "en")
+			require.NotContains(t, q[0].Criteria, "pain", "%s after %s", method, name)
+			_, err := elicit.Elicit(decision(t), answers(r))
+			require.ErrorIs(t, err, sdm.ErrNoWeight, "%s after %s: these are not answers to work with", method, name)
+		}
+	}
+}
+
+// Of the two criteria at the ends, one alone may have been named.
+func TestAskAfterOneEnd(t *testing.T) {
+	for _, e := range []elicit.Extremes{{Best: "pain"}, {Worst: "visits"}} {
+		r := elicit.Route{ID: "x", Method: elicit.BestWorstBWM, Asked: shown(), BestWorst: e}
+		require.Len(t, ask(t, r, "en"), 2, "both are asked")
+		_, err := elicit.Elicit(decision(t), answers(r))
+		require.ErrorAs(t, err, &elicit.Faults{})
+	}
+}
+
+// Whichever of the questions is answered first, no id is handed out twice.
+func TestIDsOfQuestions(t *testing.T) {
+	for first := range 3 {
+		r := elicit.Route{ID: "x", Method: elicit.TradeOff, Asked: shown()}
+		for q := ask(t, r, "en"); len(q) > 0; q = ask(t, r, "en") {
+			p := q[min(first, len(q)-1)].Pair
+			p.Worth = elicit.SameWorth
+			r.Steps = append(r.Steps, p)
+		}
+		require.Len(t, r.Steps, 3)
+		require.NoError(t, answers(r).ValidateFor(decision(t)))
+	}
+	r := routes()["tradeOffRanking"]
+	r.Steps = r.Steps[:1]
+	r.Steps[0].ID = "pair-2"
+	r.Steps = append(r.Steps, ask(t, r, "en")[0].Pair)
+	require.NotEqual(t, "pair-2", r.Steps[1].ID)
+	r.Steps[1].Worth = elicit.FirstMore
+	require.NoError(t, answers(r).ValidateFor(decision(t)))
+}

@@ -43,7 +43,7 @@ func (c *check) ratings(p fault.Path, r *Route) {
 			}
 		}
 	}
-	if !heard && c.Len() == before {
+	if !heard && c.Len() == before && !c.asking {
 		c.Addf(p, fault.Range, sdm.ErrNoWeight, "at least one criterion needs points above 0, or a rank")
 	}
 }
@@ -93,6 +93,9 @@ func (c *check) judgements(p fault.Path, r *Route) {
 }
 
 func (c *check) extremes(p fault.Path, e *Extremes) {
+	if c.asking && len(e.BestOver)+len(e.OverWorst) == 0 && (e.Best == "" || e.Worst == "") {
+		return // only one of them has been named so far, and it is asked again
+	}
 	fine := c.two(p.Field("best"), p.Field("worst"), e.Best, e.Worst)
 	lists := [2]map[string]float64{{}, {}}
 	for which, list := range [2][]Against{e.BestOver, e.OverWorst} {

@@ -169,9 +169,13 @@ func TestVectors(t *testing.T) {
 			r, err := elicit.RankPairs(levels, answers)
 			return r.Weights, err
 		}),
-		"compare": vectors.Of(func(in asked) (out, error) {
+		"weightDistance": vectors.Of(func(in asked) (out, error) {
 			c, err := elicit.Compare(in.A, in.B)
-			return out{"distance": c.Distance, "tau": c.Tau.Value}, err
+			return out{"distance": c.Distance}, err
+		}),
+		"weightTau": vectors.Of(func(in asked) (out, error) {
+			c, err := elicit.Compare(in.A, in.B)
+			return out{"tau": c.Tau.Value}, err
 		}),
 	}))
 }

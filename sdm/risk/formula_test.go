@@ -91,6 +91,44 @@ func TestNeededToTreat(t *testing.T) {
 	require.ErrorIs(t, err, risk.ErrProportion)
 }
 
+// Bender 2001, Control Clin Trials 22:102, equations 3 and 4, as the vignette of
+// the R package NNT prints them: the interval of the absolute risk reduction by
+// Wilson's score, computed here from these equations, and the number needed to
+// treat by turning its ends over, through infinity if it holds nought. His tables
+// were not at hand.
+func TestBendersEquations(t *testing.T) {
+	const z = 1.959963984540054
+	score := func(c risk.Counts) (p, low, high float64) {
+		e, n := float64(c.Events), float64(c.Total)
+		phi, psi := (2*e+z*z)/(2*(n+z*z)), e*e/(n*n+n*z*z)
+		root := math.Sqrt(math.Max(0, phi*phi-psi))
+		return e / n, phi - root, phi + root
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) risk.Counts {
+			total := rapid.IntRange(1, 5000).Draw(t, name+" total")
+			return risk.Counts{Events: rapid.IntRange(0, total).Draw(t, name+" events"), Total: total}
+		}
+		a, b := draw("a"), draw("b")
+		pa, la, ua := score(a)
+		pb, lb, ub := score(b)
+		low, high := pa-pb-math.Hypot(pa-la, ub-pb), pa-pb+math.Hypot(ua-pa, pb-lb)
+		d, err := risk.Difference(a, b, 0)
+		require.NoError(t, err)
+		require.InDelta(t, low, d.Low, 1e-9)
+		require.InDelta(t, high, d.High, 1e-9)
+		n, err := risk.NeededToTreat(d)
+		require.NoError(t, err)
+		first, second, through := n.Ends()
+		if math.Min(math.Abs(low), math.Abs(high)) < 1e-6 || pa == pb {
+			return // infinity, to within what is computed
+		}
+		require.Equal(t, low < 0 && high > 0, through)
+		ends := []float64{1 / low, 1 / high}
+		require.InEpsilonSlice(t, []float64{math.Min(ends[0], ends[1]), math.Max(ends[0], ends[1])}, []float64{math.Min(first, second), math.Max(first, second)}, 1e-6)
+	})
+}
+
 // Cochrane Handbook 5.1: 11.5.5 (risk ratio 0.75: 80 % to 60 %, 20 % to 15 %),
 // 12.5.4 (risk difference −0.12: 9; −0.22: 5; odds ratio 0.73 at 0.3: 62 fewer
 // per 1,000, 17; risk ratio 0.92 at 0.3: 24 fewer per 1,000, 42).

@@ -123,18 +123,47 @@ func (c *check) clash(at fault.Path, d *sdm.Decision, s *Statements) {
 	for _, i := range set {
 		var others []string
 		for _, j := range set {
-			if j != i {
-				others = append(others, strconv.Itoa(j+1))
+			switch {
+			case j == i:
+			case len(others) == mostNamed:
+				others[mostNamed-1] = strconv.Itoa(len(set)-mostNamed) + " more"
+			default:
+				others = append(others, "statement "+strconv.Itoa(j+1)+" ("+s.Statements[j].words()+")")
 			}
 		}
 		text := "cannot hold for any weights: withdraw or loosen it"
 		switch last := len(others) - 1; {
 		case last == 0:
-			text = "cannot hold together with statement " + others[0] + " of the list: withdraw or loosen one of them"
+			text = "cannot hold together with " + others[0] + ": withdraw or loosen one of them"
 		case last > 0:
-			text = "cannot hold together with statements " + strings.Join(others[:last], ", ") + " and " + others[last] +
-				" of the list: withdraw or loosen one of them"
+			text = "cannot hold together with " + strings.Join(others[:last], ", ") + " and " + others[last] +
+				": withdraw or loosen one of them"
 		}
 		c.Addf(list.Index(i), fault.Conflict, ErrClash, text)
 	}
+}
+
+// mostNamed is how many other statements a fault names.
+const mostNamed = 5
+
+// words returns what a statement says by the ids of its criteria. Its numbers
+// are left out: a fault never holds what somebody said.
+func (s *Statement) words() string {
+	switch s.Kind {
+	case Order:
+		return listed(s.Criteria, " matters at least as much as ")
+	case Same:
+		return listed(s.Criteria, " matters the same as ")
+	case Ratio:
+		return "how many times as much " + s.Criterion + " matters as " + s.Than
+	}
+	return "the share of " + s.Criterion
+}
+
+// listed joins ids, of a long list the ends alone.
+func listed(ids []string, by string) string {
+	if len(ids) > mostNamed {
+		ids = []string{ids[0], "…", ids[len(ids)-1]}
+	}
+	return strings.Join(ids, by)
 }

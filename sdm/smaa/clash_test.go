@@ -138,3 +138,42 @@ func TestClashBesideNoWeight(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []int{0, 1}, set, "nothing is left")
 }
+
+// A clash names the other statements by what they say, without the numbers that
+// somebody said.
+func TestClashInWords(t *testing.T) {
+	d := decisionOf([]float64{.1, .2, .3, .4}, []float64{.4, .3, .2, .1})
+	texts := func(list ...smaa.Statement) (out []string) {
+		var faults smaa.Faults
+		require.ErrorAs(t, said(list...).ValidateFor(d), &faults)
+		for _, f := range faults {
+			require.ErrorIs(t, f, smaa.ErrClash)
+			require.NotContains(t, f.Err.Error(), "0.625")
+			out = append(out, f.Err.Error())
+		}
+		return out
+	}
+	first := texts(order("c1", "c2"), ratio("c2", "c1", 2, 0), share("c1", .625, 1))
+	require.Len(t, first, 2)
+	require.Contains(t, first[0], "together with statement 2 (how many times as much c2 matters as c1): withdraw")
+	require.Contains(t, first[1], "together with statement 1 (c1 matters at least as much as c2): withdraw")
+	three := texts(share("c1", .625, 1), same("c1", "c2"), order("c3", "c4"))
+	require.Contains(t, three[0], "statement 2 (c1 matters the same as c2)")
+	require.Contains(t, three[1], "statement 1 (the share of c1)")
+	require.Contains(t, texts(share("c3", .5, 1), order("c1", "c2", "c3"))[0], "statement 2 (c1 matters at least as much as c2 matters at least as much as c3)")
+	require.Contains(t, texts(share("c1", 0, .1), share("c2", 0, .1), share("c3", 0, .1), share("c4", 0, .1))[0], "(the share of c2), statement 3 (the share of c3) and statement 4")
+
+	d = decisionOf(randomRows(2, 9, 1)...)
+	var ring []smaa.Statement
+	for k := range 9 {
+		ring = append(ring, ratio(criterion(k), criterion((k+1)%9), 2, 3))
+	}
+	many := texts(ring...)
+	require.Len(t, many, 9)
+	require.Contains(t, many[0], "statement 5 (how many times as much c5 matters as c6) and 4 more: withdraw")
+	ids := []string{}
+	for k := range 9 {
+		ids = append(ids, criterion(k))
+	}
+	require.Contains(t, texts(order(ids...), ratio("c9", "c1", 2, 3))[1], "(c1 matters at least as much as … matters at least as much as c9)")
+}
