@@ -101,17 +101,17 @@ func TestAddAndSubOfEveryCount(t *testing.T) {
 // Elisions: l' and qu' lost their only vowel, un' and dell' kept one.
 func TestElisionsByHand(t *testing.T) {
 	for _, c := range []struct {
-		lang, text       string
-		elisions, sounds int
+		lang, text                string
+		elisions, sounds, singles int
 	}{
-		{"fr", "Qu'il va.", 1, 2},
-		{"fr", "Jusqu'ici.", 1, 3}, // jus|qu', i|ci
-		{"fr", "L'eau d'ici.", 2, 3},
-		{"it", "Un'ora.", 1, 3},
-		{"it", "Dell'ora.", 1, 3},
+		{"fr", "Qu'il va.", 1, 2, 2},
+		{"fr", "Jusqu'ici.", 1, 3, 1}, // jus|qu', i|ci
+		{"fr", "L'eau d'ici.", 2, 3, 1},
+		{"it", "Un'ora.", 1, 3, 1},
+		{"it", "Dell'ora.", 1, 3, 1},
 	} {
 		got := literacy.Count(c.text, literacy.Policy{Language: c.lang}).Counts
-		require.Equal(t, []int{c.elisions, c.sounds}, []int{got.Elisions, got.Syllables}, c.text)
+		require.Equal(t, []int{c.elisions, c.sounds, c.singles}, []int{got.Elisions, got.Syllables, got.Monosyllables}, c.text)
 	}
 }
 
@@ -184,5 +184,7 @@ func TestPlacesInBlocks(t *testing.T) {
 		{"fragment End of it", 174, 183, 1},
 		{"tableRow last", 184, 188, 1},
 	}, out, "in the order of the text")
+	far := literacy.AnalyzeBlocks([]literacy.Block{{Text: "See www.example.org or call 020 7946 0958.", Start: 9000}}, literacy.Policy{Language: "en"})
+	require.Equal(t, []int{13, 11}, []int{far.Counts.AddressLetters, far.Counts.Digits}, "wherever the block begins")
 	require.Equal(t, []place{{"c", 118, 119, 21}, {"Hypertension", 127, 139, 1}, {"Hypertension", 157, 169, 7}}, words)
 }
