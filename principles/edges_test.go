@@ -302,3 +302,28 @@ func TestFrameworkLimits(t *testing.T) {
 		require.Equal(t, c.ok, f.Validate() == nil, c.reason)
 	}
 }
+
+// A summary of figures whose range does not begin at nothing.
+func TestSummaryOfARangeThatDoesNotBeginAtNothing(t *testing.T) {
+	f := rich()
+	f.Scores[1] = principles.Score{ID: "five", Items: []string{"agree"}, Method: principles.Mean, Missing: principles.Missing{Rule: principles.Complete}}
+	s, err := principles.NewScorer(f)
+	require.NoError(t, err)
+	summary := func(codes ...string) principles.SummaryCell {
+		var all []principles.Response
+		for _, c := range codes {
+			all = append(all, response(principles.Patient, "agree", c))
+		}
+		sum, err := s.Summarise(slices.Values(all), "")
+		require.NoError(t, err)
+		i := slices.IndexFunc(sum.Cells, func(c principles.SummaryCell) bool { return c.Score == "five" })
+		return sum.Cells[i]
+	}
+	c := summary("4", "2", "2") // reversed: 2, 4 and 4
+	require.InDelta(t, 10.0/3, c.Mean.Value, 1e-6)
+	require.InDelta(t, 1.1547005, c.SD.Value, 1e-6, "√(4/3)")
+	c = summary("5", "5")
+	require.InDelta(t, 1, c.Mean.Value, 1e-6, "the lowest figure")
+	require.InDelta(t, 0, c.SD.Value, 1e-6)
+	require.Equal(t, principles.WhyIncomplete, summary("unknown").Mean.Why, "asked, and not answered")
+}
