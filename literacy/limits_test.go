@@ -221,3 +221,34 @@ func TestFiguresReadAloud(t *testing.T) {
 		}
 	}
 }
+
+// Of running text alone, nothing else weighs: no heading contributes, and no
+// hard word of a heading is added.
+func TestTheReadingThatDecides(t *testing.T) {
+	text := "# Hypertension\n\nHypertension is common in this country. Take your tablets with food every day. Ask us."
+	of := func(reading literacy.Reading) literacy.Report {
+		return literacy.Analyze(text, literacy.Policy{Language: "en", Reading: reading, Targets: []literacy.Target{{Language: "en", Formula: "flesch-kincaid", Bound: 5}}})
+	}
+	for reading, want := range map[literacy.Reading]struct {
+		terms     int
+		sentences float64
+	}{literacy.Prose: {1, 3}, literacy.All: {2, 4}} {
+		r := of(reading)
+		require.Equal(t, want.terms, r.JargonAdjusted.Terms, string(reading))
+		require.InDelta(t, r.Result.Value.Value+float64(want.terms)/want.sentences, r.JargonAdjusted.Value.Value, 1e-9, string(reading))
+		require.Equal(t, reading == literacy.All, r.Sentences[0].Contribution != 0, "the heading, of %s", reading)
+	}
+	require.Equal(t, literacy.Analyze("Hypertension is common in this country. Take your tablets with food every day. Ask us.",
+		literacy.Policy{Language: "en"}).Result.Value, of(literacy.Prose).Result.Value)
+
+	// Near is within two standard errors of the bound, either way.
+	r := of(literacy.All)
+	x, se := r.Result.Value.Value, r.Result.StandardError.Value
+	for _, c := range []struct {
+		bound float64
+		near  bool
+	}{{x - 1.99*se, true}, {x + 1.99*se, true}, {x - 2.01*se, false}, {x + 2.01*se, false}} {
+		p := literacy.Policy{Language: "en", Reading: literacy.All, Targets: []literacy.Target{{Language: "en", Formula: "flesch-kincaid", Bound: c.bound}}}
+		require.Equal(t, c.near, literacy.Analyze(text, p).Result.Near)
+	}
+}
