@@ -213,10 +213,10 @@ func TestFiguresReadAloud(t *testing.T) {
 			without := literacy.Count("x x.", literacy.Policy{Language: lang}).Counts
 			return with.SpokenPolysyllables - without.SpokenPolysyllables
 		}
-		for _, figure := range strings.Fields(words.long) {
+		for figure := range strings.FieldsSeq(words.long) {
 			require.Equal(t, 1, aloud(figure), fmt.Sprintf("%s in %s", figure, lang))
 		}
-		for _, figure := range strings.Fields(words.short) {
+		for figure := range strings.FieldsSeq(words.short) {
 			require.Equal(t, 0, aloud(figure), fmt.Sprintf("%s in %s", figure, lang))
 		}
 	}

@@ -26,7 +26,7 @@ func TestLimitsThemselvesAreAllowed(t *testing.T) {
 			d.Evidence[2].Distribution.Events = new(30)
 		}},
 		{"one person, and not that one", cell(0, func(c *sdm.Cell) { c.Events, c.Total = new(0), 1 })},
-		{"as many people as can be counted", cell(0, func(c *sdm.Cell) { c.Total = 1_000_000_000_000 })},
+		{"as many people as can be counted", cell(0, func(c *sdm.Cell) { c.Total = int(min(1_000_000_000_000, int64(math.MaxInt))) })},
 		{"an interval of level 0 says no level", cell(1, func(c *sdm.Cell) { c.Uncertainty.Level = 0 })},
 		{"the log of the widest mean", func(d *sdm.Decision) {
 			d.Criteria[2].Outside = sdm.Clip
