@@ -19,9 +19,9 @@ fuzz:
 	FUZZTIME=10m .ci/run fuzz
 
 # Mutants of every library package; what lives is a gap in the tests. The table
-# goes to mutation.txt.
+# goes to tools/mutation.md.
 mutation:
-	tools/mutation.sh | tee tools/mutation.txt
+	tools/mutation.sh
 
 # Ten runs of every benchmark. Compare two such files with benchstat:
 # go tool -modfile=tools/go.mod benchstat old.txt new.txt

@@ -71,7 +71,7 @@ func (e *evaluation) prompts() []Prompt {
 	}
 	for i := range e.plan.Actions {
 		a := &e.plan.Actions[i]
-		if _, end, ok := a.End.Days(); ok && end < e.today {
+		if e.over(a) {
 			continue
 		}
 		add(a.Rulers, Prompt{Action: a.ID}, e.barriers(func(b *Barrier) bool { return slices.Contains(b.Actions, a.ID) }))

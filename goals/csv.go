@@ -34,10 +34,7 @@ func (r Report) WriteCSV(w io.Writer) error {
 			}
 		}
 	}
-	if err := c.WriteAll(lines); err != nil {
-		return err
-	}
-	return c.Error()
+	return c.WriteAll(lines)
 }
 
 // cell guards a text against being run as a formula.

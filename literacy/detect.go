@@ -43,7 +43,6 @@ func Detect(text string) Language {
 type detector struct {
 	score  [16]float64
 	words  int
-	hits   int
 	greek  int // letters of scripts that no language here is written in
 	cyr    int
 	arabic int
@@ -68,7 +67,6 @@ func (d *detector) sample(text string) {
 		if len(b) > 0 {
 			d.words++
 			if set, ok := common[string(b)]; ok {
-				d.hits++
 				n := 0
 				for s := set; s != 0; s &= s - 1 {
 					n++

@@ -164,10 +164,10 @@ func (w *numerals) figure(form []byte, full map[string]uint8) int {
 			}
 			letters := form[i:j]
 			switch n, ok := full[string(letters)]; {
+			case string(letters) == "st" || string(letters) == "nd" || string(letters) == "rd" || string(letters) == "th" ||
+				string(letters) == "s": // 1st is not one street
 			case ok:
 				total += int(n)
-			case string(letters) == "st" || string(letters) == "nd" || string(letters) == "rd" || string(letters) == "th" ||
-				string(letters) == "s":
 			default:
 				total += spelt(letters)
 			}

@@ -2,6 +2,7 @@ package principles
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/concord-sdm/concord/internal/ident"
 )
@@ -24,18 +25,10 @@ func (t Text) In(lang, fallback string) (text, used string) {
 	return "", ""
 }
 
-// broader drops the last subtag, and with it a single letter before it.
+// broader drops the last subtag.
 func broader(tag string) (string, bool) {
-	for i := len(tag) - 1; i > 0; i-- {
-		if tag[i] != '-' {
-			continue
-		}
-		if i >= 2 && tag[i-2] == '-' {
-			i -= 2
-		}
-		return tag[:i], true
-	}
-	return "", false
+	i := strings.LastIndexByte(tag, '-')
+	return tag[:max(i, 0)], i > 0
 }
 
 // Fallback is a text that a framework does not have in the language asked for.

@@ -85,7 +85,7 @@ func (a *analysis) judge(places []Place) {
 			}
 		}
 	}
-	if len(a.open) > 0 && !a.closeAnyway() {
+	if !a.closeAnyway() {
 		a.outcome = NotSettled
 	}
 }

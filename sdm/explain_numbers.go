@@ -20,7 +20,7 @@ func (c *WeighedCriterion) step() float64 {
 		return 1
 	}
 	step := 1.0
-	for ; step*1000 <= width && step < 1e300; step *= 10 {
+	for ; step*1000 <= width; step *= 10 {
 	}
 	for ; step*100 > width && step > 1e-6; step /= 10 {
 	}
