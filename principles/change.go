@@ -18,8 +18,13 @@ type Pair struct {
 	After bool `json:"after"`
 }
 
+// ChangeFormat is the format name and version of a [Change].
+const ChangeFormat = "principles.change/1.0"
+
 // Change compares paired findings at two times.
 type Change struct {
+	// Format is the format name and version: principles.change/1.0.
+	Format string `json:"format"`
 	// Pairs is the number of pairs.
 	Pairs int `json:"pairs"`
 	// Gained is how many changed from no to yes.
@@ -54,8 +59,7 @@ const WhyNoChange = "noChange"
 // with b gained and c lost. The interval is cut off at −1 and 1. Without pairs
 // every figure is undefined; without a change in any pair the test is.
 func PairedChange(pairs []Pair) Change {
-	var c Change
-	c.Pairs = len(pairs)
+	c := Change{Format: ChangeFormat, Pairs: len(pairs)}
 	before, after := 0, 0
 	for _, p := range pairs {
 		if p.Before {
@@ -91,8 +95,13 @@ func PairedChange(pairs []Pair) Change {
 	return c
 }
 
+// SeriesFormat is the format name and version of a [Series].
+const SeriesFormat = "principles.series/1.0"
+
 // Series is a run chart: one figure after another, such as a score each month.
 type Series struct {
+	// Format is the format name and version: principles.series/1.0.
+	Format string `json:"format"`
 	// Points is the number of figures.
 	Points int `json:"points"`
 	// Median is the median of the figures.
@@ -141,7 +150,7 @@ var ErrNotFinite = errors.New("every figure must be finite")
 // useful figures (Anhøj & Olesen 2014, doi 10.1371/journal.pone.0113825). The
 // error is [ErrNotFinite].
 func RunChart(figures []float64) (Series, error) {
-	s := Series{Points: len(figures), Finding: TooFewPoints}
+	s := Series{Format: SeriesFormat, Points: len(figures), Finding: TooFewPoints}
 	for _, v := range figures {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return Series{}, ErrNotFinite

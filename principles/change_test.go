@@ -26,6 +26,7 @@ func pairs(both, gained, lost, neither int) []principles.Pair {
 // z² = 17.36.
 func TestPairedChangePublished(t *testing.T) {
 	c := principles.PairedChange(pairs(794, 86, 150, 570))
+	require.Equal(t, principles.ChangeFormat, c.Format)
 	require.Equal(t, 1600, c.Pairs)
 	require.InDelta(t, 0.59, c.Before.Value, 0.005)
 	require.InDelta(t, 0.55, c.After.Value, 0.005)
@@ -39,6 +40,7 @@ func TestPairedChangePublished(t *testing.T) {
 
 func TestPairedChangeEdges(t *testing.T) {
 	c := principles.PairedChange(nil)
+	require.Equal(t, principles.ChangeFormat, c.Format)
 	require.Equal(t, principles.WhyUndefined, c.Difference.Why)
 	require.Equal(t, principles.WhyUndefined, c.P.Why)
 	c = principles.PairedChange(pairs(3, 0, 0, 2))
@@ -109,14 +111,18 @@ func TestRunChart(t *testing.T) {
 		s, err := principles.RunChart(c.series)
 		require.NoError(t, err, c.name)
 		require.Equal(t, c.want, s.Finding, c.name)
+		require.Equal(t, principles.SeriesFormat, s.Format, c.name)
 	}
 	_, err := principles.RunChart([]float64{1, math.NaN()})
 	require.ErrorIs(t, err, principles.ErrNotFinite)
+	s, err := principles.RunChart([]float64{math.MaxFloat64, math.MaxFloat64})
+	require.NoError(t, err)
+	require.InDelta(t, math.MaxFloat64, s.Median.Value, 0, "half of the sum of the largest numbers is one")
 	long := make([]float64, 2000)
 	for i := range long {
 		long[i] = float64(i % 2)
 	}
-	s, err := principles.RunChart(long)
+	s, err = principles.RunChart(long)
 	require.NoError(t, err)
 	require.Equal(t, 14, s.RunLimit)
 	require.InDelta(t, 963, s.CrossingLimit, 1, "the 5 % quantile of Bin(1999, ½)")

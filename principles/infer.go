@@ -6,8 +6,13 @@ import (
 	"github.com/concord-sdm/concord/internal/fault"
 )
 
+// InferenceFormat is the format name and version of an [Inference].
+const InferenceFormat = "principles.inference/1.0"
+
 // Inference is what the answers to one framework say about another.
 type Inference struct {
+	// Format is the format name and version: principles.inference/1.0.
+	Format string `json:"format"`
 	// Answers are the answers that follow, each labelled with where it comes from,
 	// in the order of the target framework.
 	Answers []Answer `json:"answers"`
@@ -137,7 +142,7 @@ func (x *inferrer) fits(c *checker, p fault.Path, ref FrameworkRef, s *Scorer) {
 
 func (x *inferrer) infer() Inference {
 	inf := Inference{
-		Answers: []Answer{}, Suggestions: []Suggestion{}, Conflicts: []Conflict{},
+		Format: InferenceFormat, Answers: []Answer{}, Suggestions: []Suggestion{}, Conflicts: []Conflict{},
 		SourceGaps: []string{}, TargetGaps: []string{},
 	}
 	used := make([]bool, len(x.source.items))

@@ -47,6 +47,7 @@ func infer(t *testing.T, w principles.Crosswalk, source, target principles.Frame
 	require.NoError(t, err)
 	inf, err := principles.Infer(w, s, g, r, direct, "2026-05")
 	require.NoError(t, err)
+	require.Equal(t, principles.InferenceFormat, inf.Format)
 	return inf
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/concord-sdm/concord/goals/change"
 	"github.com/concord-sdm/concord/goals/trend"
 	"github.com/concord-sdm/concord/internal/figure"
+	"github.com/concord-sdm/concord/principles"
 	"github.com/concord-sdm/concord/principles/agreement"
 )
 
@@ -92,4 +93,56 @@ func TestReportsOfRaters(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every change between two times and every series is allowed by its schema,
+// whatever the findings and figures.
+func TestReportsOverTime(t *testing.T) {
+	number := rapid.OneOf(rapid.Float64(), rapid.Map(rapid.IntRange(-3, 3), func(n int) float64 { return float64(n) }),
+		rapid.SampledFrom([]float64{math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, math.NaN(), math.Inf(-1)}))
+	pair := rapid.Custom(func(r *rapid.T) principles.Pair {
+		return principles.Pair{Before: rapid.Bool().Draw(r, "before"), After: rapid.Bool().Draw(r, "after")}
+	})
+	rapid.Check(t, func(r *rapid.T) {
+		allowed(r, principles.PairedChange(rapid.SliceOfN(pair, 0, 40).Draw(r, "pairs")))
+		if s, err := principles.RunChart(rapid.SliceOfN(number, 0, 40).Draw(r, "figures")); err == nil {
+			allowed(r, s)
+		}
+	})
+}
+
+// Whatever follows over the shipped crosswalks, both ways, with and without
+// direct answers, is allowed by its schema.
+func TestReportsOfCrosswalks(t *testing.T) {
+	require.NotEmpty(t, principles.Crosswalks())
+	seen := map[string]int{}
+	for _, id := range principles.Crosswalks() {
+		w, err := principles.LoadCrosswalk(id)
+		require.NoError(t, err)
+		for _, w := range []principles.Crosswalk{w, w.Reverse()} {
+			source, err := principles.Load(w.Source.ID)
+			require.NoError(t, err)
+			target, err := principles.Load(w.Target.ID)
+			require.NoError(t, err)
+			from, err := principles.NewScorer(source)
+			require.NoError(t, err)
+			to, err := principles.NewScorer(target)
+			require.NoError(t, err)
+			for k := range 24 {
+				role := []principles.Role{principles.Patient, principles.Clinician, principles.Organisation, principles.Assessor}[k%4]
+				given := answered(source, role, k)
+				for _, direct := range []principles.Response{{}, answered(target, role, k+1)} {
+					inf, err := principles.Infer(w, from, to, given, direct, "2026-11-15")
+					require.NoError(t, err)
+					allowed(t, inf)
+					seen["answers"] += len(inf.Answers)
+					seen["suggestions"] += len(inf.Suggestions)
+					seen["conflicts"] += len(inf.Conflicts)
+				}
+			}
+		}
+	}
+	for _, what := range []string{"answers", "suggestions", "conflicts"} {
+		require.Positive(t, seen[what], what)
+	}
 }

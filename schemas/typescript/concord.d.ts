@@ -2675,6 +2675,34 @@ export interface PrinciplesBand {
   unverified?: boolean;
 }
 
+/** Change compares paired findings at two times. */
+export interface PrinciplesChange {
+  /** Format is the format name and version: principles.change/1.0. */
+  format: "principles.change/1.0";
+  /** Pairs is the number of pairs. */
+  pairs: number;
+  /** Gained is how many changed from no to yes. */
+  gained: number;
+  /** Lost is how many changed from yes to no. */
+  lost: number;
+  /** Before is the share of yes at the first time. */
+  before: FigureFigure;
+  /** After is the share of yes at the second time. */
+  after: FigureFigure;
+  /** Difference is after less before. */
+  difference: FigureFigure;
+  /** Low is the lower end of the 95 % Wald interval of the difference. */
+  low: FigureFigure;
+  /** High is its upper end. */
+  high: FigureFigure;
+  /** ChiSquared is McNemar's statistic without continuity correction. */
+  chiSquared: FigureFigure;
+  /** P is its two-sided p-value with one degree of freedom. */
+  p: FigureFigure;
+  /** Few says that fewer than 10 findings changed, so that the p-value and the interval are rough. */
+  few: boolean;
+}
+
 /** Claim is one thing that is said. */
 export interface PrinciplesClaim {
   /** ID names the claim within the register. */
@@ -2691,6 +2719,16 @@ export interface PrinciplesClaim {
   references?: string[];
   /** Unverified says that the source itself was not seen. */
   unverified?: boolean;
+}
+
+/** Claimed is an answer that follows from one source item. */
+export interface PrinciplesClaimed {
+  /** From is the source item, as framework/item. */
+  from: string;
+  /** Relation is the relation by which it follows. */
+  relation: "equal" | "equivalent" | "subsetOf" | "supersetOf";
+  /** Answer is the answer that follows. */
+  answer: string;
 }
 
 /** Claims is a register of what is said about the effects of partnership in care. A claim is recorded with its population, source and certainty; it is never part of a score. */
@@ -2715,6 +2753,16 @@ export interface PrinciplesCode {
   exempts?: boolean;
   /** Text is the wording of the answer. */
   text?: { [name: string]: string };
+}
+
+/** Conflict is a target item about which the sources disagree. */
+export interface PrinciplesConflict {
+  /** Item is the key of the target item. */
+  item: string;
+  /** Direct is the answer that the target response itself gives; empty if none. */
+  direct?: string;
+  /** Claims are what follows from each source. */
+  claims: [PrinciplesClaimed, ...PrinciplesClaimed[]];
 }
 
 /** Contribution is what one item adds to a figure. */
@@ -2943,6 +2991,22 @@ export interface PrinciplesGroup {
   by: string;
   /** Is is the group in that respect, such as pl. */
   is: string;
+}
+
+/** Inference is what the answers to one framework say about another. */
+export interface PrinciplesInference {
+  /** Format is the format name and version: principles.inference/1.0. */
+  format: "principles.inference/1.0";
+  /** Answers are the answers that follow, each labelled with where it comes from, in the order of the target framework. */
+  answers: PrinciplesAnswer[];
+  /** Suggestions are answers that may follow, from items that only share something with the target; they are never counted. */
+  suggestions: PrinciplesSuggestion[];
+  /** Conflicts are the target items for which different answers follow, or where what follows differs from the direct answer. Nothing is inferred for them. */
+  conflicts: PrinciplesConflict[];
+  /** SourceGaps are the source items that are linked to nothing in the target. */
+  sourceGaps: string[];
+  /** TargetGaps are the target items about which no source item can say anything. */
+  targetGaps: string[];
 }
 
 /** Interval is an interval of a figure. */
@@ -3333,6 +3397,38 @@ export interface PrinciplesSection {
   title?: { [name: string]: string };
   /** NATogether allows the answer "not applicable" for all items of the section at once, and for no single one of them, except where an item allows it. */
   naTogether?: boolean;
+}
+
+/** Series is a run chart: one figure after another, such as a score each month. */
+export interface PrinciplesSeries {
+  /** Format is the format name and version: principles.series/1.0. */
+  format: "principles.series/1.0";
+  /** Points is the number of figures. */
+  points: number;
+  /** Median is the median of the figures. */
+  median: FigureFigure;
+  /** Useful is the number of figures that do not lie on the median. */
+  useful: number;
+  /** LongestRun is the longest run of useful figures on one side of the median. */
+  longestRun: number;
+  /** RunLimit is the longest run that chance explains; a longer one is a signal. */
+  runLimit: number;
+  /** Crossings is how often the useful figures cross the median. */
+  crossings: number;
+  /** CrossingLimit is the fewest crossings that chance explains; fewer are a signal. */
+  crossingLimit: number;
+  /** Finding is what the run chart shows. */
+  finding: "tooFewPoints" | "noShift" | "shift";
+}
+
+/** Suggestion is an answer that may follow. */
+export interface PrinciplesSuggestion {
+  /** Item is the key of the target item. */
+  item: string;
+  /** From is the source item, as framework/item. */
+  from: string;
+  /** Answer is the state of the source item. */
+  answer: "met" | "partly" | "notMet";
 }
 
 /** Summary is what many responses to one framework amount to, by role and group. */
@@ -4590,6 +4686,9 @@ export interface Documents {
   "principles.gaps": PrinciplesGapReport;
   "principles.summary": PrinciplesSummary;
   "principles.rollup": PrinciplesRollUp;
+  "principles.inference": PrinciplesInference;
+  "principles.change": PrinciplesChange;
+  "principles.series": PrinciplesSeries;
   "principles.agreement": AgreementEstimate;
   "principles.groups": EquityGroups;
   "principles.suppression": EquityPolicy;

@@ -65,6 +65,9 @@ func documents() []document {
 		{principles.GapsFormat, principles.GapReport{}},
 		{principles.SummaryFormat, principles.Summary{}},
 		{principles.RollUpFormat, principles.RollUp{}},
+		{principles.InferenceFormat, principles.Inference{}},
+		{principles.ChangeFormat, principles.Change{}},
+		{principles.SeriesFormat, principles.Series{}},
 		{agreement.EstimateFormat, agreement.Estimate{}},
 		{equity.GroupsFormat, equity.Groups{}},
 		{equity.PolicyFormat, equity.Policy{}},
@@ -83,7 +86,7 @@ func documents() []document {
 
 // rules lists what the types cannot say, by definition: package.Type.
 func rules() map[string]func(*jsonschema.Schema) {
-	return merged(sharedRules(), sdmRules(), riskRules(), elicitRules(), smaaRules(), groupRules(), methodsRules(), goalsRules(), seriesRules(), principlesRules(), literacyRules(), feedbackRules())
+	return merged(sharedRules(), sdmRules(), riskRules(), elicitRules(), smaaRules(), groupRules(), methodsRules(), goalsRules(), seriesRules(), principlesRules(), literacyRules(), feedbackRules(), overTimeRules())
 }
 
 // ids lists, by wing, the members whose text is an id; the items of a list and
@@ -116,7 +119,7 @@ func ids() map[string][]string {
 		"feedback": {"id", "asked", "by", "coder", "principle", "policy", "forPerson"},
 		"principles": {
 			"id", "framework", "key", "section", "answerSet", "item", "items", "code", "is", "then", "answer", "references",
-			"basedOn", "score", "cutOff", "band", "source", "target", "unanswered",
+			"basedOn", "score", "cutOff", "band", "source", "target", "unanswered", "direct", "sourceGaps", "targetGaps",
 		},
 	}
 }

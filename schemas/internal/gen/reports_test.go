@@ -59,6 +59,7 @@ func writeExamples(t *testing.T) {
 	feedbackReports(t)
 	seriesReports(t)
 	agreementReports(t)
+	overTimeReports(t)
 }
 
 // example decodes an example document.
