@@ -16,9 +16,9 @@ import (
 
 // option and decision stand for the documents of the wings.
 type option struct {
-	ID    string   `json:"id,omitzero"`
+	ID    string   `json:"id,omitempty"`
 	Score float64  `json:"score,omitzero"`
-	Tags  []string `json:"tags,omitempty"`
+	Tags  []string `json:"tags,omitzero"`
 	Next  *option  `json:"next,omitzero"`
 	Pair  [2]int   `json:"pair,omitzero"`
 }

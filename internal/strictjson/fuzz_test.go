@@ -17,6 +17,7 @@ func addSeeds(f *testing.F) {
 	}
 	f.Add(typical(2))
 	f.Add([]byte(`{"format":"x\ud83d\ude00","small":-1,"count":0,"done":true,"single":1e-3,"any":[{"a":-0.0}]}`))
+	f.Add([]byte(`{"tags":[]}`))
 	f.Add([]byte(`{"when":"2026-05-04T09:30:00.5+02:00","stamp":[1],"word":"w","extensions":{"a.b":[null]}}`))
 	f.Add([]byte(`{"byId":{"":{"next":{"pair":[1,2]},"tags":["\u2028"]}},"options":[{},{"score":5e-324}]}`))
 	var many strings.Builder
