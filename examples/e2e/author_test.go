@@ -48,7 +48,7 @@ func (b *tab) write(text string) {
 			return 0;
 		})()`, quote(text)))
 	}
-	b.until(`document.querySelector(".preview") && document.querySelector(".preview").textContent.includes(` + quote(strings.Fields(text)[1]) + `)`)
+	b.until(`!document.querySelector("[aria-busy=true]") && document.querySelector(".preview") && document.querySelector(".preview").textContent.includes(` + quote(strings.Fields(text)[1]) + `)`)
 }
 
 // grade is the grade that the command line gives a text.
@@ -368,6 +368,20 @@ func TestAuthorKeepsWhatWasWritten(t *testing.T) {
 		t.Error("the focus is lost with the language")
 	}
 	b.accessible("in Spanish")
+	// And while it is on its way, somebody writes on.
+	eval[int](b, `(() => {
+		document.querySelector(".languages [lang=en]").click();
+		const text = document.getElementById("text");
+		text.value += " Drink water.";
+		text.dispatchEvent(new Event("input", {bubbles: true}));
+		return 0;
+	})()`)
+	b.until(`document.documentElement.lang === "en" && document.querySelector(".preview").textContent.includes("Drink water.")`)
+	if text := eval[string](b, `document.getElementById("text").value`); !strings.HasSuffix(text, " Drink water.") {
+		t.Errorf("another language drops what was written meanwhile: %q", text)
+	}
+	eval[int](b, `document.querySelector(".languages [lang=es]").click(), 0`)
+	b.until(`document.documentElement.lang === "es" && !document.querySelector("[aria-busy=true]")`)
 	// Start anew, and back, step by step.
 	eval[int](b, `document.querySelector("button[value=new]").click(), 0`)
 	b.until(`document.getElementById("text").value === "" && !document.querySelector(".preview")`)
@@ -376,6 +390,7 @@ func TestAuthorKeepsWhatWasWritten(t *testing.T) {
 		eval[int](b, `document.getElementById("undo").click(), 0`)
 		b.until(`document.getElementById("text").value.startsWith(` + quote(want) + `)`)
 	}
+	undo("You have high blood pressure.")
 	undo("You have high blood pressure.")
 	undo("You have hypertension.")
 	// A file that cannot be read, and one that is too large.

@@ -192,10 +192,15 @@ func (b *tab) call(_ any, err error) {
 	}
 }
 
+// do takes steps one by one, each when the page has nothing under way that would
+// take away what the step is about.
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.t.Fatal(err)
+	for _, step := range steps {
+		b.until(`!document.querySelector("[aria-busy=true]")`)
+		if err := chromedp.Do(b.ctx, step); err != nil {
+			b.t.Fatal(err)
+		}
 	}
 }
 
@@ -204,11 +209,13 @@ func (b *tab) goTo(address string) {
 	b.do(chromedp.Navigate(address))
 }
 
-// keys presses keys, as kb names them.
+// keys presses keys, as kb names them, and waits for nothing, as those who type.
 func (b *tab) keys(keys ...string) {
 	b.t.Helper()
 	for _, k := range keys {
-		b.do(chromedp.KeyEvent(k))
+		if err := chromedp.Do(b.ctx, chromedp.KeyEvent(k)); err != nil {
+			b.t.Fatal(err)
+		}
 	}
 }
 

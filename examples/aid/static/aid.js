@@ -25,6 +25,8 @@
   // change, it stays where the person is.
   function ask(wanted) {
     var mine = ++turn;
+    var result = document.getElementById("result");
+    result.setAttribute("aria-busy", "true");
     var answers = new URLSearchParams(new FormData(form));
     if (!wanted) answers.set("live", "1");
     fetch(form.action, {
@@ -52,6 +54,8 @@
       }
     }).catch(function () {
       if (wanted) form.submit();
+    }).then(function () {
+      if (mine === turn) result.setAttribute("aria-busy", "false");
     });
   }
 
@@ -64,6 +68,7 @@
   form.addEventListener("change", function () {
     if (!shown) return;
     clearTimeout(timer);
+    document.getElementById("result").setAttribute("aria-busy", "true");
     timer = setTimeout(function () { ask(false); }, 150);
   });
 })();

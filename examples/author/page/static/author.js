@@ -8,6 +8,7 @@
   var known = ""; // the text as it was last seen
   var typed = 0; // when the person last typed, 0 after another change
   var turn = 0; // of what was asked
+  var answered = 0; // and of what came back
   var shown = 0; // and of what is shown
   var rest = []; // of the marked text shown
   var timer, voice;
@@ -103,14 +104,32 @@
     say(problem ? problem.textContent : said ? said.textContent : "", pause);
   }
 
-  function check(took, pause) {
-    var mine = ++turn;
+  // busy says to programs that read the page aloud whether the result is of the
+  // text as it is now.
+  function busy() {
+    document.getElementById("result").setAttribute("aria-busy", timer || answered < turn ? "true" : "false");
+  }
+
+  function begin() {
     clearTimeout(timer);
+    timer = 0;
+    turn++;
+    busy();
+    return turn;
+  }
+
+  function end(mine) {
+    answered = Math.max(answered, mine);
+    busy();
+  }
+
+  function check(took, pause) {
+    var mine = begin();
     return ask(fields("", took)).then(function (pieces) {
       if (mine === turn) show(pieces, took, pause);
     }).catch(function () {
       if (mine === turn) say(status.dataset.failed);
-    });
+    }).then(function () { end(mine); });
   }
 
   // place turns an offset in bytes into one in the units of a script.
@@ -133,9 +152,13 @@
 
   // speak shows the whole page in another language, with what is in it.
   function speak(language) {
-    document.querySelector("input[name=ui]").value = language;
+    var wanted = document.querySelector("input[name=ui]");
+    wanted.value = language;
+    var mine = begin();
     return ask(fields("")).then(function (pieces) {
+      if (wanted !== document.querySelector("input[name=ui]") || wanted.value !== language) return;
       var page = new DOMParser().parseFromString(pieces[0], "text/html");
+      var written = text.value;
       document.documentElement.lang = page.documentElement.lang;
       document.title = page.title;
       document.body.replaceWith(page.body);
@@ -145,7 +168,10 @@
       say("");
       var here = document.querySelector(".languages [aria-current]");
       if (here) here.focus();
-    }).catch(function () { say(status.dataset.failed); });
+      if (text.value === written) return;
+      set(written); // while the answer was on its way
+      check();
+    }).catch(function () { say(status.dataset.failed); }).then(function () { end(mine); });
   }
 
   function save(kind) {
@@ -243,6 +269,7 @@
       known = text.value;
       clearTimeout(timer);
       timer = setTimeout(function () { check(false, 1500); }, 150);
+      busy();
     });
     ready();
   }
