@@ -62,6 +62,19 @@ func TestNewcombeDifferences(t *testing.T) {
 	}
 }
 
+// The same method as other programs print it. High and standard dose of
+// epinephrine (Perondi 2004, NEJM 350:1722): test-ch4.R of the R package
+// contingencytables. 36 of 154 and 12 of 77: SAS PROC FREQ and the R package
+// ratesci, as CAMIS compares them.
+func TestNewcombeDifferencesElsewhere(t *testing.T) {
+	d, err := risk.Difference(risk.Counts{Events: 7, Total: 34}, risk.Counts{Events: 1, Total: 34}, 0)
+	require.NoError(t, err)
+	require.Equal(t, "0.1765 0.0189 to 0.3404", fmt.Sprintf("%.4f %s", d.Value, printed(d)))
+	d, err = risk.Difference(risk.Counts{Events: 36, Total: 154}, risk.Counts{Events: 12, Total: 77}, 0)
+	require.NoError(t, err)
+	require.Equal(t, "0.077922 -0.036142 to 0.175125", fmt.Sprintf("%.6f %.6f to %.6f", d.Value, d.Low, d.High))
+}
+
 // Altman 1998, BMJ 317:1309: an absolute risk reduction of 10 % (−5 % to 25 %)
 // is NNTB 10 (NNTH 20 to infinity to NNTB 4). Barrowman 2002, CMAJ 166:1676:
 // 16.6 % (0.9 % to 32.2 %) is about 6 (3.1 to 111.1).
@@ -92,7 +105,8 @@ func TestNeededToTreat(t *testing.T) {
 }
 
 // Bender 2001, Control Clin Trials 22:102, equations 3 and 4, as the vignette of
-// the R package NNT prints them: the interval of the absolute risk reduction by
+// the R package NNT prints them and Bender's own SAS program pin_nnt_ci.sas
+// computes them: the interval of the absolute risk reduction by
 // Wilson's score, computed here from these equations, and the number needed to
 // treat by turning its ends over, through infinity if it holds nought. His tables
 // were not at hand.
