@@ -22,7 +22,7 @@ func ExampleExplain() {
 	// Everyone whose word counts agrees.
 	// You are not there yet.
 	// 1 of 3 parts is reached.
-	// The latest value for distance walked in six minutes is 365 m (2026-11-09).
+	// The latest value for distance walked in six minutes is 365 m (9 November 2026).
 	// That is 82 per cent of the way.
 	// The numbers are moving the way you want (24 values in 336 days).
 }

@@ -136,14 +136,14 @@ func TestSentencesFit(t *testing.T) {
 		{
 			"a plain number", "a number without a unit leaves no gap, one day is not days, and behind the start is not a share",
 			nil, count, twoDays,
-			[]string{"is 11 (2026-01-02).", "(5 values in 1 day)", "That is further away than at the start."},
-			[]string{"es 11 (2026-01-02).", "(5 valores en 1 día)", "Eso está más lejos que al empezar."},
+			[]string{"is 11 (2 January 2026).", "(5 values in 1 day)", "That is further away than at the start."},
+			[]string{"es 11 (2 de enero de 2026).", "(5 valores en 1 día)", "Eso está más lejos que al empezar."},
 			"  ",
 		},
 		{
 			"annotated units", "an annotation is read, not its braces", nil, walk, weigh("2026-01-02", steps(5000)),
-			[]string{"is 5,000 steps/d (2026-01-02).", "That is 50 per cent of the way."},
-			[]string{"steps/d (2026-01-02)."},
+			[]string{"is 5,000 steps/d (2 January 2026).", "That is 50 per cent of the way."},
+			[]string{"steps/d (2 de enero de 2026)."},
 			"{",
 		},
 		{

@@ -121,7 +121,7 @@ func TestFilesInAndOut(t *testing.T) {
 
 	code, out, errs = try("-plan", plan)
 	require.Zero(t, code, errs)
-	require.Contains(t, out, "2026-11-20", "one's own plan is seen from today")
+	require.Contains(t, out, "20 November 2026", "one's own plan is seen from today")
 
 	bundle := filepath.Join(dir, "bundle.json")
 	code, _, errs = try("-format", "fhir", "-o", bundle)

@@ -23,12 +23,13 @@ const Rule = "must be a date: YYYY, YYYY-MM or YYYY-MM-DD, and a day that exists
 
 // IsValid reports whether d is a date that exists.
 func (d Date) IsValid() bool {
-	_, _, _, ok := d.parts()
+	_, _, _, ok := Parts(d)
 	return ok
 }
 
-// parts returns year, month and day, 0 for those not given.
-func (d Date) parts() (y, m, day int, ok bool) {
+// Parts returns the year, month and day of d, 0 for those not given, and whether
+// d is a date at all.
+func Parts(d Date) (y, m, day int, ok bool) {
 	s := string(d)
 	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
 		return 0, 0, 0, false
@@ -65,7 +66,7 @@ func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, 
 // Days returns the first and the last day that d covers, as days since
 // 1970-01-01, and whether d is a date at all.
 func (d Date) Days() (first, last int, ok bool) {
-	y, m, day, ok := d.parts()
+	y, m, day, ok := Parts(d)
 	switch {
 	case !ok:
 		return 0, 0, false

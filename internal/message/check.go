@@ -65,7 +65,7 @@ func fits(v any, kind argKind) bool {
 	switch kind {
 	case number:
 		return isNumber
-	case choice:
+	case choice, day:
 		return isString
 	}
 	return isNumber || isString || isList

@@ -148,7 +148,7 @@ func (l *loader) sameArgs(lang, key string, got, want map[string]*use) {
 		switch {
 		case g == nil:
 			l.faultf("%s.json: %s: the argument %s of the English message is missing", lang, key, name)
-		case (g.kind == choice) != (w.kind == choice) && g.kind != plain && w.kind != plain:
+		case g.kind != w.kind && g.kind != plain && w.kind != plain:
 			l.faultf("%s.json: %s: the argument %s is a %s, in English a %s", lang, key, name, g.kind, w.kind)
 		case g.kind == choice && w.kind == choice && !slices.Equal(g.cases, w.cases):
 			l.faultf("%s.json: %s: the cases of %s are not those of the English message", lang, key, name)

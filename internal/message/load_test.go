@@ -96,7 +96,9 @@ func TestParseRefuses(t *testing.T) {
 		{"number as a name", "{0}", "arguments have names"},
 		{"not closed", "{a", "no closing brace"},
 		{"junk after a name", "{a b}", "neither comma nor brace"},
-		{"unknown kind", "{a, date}", "not of the subset"},
+		{"unknown kind", "{a, time}", "not of the subset"},
+		{"date with a style", "{a, date, short}", "one form only"},
+		{"date and number", "{a, date} {a, number}", "one argument, one kind"},
 		{"no kind", "{a, }", "a kind is expected"},
 		{"number style", "{a, number, percent}", "only a count of decimals"},
 		{"too many decimals", "{a, number, 16}", "a float64 does not hold them"},
@@ -168,7 +170,7 @@ func TestCheck(t *testing.T) {
 func FuzzMessage(f *testing.F) {
 	for _, s := range []string{
 		"", "a {b} c", "{n, plural, =0 {none} one {# item} other {# items}}", "{x, select, a {'{'} other {it''s}}",
-		"{v, number, 2}", "{n, plural, other {{x, select, other {#}}}}", "'{", "}", "{a, plural, other {'#'}}",
+		"{v, number, 2}", "{n, plural, other {{x, select, other {#}}}}", "'{", "}", "{x, date}", "{a, plural, other {'#'}}",
 	} {
 		f.Add(s, "x", 1.5)
 	}

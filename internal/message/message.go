@@ -4,6 +4,7 @@
 //
 //	{name}                                   the argument as it is
 //	{n, number}  {v, number, 2}              a number; at most 2 decimals
+//	{d, date}                                the day, month or year YYYY[-MM[-DD]] in words
 //	{n, plural, =0 {none} one {# item} other {# items}}
 //	{x, select, a {first} other {last}}
 //
@@ -13,10 +14,10 @@
 //
 // Every message is parsed when a catalogue is loaded, and a catalogue with any
 // fault does not load: once loaded, saying something cannot fail. The languages
-// with plural rules and number forms here are English, Spanish, German, French,
+// with plural rules, number forms and months here are English, Spanish, German, French,
 // Italian, Portuguese (Brazil and Portugal) and Dutch.
 //
-// It is not for: dates, currencies, ordinals, genders of names, or text that
+// It is not for: times of day, currencies, ordinals, genders of names, or text that
 // runs right to left.
 package message
 

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/concord-sdm/concord/internal/date"
 	"github.com/concord-sdm/concord/internal/message"
 )
 
@@ -115,6 +116,28 @@ func TestSay(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The forms are those of CLDR's long dates without weekday (release 46,
+// main/*.xml, dateFormats), but for the first of a month.
+func TestDates(t *testing.T) {
+	for _, r := range []struct{ lang, want string }{
+		{"en", "5 March 2026, 1 December 2025, February 2024, 1999, soon"},
+		{"de", "5. März 2026, 1. Dezember 2025, Februar 2024, 1999, soon"},
+		{"nl", "5 maart 2026, 1 december 2025, februari 2024, 1999, soon"},
+		{"es", "5 de marzo de 2026, 1 de diciembre de 2025, febrero de 2024, 1999, soon"},
+		{"it", "5 marzo 2026, 1º dicembre 2025, febbraio 2024, 1999, soon"},
+		{"fr", "5 mars 2026, 1er décembre 2025, février 2024, 1999, soon"},
+		{"pt", "5 de março de 2026, 1º de dezembro de 2025, fevereiro de 2024, 1999, soon"},
+		{"pt-PT", "5 de março de 2026, 1 de dezembro de 2025, fevereiro de 2024, 1999, soon"},
+	} {
+		got := speak(t, r.lang, "{a, date}, {b, date}, {c, date}, {d, date}, {e,date }", message.Args{
+			"a": "2026-03-05", "b": date.Date("2025-12-01"), "c": "2024-02", "d": "1999", "e": "soon",
+		})
+		require.Equal(t, r.want, got, r.lang)
+	}
+	require.Equal(t, "{d}, 31 May 2026 0, 2026-02-30", speak(t, "en", "{d, date}, {e, date} {n}, {f, date}",
+		message.Args{"e": "2026-05-31", "n": 0, "f": "2026-02-30"}))
 }
 
 // The forms are those of CLDR: https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html

@@ -25,9 +25,10 @@ const (
 	plain  argKind = iota // shown as it is
 	number                // written or counted
 	choice                // selects
+	day                   // a date in words
 )
 
-func (k argKind) String() string { return [...]string{"plain", "number", "select"}[k] }
+func (k argKind) String() string { return [...]string{"plain", "number", "select", "date"}[k] }
 
 // node is one part of a message.
 type node struct {
@@ -43,6 +44,7 @@ const (
 	opLiteral op = iota
 	opArg
 	opNumber
+	opDate
 	opPlural
 	opSelect
 	opHash
@@ -184,6 +186,12 @@ func (p *parser) argument(depth int, plural bool) (node, error) {
 	switch kind := p.word(); kind {
 	case "number":
 		return p.number(name)
+	case "date":
+		p.space()
+		if !p.take('}') {
+			return node{}, p.errorf("a date argument is not closed")
+		}
+		return node{op: opDate, text: name}, p.note(name, day, nil)
 	case "plural":
 		n := node{op: opPlural, text: name}
 		if err := p.note(name, number, nil); err != nil {
@@ -198,7 +206,7 @@ func (p *parser) argument(depth int, plural bool) (node, error) {
 		}
 		return n, p.note(name, choice, n.branches)
 	default:
-		return node{}, p.errorf("the kind of an argument is number, plural or select")
+		return node{}, p.errorf("the kind of an argument is number, date, plural or select")
 	}
 }
 
@@ -278,8 +286,8 @@ func (p *parser) selector(o op) (branch, error) {
 	return branch{key: key}, nil
 }
 
-// note records how an argument is used. One argument cannot both count and
-// select.
+// note records how an argument is used. One argument cannot be two of a number,
+// a date and what selects.
 func (p *parser) note(name string, kind argKind, branches []branch) error {
 	u := p.args[name]
 	if u == nil {
@@ -290,7 +298,7 @@ func (p *parser) note(name string, kind argKind, branches []branch) error {
 		u.kind = kind
 	}
 	if kind != plain && u.kind != kind {
-		return p.errorf("argument %s is used both as a number and to select", name)
+		return p.errorf("argument %s is used both as a %s and as a %s", name, u.kind, kind)
 	}
 	for _, b := range branches {
 		if i, found := slices.BinarySearch(u.cases, b.key); !found {

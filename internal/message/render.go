@@ -20,6 +20,8 @@ func (r *renderer) nodes(nodes []node, hash *node) {
 			r.value(n.text, anyDecimals)
 		case opNumber:
 			r.value(n.text, n.decimals)
+		case opDate:
+			r.date(n.text)
 		case opHash:
 			r.value(hash.text, anyDecimals)
 		case opPlural:
@@ -48,6 +50,15 @@ func (r *renderer) value(name string, decimals int) {
 	r.out = append(r.out, '{')
 	r.out = append(r.out, name...)
 	r.out = append(r.out, '}')
+}
+
+// date writes one argument that is a date.
+func (r *renderer) date(name string) {
+	if s, ok := stringOf(r.args[name]); ok {
+		r.out = append(r.out, r.rules.dates.in(s)...)
+		return
+	}
+	r.value(name, anyDecimals)
 }
 
 // pluralForm returns the form for the number: =N if it is exactly N, else that

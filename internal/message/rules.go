@@ -22,6 +22,7 @@ type rules struct {
 	group      string // between groups of three digits
 	minGroup   int    // digits before the first group sign: 2 leaves 1234 whole
 	and        func(next string) string
+	dates      calendar
 }
 
 const (
@@ -51,14 +52,14 @@ var (
 	oneManyOther = []string{one, many, other}
 
 	byTag = map[string]rules{
-		"en":    {oneOther, exactlyOne, ".", ",", 1, word(" and ")},
-		"de":    {oneOther, exactlyOne, ",", ".", 1, word(" und ")},
-		"nl":    {oneOther, exactlyOne, ",", ".", 1, word(" en ")},
-		"es":    {oneManyOther, oneOrMillions, ",", narrowNoBreak, 2, spanishAnd},
-		"it":    {oneManyOther, oneOrMillions, ",", ".", 2, word(" e ")},
-		"fr":    {oneManyOther, belowTwo, ",", narrowNoBreak, 1, word(" et ")},
-		"pt":    {oneManyOther, belowTwo, ",", ".", 1, word(" e ")},
-		"pt-PT": {oneManyOther, oneOrMillions, ",", noBreak, 2, word(" e ")},
+		"en":    {oneOther, exactlyOne, ".", ",", 1, word(" and "), calendar{"D M Y", "M Y", "1", english}},
+		"de":    {oneOther, exactlyOne, ",", ".", 1, word(" und "), calendar{"D. M Y", "M Y", "1", german}},
+		"nl":    {oneOther, exactlyOne, ",", ".", 1, word(" en "), calendar{"D M Y", "M Y", "1", dutch}},
+		"es":    {oneManyOther, oneOrMillions, ",", narrowNoBreak, 2, spanishAnd, calendar{"D de M de Y", "M de Y", "1", spanish}},
+		"it":    {oneManyOther, oneOrMillions, ",", ".", 2, word(" e "), calendar{"D M Y", "M Y", "1º", italian}},
+		"fr":    {oneManyOther, belowTwo, ",", narrowNoBreak, 1, word(" et "), calendar{"D M Y", "M Y", "1er", french}},
+		"pt":    {oneManyOther, belowTwo, ",", ".", 1, word(" e "), calendar{"D de M de Y", "M de Y", "1º", portuguese}},
+		"pt-PT": {oneManyOther, oneOrMillions, ",", noBreak, 2, word(" e "), calendar{"D de M de Y", "M de Y", "1", portuguese}},
 	}
 )
 
