@@ -230,11 +230,14 @@ func (e *explainer) target(t *TargetProgress) {
 		"bounds": bounds(t), "low": t.Low.Value, "high": t.High.Value,
 	})
 	if s, ok := t.Share.Get(); ok {
-		side := "ahead"
-		if s < 0 {
-			side = "behind"
-		}
 		percent := max(-math.MaxFloat64, min(math.MaxFloat64, math.Round(100*s)))
+		side := "ahead"
+		switch {
+		case s < 0:
+			side = "behind"
+		case percent > 100:
+			side = "beyond"
+		}
 		e.say("share", message.Args{"percent": percent, "side": side})
 	}
 	if t.Stale {
