@@ -162,6 +162,9 @@ func TestAcronym(t *testing.T) {
 		{"initials that are a word", "en", "You need a PET scan.", []string{"PET"}},
 		{"Roman numerals", "en", "Angiotensin II, or grade III and IV.", nil},
 		{"into a vein", "en", "Give it by IV drip.", []string{"IV"}},
+		{"a numbered stage", "en", "Stage IV cancer. Chapter IV.", nil},
+		{"explained behind its noun", "en", "CT scans (computed tomography) are quick.", nil},
+		{"not explained behind its noun", "en", "CT scans (see page 4) are quick.", []string{"CT"}},
 		{"firms", "en", "Made by Moor AG and Lee PLC.", nil},
 		{"Spanish", "es", "Tiene EPOC. El ACV (derrame cerebral) es grave.", []string{"EPOC"}},
 	})
