@@ -210,6 +210,16 @@ func TestDetect(t *testing.T) {
 	for lang, text := range more {
 		require.Equal(t, lang, literacy.Detect(text).Tag, text)
 	}
+	short := map[string]string{
+		"en": "Drink plenty of water.", "es": "Lávese las manos.", "fr": "Buvez beaucoup d’eau.", "de": "Waschen Sie sich die Hände.",
+		"it": "Si lavi le mani.", "pt": "Se está grávida ou a amamentar, consulte o seu farmacêutico antes de tomar este medicamento.",
+		"nl": "Drink veel water.", "sv": "Tvätta händerna.", "da": "Diabetes kan skade dine nyrer med tiden.",
+		"no": "Diabetes kan skade nyrene dine over tid.", "pl": "Umyj ręce.", "ru": "Пейте много воды.", "tr": "Ellerinizi yıkayın.",
+		"ar": "اتصل بطبيبك.",
+	}
+	for lang, text := range short {
+		require.Equal(t, lang, literacy.Detect(text).Tag, text)
+	}
 	for _, text := range []string{"", "12 345", "Ελληνικά λόγια εδώ.", "吃药", "zzz qqq"} {
 		l := literacy.Detect(text)
 		require.Equal(t, "und", l.Tag, text)

@@ -70,12 +70,18 @@ func (f *Finder) common(lex int32) bool {
 func loudWord(t *token.Token) bool { return t.Kind == token.Word && t.Flags&token.Caps != 0 }
 
 // roman reports a Roman numeral: angiotensin II. IV is one only beside another,
-// for it is short for "into a vein", too.
+// or behind a noun that has numbers, for it is short for "into a vein", too.
 func (f *Finder) roman(toks []token.Token, i int) bool {
 	switch f.bytesAt(toks[i].Start, toks[i].End-toks[i].Start) {
 	case "II", "III", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII":
 		return true
 	case "IV":
+		if i > 0 && toks[i-1].Lex >= 0 && toks[i].Flags&token.Apart == 0 {
+			var buf [32]byte
+			if token.Lookup(f.lang).Numbered(f.vocab.AppendText(buf[:0], toks[i-1].Lex)) {
+				return true // stage IV
+			}
+		}
 		for j := max(0, i-2); j < i; j++ {
 			if s := f.bytesAt(toks[j].Start, toks[j].End-toks[j].Start); s == "III" || s == "II" {
 				return true
@@ -130,6 +136,10 @@ func (f *Finder) explains(toks []token.Token, i int) bool {
 		if strings.HasPrefix(open, "(") && toks[i+1].Kind != token.Figure {
 			return true
 		}
+		open = strings.TrimLeft(f.bytesAt(toks[i+1].End, 3), " \u00a0")
+		if strings.HasPrefix(open, "(") && f.spelt(toks[i+2:], f.class[i+2:], f.bytesAt(t.Start, t.End-t.Start)) {
+			return true // CT scans (computed tomography)
+		}
 	}
 	return i > 1 && f.class[i-1]&join != 0 && f.initials(toks[:i-1], f.bytesAt(t.Start, t.End-t.Start))
 }
@@ -151,6 +161,22 @@ func (f *Finder) initials(toks []token.Token, letters string) bool {
 			return false
 		}
 		i--
+	}
+	return true
+}
+
+// spelt reports whether the letters of an acronym begin the first words, small
+// words apart.
+func (f *Finder) spelt(toks []token.Token, class []Class, letters string) bool {
+	i := 0
+	for _, r := range letters {
+		for i < len(toks) && class[i]&(function|link|article) != 0 && !f.startsWith(toks[i], r) {
+			i++
+		}
+		if i == len(toks) || !f.startsWith(toks[i], r) {
+			return false
+		}
+		i++
 	}
 	return true
 }

@@ -48,7 +48,8 @@ const (
 	number                       // a number word
 	figure                       // digits
 	percent                      // ends in %
-	decimal                      // has decimals
+	event                        // what a risk is of: deaths, strokes
+	fraction                     // third, quarter
 	from                         // from 4 % to 2 %
 	to                           //
 	cue                          // a verb follows
@@ -78,7 +79,7 @@ var sectionBits = map[string]Class{
 	"be": be, "bes": bes, "there": there, "participle": participle, "adjective": stative, "between": between,
 	"degree": degree, "by": by, "reflexive": reflexive, "after": after, "next": next, "pronoun": pronoun,
 	"used": used | participle, "negation": negation, "negative": negative, "join": join, "only": only, "risk": risk,
-	"change": change, "times": times, "time": span, "person": person, "in": in, "outof": in,
+	"change": change, "event": event, "fraction": fraction, "times": times, "time": span, "person": person, "in": in, "outof": in,
 	"weak": weak, "each": every, "number": number, "percent": percent, "from": from, "to": to, "cue": cue,
 	"function": function, "noun": noun, "link": link, "article": article, "known": known, "means": means,
 	"frequency": frequency, "third": third,

@@ -162,6 +162,9 @@ func TestAcronym(t *testing.T) {
 		{"initials that are a word", "en", "You need a PET scan.", []string{"PET"}},
 		{"Roman numerals", "en", "Angiotensin II, or grade III and IV.", nil},
 		{"into a vein", "en", "Give it by IV drip.", []string{"IV"}},
+		{"a numbered stage", "en", "Stage IV cancer. Chapter IV.", nil},
+		{"explained behind its noun", "en", "CT scans (computed tomography) are quick.", nil},
+		{"not explained behind its noun", "en", "CT scans (see page 4) are quick.", []string{"CT"}},
 		{"firms", "en", "Made by Moor AG and Lee PLC.", nil},
 		{"Spanish", "es", "Tiene EPOC. El ACV (derrame cerebral) es grave.", []string{"EPOC"}},
 	})
@@ -242,7 +245,17 @@ func TestNumbers(t *testing.T) {
 		{"three times a day", "en", "Three times a day lowers risk.", nil},
 		{"twice without a risk", "en", "Come twice.", nil},
 		{"price", "en", "It cuts the cost by 50%.", nil},
+		{"no risk but what it is of", "en", "Statins cut heart attacks by 30%.", []string{"30%"}},
+		{"fewer of them", "en", "It led to 30% fewer strokes.", []string{"30%"}},
+		{"they fell", "en", "Deaths fell by half.", []string{"half"}},
+		{"a part", "en", "It lowers the risk by a third.", []string{"third"}},
+		{"a part of a year", "en", "The risk is higher in the third month.", nil},
+		{"a bound", "en", "Your risk is more than 30%.", nil},
+		{"a share of them", "en", "More than 80% of strokes are mild.", nil},
+		{"what people do not have", "en", "It lowers cholesterol by 30%.", nil},
 		{"Spanish", "es", "Reduce el riesgo un 30 %.", []string{"30 %"}},
+		{"Spanish outcome", "es", "Reduce los infartos un 30 %.", []string{"30 %"}},
+		{"Spanish part", "es", "Baja el riesgo en un tercio.", []string{"tercio"}},
 		{"Spanish half", "es", "Baja a la mitad el riesgo.", []string{"mitad"}},
 	})
 	check(t, diag.NoTimeSpan, []row{
@@ -261,12 +274,17 @@ func TestNumbers(t *testing.T) {
 		{"nobody", "en", "About 0% of people.", nil},
 		{"relative", "en", "The risk falls by 20%.", nil},
 		{"Spanish decimals", "es", "El 12,5 % de los adultos.", []string{"12,5 %"}},
+		{"two words", "en", "Up to 7.5 per cent of men.", []string{"7.5 per cent"}},
+		{"Spanish words", "es", "El 20 por ciento de los adultos.", []string{"20 por ciento"}},
+		{"words that begin so", "en", "Give 3 per centre to people.", nil},
 		{"German word", "de", "5 Prozent der Patienten.", []string{"5 Prozent"}},
 		{"only a word", "en", "percent of people", nil},
 	})
 	check(t, diag.DecimalOfPeople, []row{
 		{"half a person", "en", "1.5 in 100 people.", []string{"1.5 in 100"}},
 		{"whole people", "en", "2 in 100 people.", nil},
+		{"per", "en", "About 2.4 people per 100.", []string{"2.4 people per 100"}},
+		{"per millilitres", "en", "Give 2.4 per 100 ml.", nil},
 	})
 }
 

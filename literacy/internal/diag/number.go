@@ -13,7 +13,7 @@ import (
 func (f *Finder) numbers(toks []token.Token, any Class) bool {
 	digits := any&figure != 0
 	f.told = false
-	if !digits && any&(number|times) == 0 {
+	if !digits && any&(number|times|fraction) == 0 {
 		f.flushPending()
 		return false
 	}
@@ -124,7 +124,7 @@ func (f *Finder) percentAt(toks []token.Token, i int) (v float64, end int, ok bo
 		case i+1 < len(toks) && f.class[i+1]&(percent|figure) == percent:
 			end = toks[i+1].End
 		case c&figure != 0:
-			sign := signAfter(f.bytesAt(toks[i].End, 5))
+			sign := signAfter(f.bytesAt(toks[i].End, 14))
 			if sign == 0 {
 				return 0, 0, false
 			}
@@ -137,8 +137,11 @@ func (f *Finder) percentAt(toks []token.Token, i int) (v float64, end int, ok bo
 	return v, end, ok
 }
 
-// signAfter returns how many bytes on a % ends that follows after at most one
-// space of any kind, 0 if none does.
+// perCent are the words for % that are two.
+var perCent = []string{"per cent", "por ciento", "pour cent", "per cento", "por cento"}
+
+// signAfter returns how many bytes on a % ends, or its words, that follows after
+// at most one space of any kind, 0 if none does.
 func signAfter(s string) int {
 	n := 0
 	for _, space := range []string{" ", "\u00a0", "\u202f", "\u2009"} {
@@ -149,6 +152,13 @@ func signAfter(s string) int {
 	}
 	if strings.HasPrefix(s[n:], "%") {
 		return n + 1
+	}
+	if n > 0 && strings.HasPrefix(s[n:], "p") {
+		for _, words := range perCent {
+			if rest, ok := strings.CutPrefix(s[n:], words); ok && (rest == "" || rest[0]|0x20 < 'a' || rest[0]|0x20 > 'z') {
+				return n + len(words)
+			}
+		}
 	}
 	return 0
 }
@@ -230,17 +240,21 @@ func (f *Finder) ratio(start, end int, n, d float64) {
 // relative holds back a change that is told without the numbers before and
 // after, until the next sentence has had its chance to tell them.
 func (f *Finder) relative(toks []token.Token, any Class, percents bool) {
-	if any&risk == 0 || any&(change|times) == 0 {
+	if any&(risk|event) == 0 || any&(change|times|fraction) == 0 {
 		return
 	}
 	for i := range toks {
 		c := f.class[i]
 		if _, to, ok := f.percentAt(toks, i); ok && percents {
-			if f.near(i, change, 12) {
+			if any&risk != 0 && f.near(i, change, 12) && !f.moreThan(i) || f.fewer(i) {
 				f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Entry: -1, Start: toks[i].Start, End: to})
 				return
 			}
 			continue
+		}
+		if c&(fraction|times) != 0 && f.fewer(i) {
+			f.pending = append(f.pending, Finding{Kind: RelativeOnly, Severity: First, Entry: -1, Start: toks[i].Start, End: toks[i].End})
+			return
 		}
 		timed := i+2 < len(toks) && (f.class[i+1]|f.class[i+2])&span != 0
 		if c&times != 0 && !timed && f.near(i, risk, 5) {
@@ -248,6 +262,31 @@ func (f *Finder) relative(toks []token.Token, any Class, percents bool) {
 			return
 		}
 	}
+}
+
+// moreThan reports a bound, more than 30%, which is no change.
+func (f *Finder) moreThan(i int) bool {
+	return i > 1 && f.class[i-1]&join != 0 && f.class[i-2]&change != 0
+}
+
+// fewer reports a part by which something is said to have changed that people
+// have or not: cuts heart attacks by 30%, deaths fell by half, 30% fewer deaths.
+func (f *Finder) fewer(i int) bool {
+	joined, outcome := f.lang != "en", false
+	for j := i - 1; j >= 0 && j >= i-10; j-- {
+		c := f.class[j]
+		joined = joined || c&by != 0 && j >= i-4
+		outcome = outcome || c&(event|risk) != 0
+		if c&change != 0 {
+			return joined && (outcome || f.near(j, event|risk, 3))
+		}
+	}
+	for j := i + 1; j < len(f.class) && j <= i+2; j++ {
+		if f.class[j]&change != 0 {
+			return f.class[i]&(fraction|times) == 0 && j+1 < len(f.class) && (f.class[j+1]|f.class[min(j+2, len(f.class)-1)])&event != 0
+		}
+	}
+	return false
 }
 
 // near reports a bit at most n tokens from i.

@@ -395,6 +395,8 @@ func (f *finder) breaks(ln line, upper bool) bool {
 	switch {
 	case f.kind == ListItem && f.prev.kind == itemLine && ln.left < ln.start:
 		return false // the rest of an item, indented
+	case f.kind == ListItem && f.prev.kind == itemLine && f.prev.left < f.prev.start && unicode.IsUpper(r):
+		return true // set back from an item that was indented itself
 	case isLetter(r) && unicode.IsLower(r):
 		return f.leads && (fits || used < narrow) && f.kind != Quote
 	case r >= '0' && r <= '9':

@@ -349,7 +349,7 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 		return true
 	}
 	if u&never != 0 {
-		return false
+		return last.Flags&Caps != 0 && !closed && s.initials(u, at)
 	}
 	if u&(often|counted) != 0 && last.Kind == Word && last.End-last.Start == 1 && last.Flags&Capital != 0 && what == big && !closed {
 		return s.initial(last, at) // M. Pérez, not 5 m

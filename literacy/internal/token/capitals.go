@@ -64,6 +64,25 @@ func (s *Scanner) settle() {
 	}
 }
 
+// initials reports whether the last word, in capitals, is no abbreviation that
+// never ends a sentence but initials that end this one: "in the ED. Make", "has
+// MS. Her". Other words are in small letters, and what follows looks like a
+// beginning, or like no name while a common word leads to the initials.
+func (s *Scanner) initials(u use, at int) bool {
+	toks := s.sent.Tokens
+	n := len(toks) - 1
+	if n == 0 || toks[n-1].Flags&Caps != 0 || toks[n-1].Kind != Word || toks[n].End-toks[n].Start > 4 {
+		return false
+	}
+	if s.useAt(at)&starter != 0 {
+		return true
+	}
+	if u&plain != 0 || at+1 < s.end && isUpper(s.text[at+1]) {
+		return false // DR. Smith, ST. LOUIS
+	}
+	return s.useOf(&toks[n-1])&(common|starter) != 0
+}
+
 // acronym reports whether a word in capitals is read as initials: short and
 // no known word, or not to be spoken as one.
 func (s *Scanner) acronym(t *Token) bool {

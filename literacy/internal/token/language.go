@@ -64,6 +64,10 @@ func (l *Language) use(form []byte) use { return l.uses.Get(form) }
 // of the language.
 func (l *Language) Common(form []byte) bool { return l.use(form)&common != 0 }
 
+// Numbered reports whether form, in lower case, is a noun that a letter or a
+// numeral follows: type, stage, chapter.
+func (l *Language) Numbered(form []byte) bool { return l.use(form)&(sort|label) != 0 }
+
 var sections = map[string]use{
 	"never": never, "maybe": maybe, "often": often, "counted": counted, "plain": plain,
 	"starter": starter, "month": month, "elided": elided, "common": common, "particle": particle,

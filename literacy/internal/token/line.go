@@ -412,8 +412,12 @@ func (f *finder) marker(ln *line) {
 	if !bracket && f.open >= 0 && f.prev.kind == textLine && !f.ends() && f.lastByte() != ':' && number != 1 && number != f.item+1 {
 		return // a wrapped line that begins with a number
 	}
-	for k < end && (classes[text[k]] == space || text[k] == 0xC2 || text[k] == 0xA0) {
-		k++
+	for k < end {
+		r, n := runeAt(text[:end], k)
+		if !isSpace(r) {
+			break
+		}
+		k += n
 	}
 	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
 	f.item = number

@@ -10,7 +10,8 @@ import (
 )
 
 // build learns from words and from the medical list, words held out apart, and adds the exceptions that make the table
-// say what the dictionary, or else the list, says of each of them. It takes the first seed of fingerprints under which
+// say what the dictionary, or else the list, says of each of them, and of those of the list that nothing is learned
+// from. It takes the first seed of fingerprints under which
 // no word is taken for another.
 func build(words, heldOut []entry) (learned.Data, error) {
 	known := map[string]bool{}
@@ -24,11 +25,17 @@ func build(words, heldOut []entry) (learned.Data, error) {
 	if err != nil {
 		return learned.Data{}, err
 	}
-	extra = slices.DeleteFunc(extra, func(e entry) bool { return known[e.word] })
+	alone, err := apart()
+	if err != nil {
+		return learned.Data{}, err
+	}
+	isKnown := func(e entry) bool { return known[e.word] }
+	extra, alone = slices.DeleteFunc(extra, isKnown), slices.DeleteFunc(alone, isKnown)
 	words = append(slices.Clone(words), extra...)
 	l := learn(append(slices.Clone(words), slices.Repeat(extra, medicalWeight-1)...), learnSeed)
 	d := learned.Data{Features: l.features()}
 	d.Sure, d.Settled = l.settle(d.Features)
+	words = append(words, alone...)
 	for d.Seed = 1; d.Seed <= 100; d.Seed++ {
 		d.Exceptions = nil
 		if except(&d, words) {

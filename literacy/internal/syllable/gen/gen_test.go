@@ -50,8 +50,11 @@ func TestBuildIsExactOnWhatItIsBuiltFrom(t *testing.T) {
 func TestTeachingListHasNoneOfTheMeasuringList(t *testing.T) {
 	list, err := medical()
 	require.NoError(t, err)
+	alone, err := apart()
+	require.NoError(t, err)
+	require.NotEmpty(t, alone)
 	teaches := map[string]bool{}
-	for _, e := range list {
+	for _, e := range append(list, alone...) {
 		require.False(t, teaches[e.word], "%s stands twice", e.word)
 		teaches[e.word] = true
 	}

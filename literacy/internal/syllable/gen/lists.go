@@ -10,12 +10,20 @@ import (
 //go:embed words/medical.txt
 var medicalList string
 
+//go:embed words/apart.txt
+var apartList string
+
 //go:embed words/frequent.txt
 var frequentList string
 
 // medical returns the medical words to learn from, in the order of the list.
-func medical() ([]entry, error) {
-	list, err := divided.Read("en", medicalList)
+func medical() ([]entry, error) { return entries(medicalList) }
+
+// apart returns the medical words that the table is to know and to learn nothing of other words from.
+func apart() ([]entry, error) { return entries(apartList) }
+
+func entries(text string) ([]entry, error) {
+	list, err := divided.Read("en", text)
 	if err != nil {
 		return nil, err
 	}
