@@ -35,7 +35,8 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing at all", "a.txt", "", document.ErrNoText, "right file"},
 		{"only space", "a.md", " \n\n\t", document.ErrNoText, "right file"},
-		{"only what is left out", "a.md", "```\nx\n```\n", document.ErrNoText, "Options.Keep"},
+		{"only what is left out", "a.md", "```\nx\n```\n", document.ErrNoText, "as code; keep"},
+		{"only what is no text to anybody", "a.html", "<script>x</script><!-- y -->", document.ErrNoText, "right file"},
 		{"an ending nobody knows", "a.xyz", "text", document.ErrUnknownFormat, "docx"},
 		{"rich text", "a.rtf", `{\rtf1 a}`, document.ErrUnsupported, ".docx"},
 		{"rich text by another name", "a.txt", `{\rtf1 a}`, document.ErrUnsupported, ".docx"},
