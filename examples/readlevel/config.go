@@ -90,8 +90,10 @@ func readTerms(path string) (terms, error) {
 		}
 		return t, nil
 	}
-	p := literacy.Policy{Format: literacy.PolicyFormat, Targets: []literacy.Target{}}
+	empty := literacy.Policy{Format: literacy.PolicyFormat, Targets: []literacy.Target{}}
+	p, number := empty, 0
 	for line := range strings.Lines(string(data)) {
+		number++
 		line, _, _ = strings.Cut(line, "#")
 		line = strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF"))
 		term, plain, has := strings.Cut(line, "=")
@@ -105,8 +107,17 @@ func readTerms(path string) (terms, error) {
 				}
 			}
 			p.Added = append(p.Added, entry)
+			one := empty
+			one.Added = []literacy.Term{entry}
+			err = one.Validate()
 		default:
 			p.Allowed = append(p.Allowed, line)
+			one := empty
+			one.Allowed = []string{line}
+			err = one.Validate()
+		}
+		if faults, ok := errors.AsType[literacy.Faults](err); ok && len(faults) > 0 {
+			return terms{}, fmt.Errorf("%s:%d: %w", path, number, faults[0].Err)
 		}
 	}
 	if err := p.Validate(); err != nil {

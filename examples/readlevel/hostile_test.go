@@ -81,7 +81,7 @@ func TestWhatIsNoFileIsSaid(t *testing.T) {
 }
 
 func TestFlagsThatCannotBeMeant(t *testing.T) {
-	dir := folder(t, "a.md", easy, "old.rtf", `{\rtf1 a}`, "odd.md", strings.Repeat("Notwithstanding pharmacotherapeutic considerations, interventions necessitate evaluation procedures.\n", 9), "older/a.md", "\x89PNG\r\n\x1a\n")
+	dir := folder(t, "a.md", easy, "old.rtf", `{\rtf1 a}`, "odd.md", strings.Repeat("Notwithstanding pharmacotherapeutic considerations, interventions necessitate evaluation procedures.\n", 9), "terms.txt", "fine\n\n= none\n", "code.md", "```\nTake it now.\n```\n", "older/a.md", "\x89PNG\r\n\x1a\n")
 	in := func(name string) string { return filepath.Join(dir, name) }
 	for name, c := range map[string]struct {
 		args []string
@@ -90,6 +90,11 @@ func TestFlagsThatCannotBeMeant(t *testing.T) {
 		"a folder to write to":    {[]string{"--output", dir, in("a.md")}, "not a folder"},
 		"no formulas":             {[]string{"--formulas", ",", in("a.md")}, "--formulas"},
 		"an older file not read":  {[]string{"--compare", in("old.rtf"), in("a.md")}, "old.rtf"},
+		"only flags":              {[]string{"--max-grade", "8"}, "nothing to read is named"},
+		"no path behind dashes":   {[]string{"--format", "github", "--"}, "nothing to read is named"},
+		"a name for nothing":      {[]string{"--stdin-filename", "a.md", in("a.md")}, "add - to the paths"},
+		"a term that is none":     {[]string{"--terms", in("terms.txt"), in("a.md")}, "terms.txt:3: a term is"},
+		"all left out":            {[]string{in("code.md")}, "--keep code reads it"},
 		"a grade and no language": {[]string{"--max-grade", "8", in("odd.md")}, "--lang en"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -99,7 +104,12 @@ func TestFlagsThatCannotBeMeant(t *testing.T) {
 			require.Empty(t, g.out)
 		})
 	}
-	g := start(t, "", "--compare", in("older"), in("a.md"))
+	require.Equal(t, within, start(t, "", "--keep", "code", in("code.md")).code, "the flag that the refusal names")
+	g := start(t, "", "--baseline", in("base.json"), "--update-baseline", in("a.md"), in("old.rtf"))
+	require.Equal(t, failed, g.code)
+	require.Contains(t, g.err, "base.json: it is not written")
+	require.NoFileExists(t, in("base.json"))
+	g = start(t, "", "--compare", in("older"), in("a.md"))
 	require.Equal(t, within, g.code)
 	require.Contains(t, g.err, "the older text could not be read")
 }

@@ -2,7 +2,7 @@
 //
 //	go run ./examples/readlevel [flags] PATH|GLOB|DIR|-…
 //
-// It reads .txt, .md, .html, .docx, .odt, .epub, .pptx and .pdf; without an
+// It reads .txt, .md, .html, .docx, .odt, .epub, .pptx and .pdf; without any
 // argument, a leaflet that was written for this example. It exits with 0 if
 // every text is within its target or has none, with 1 if one is above it, and
 // with 2 if something could not be done: a file that is missing, cannot be read

@@ -28,6 +28,7 @@ type options struct {
 	jobs                        int
 	update, prep, quiet         bool
 	paths                       []string
+	example                     bool // started without any argument
 }
 
 const usage = `usage: readlevel [flags] PATH|GLOB|DIR|-…
@@ -44,7 +45,7 @@ func formats() []string {
 
 // parse takes flags before, between and after the paths.
 func parse(args []string, help io.Writer) (options, error) {
-	o := options{maxGrade: math.NaN()}
+	o := options{maxGrade: math.NaN(), example: len(args) == 0}
 	var formulas, keep string
 	flags := flag.NewFlagSet("readlevel", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // run says what is wrong, once
@@ -116,6 +117,10 @@ func (o *options) check(formulas, keep string) error {
 		return errors.New("--jobs is 1 or more, or 0 for one a processor")
 	case isFolder(o.output):
 		return errors.New("--output is a file to write, not a folder")
+	case len(o.paths) == 0 && !o.example:
+		return errors.New("nothing to read is named: a file, a folder or a pattern; - is standard input")
+	case o.stdinName != "" && !slices.Contains(o.paths, "-"):
+		return errors.New("--stdin-filename names what is read from standard input: add - to the paths")
 	case o.update && o.baseline == "":
 		return errors.New("--update-baseline needs --baseline with the file to write")
 	}

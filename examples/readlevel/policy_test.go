@@ -13,7 +13,7 @@ import (
 const spanish = "# Dolor\n\nTome una pastilla con agua. Llame al médico si tiene fiebre. Descanse en casa y beba mucha agua.\n"
 
 func TestPolicyFile(t *testing.T) {
-	g := start(t, "", "--policy", "../../literacy/data/policy.grade-6.en.json")
+	g := start(t, "", "--policy", "../../literacy/data/policy.grade-6.en.json", "leaflet.md")
 	require.Equal(t, above, g.code)
 	require.Contains(t, g.out, "above the target of 6")
 }

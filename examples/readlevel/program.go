@@ -87,7 +87,7 @@ func (p *program) readIgnoreFile() error {
 // returns how to end.
 func (p *program) run() int {
 	var inputs []input
-	if len(p.paths) == 0 {
+	if p.example {
 		inputs = []input{{path: "leaflet.md", load: func() ([]byte, error) { return leaflet, nil }}}
 	} else {
 		inputs = p.find()
@@ -126,7 +126,11 @@ func (p *program) run() int {
 	if failure == nil {
 		failure = out.end(&sum)
 	}
-	if failure == nil && p.update && sum.failed == 0 {
+	switch {
+	case failure != nil || !p.update:
+	case sum.failed > 0:
+		fmt.Fprintf(p.err, "readlevel: %s: it is not written, for a text could not be read\n", shown(p.baseline))
+	default:
 		failure = p.base.write(p.baseline, &sum)
 	}
 	switch {

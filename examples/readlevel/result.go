@@ -59,6 +59,7 @@ func (p *program) one(in input) *result {
 		return r
 	}
 	if r.doc, r.err = document.Read(data, document.Options{Name: in.path, Keep: p.keep}); r.err != nil {
+		r.err = withKeep(r.err, r.doc)
 		return r
 	}
 	if r.err = p.analyze(r); r.err != nil {
@@ -72,6 +73,24 @@ func (p *program) one(in input) *result {
 		}
 	}
 	return r
+}
+
+// withKeep names the flag that reads a file of which all is left out.
+func withKeep(err error, d document.Document) error {
+	refusal, ok := errors.AsType[*document.Error](err)
+	if !ok || !errors.Is(err, document.ErrNoText) {
+		return err
+	}
+	var reasons []string
+	for _, s := range d.Coverage().Reasons {
+		if s.Words > 0 {
+			reasons = append(reasons, string(s.Reason))
+		}
+	}
+	if len(reasons) == 0 {
+		return err
+	}
+	return &document.Error{Err: refusal.Err, Detail: refusal.Detail, Way: "--keep " + strings.Join(reasons, ",") + " reads it"}
 }
 
 // analyze reads the document by the policy for its folder and language.

@@ -46,7 +46,7 @@ func (b *builder) block(kind Kind, text string, level, row int, place Place, spa
 		return nil
 	}
 	if len(b.doc.Blocks) >= b.limits.Blocks {
-		return refuse(ErrTooLarge, "it has too many blocks", "divide it, or raise Limits.Blocks")
+		return refuse(ErrTooLarge, "it has too many blocks", "divide it")
 	}
 	if b.spans += len(spans); b.spans > mostSpans {
 		spans = nil
@@ -84,7 +84,7 @@ func (b *builder) leave(reason Reason, text string, place Place) error {
 		return b.block(kind, text, 0, 0, place)
 	}
 	if len(b.doc.LeftOut) >= b.limits.Blocks {
-		return refuse(ErrTooLarge, "too many stretches are left out", "divide it, or raise Limits.Blocks")
+		return refuse(ErrTooLarge, "too many stretches are left out", "divide it")
 	}
 	if place.Line == 0 {
 		place.Heading, place.Paragraph = b.heading, b.below
@@ -110,10 +110,10 @@ func (b *builder) note(n Note) {
 func (b *builder) unpack(n, packed int64) error {
 	b.unpacked += n
 	if b.unpacked > b.limits.Unpacked {
-		return refuse(ErrTooLarge, "it holds too much once it is unpacked", "divide it, or raise Limits.Unpacked")
+		return refuse(ErrTooLarge, "it holds too much once it is unpacked", "divide it")
 	}
 	if packed > 0 && n > smallPart && n/packed > b.limits.Ratio {
-		return refuse(ErrTooLarge, "a part unpacks to many times its size, as a zip bomb does", "do not trust it; Limits.Ratio may be raised")
+		return refuse(ErrTooLarge, "a part unpacks to many times its size, as a zip bomb does", "do not trust it")
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (b *builder) unpack(n, packed int64) error {
 // deep refuses a depth of nesting above the limit.
 func (b *builder) deep(depth int) error {
 	if depth > b.limits.Depth {
-		return refuse(ErrTooLarge, "it is nested too deep", "flatten it, or raise Limits.Depth")
+		return refuse(ErrTooLarge, "it is nested too deep", "flatten it")
 	}
 	return nil
 }
@@ -129,11 +129,16 @@ func (b *builder) deep(depth int) error {
 // finish closes the document.
 func (b *builder) finish() (Document, error) {
 	if len(b.doc.Blocks) == 0 {
-		way := "check that it is the right file"
-		if len(b.doc.LeftOut) > 0 {
-			way = "what is left out can be put back with Options.Keep"
+		var reasons []string
+		for _, s := range b.doc.Coverage().Reasons {
+			if s.Words > 0 {
+				reasons = append(reasons, string(s.Reason))
+			}
 		}
-		return b.doc, refuse(ErrNoText, "", way)
+		if len(reasons) > 0 {
+			return b.doc, refuse(ErrNoText, "all of it is left out, as "+strings.Join(reasons, ", "), "keep what is left out as these")
+		}
+		return b.doc, refuse(ErrNoText, "", "check that it is the right file")
 	}
 	b.doc.starts = offsets(b.doc.Blocks)
 	return b.doc, nil

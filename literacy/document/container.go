@@ -35,7 +35,7 @@ func openContainer(data []byte, b *builder) (*container, error) {
 		return nil, refuse(ErrDamaged, "its list of parts is missing or broken", saveAnew)
 	}
 	if len(r.File) > b.limits.Parts {
-		return nil, refuse(ErrTooLarge, "it has too many parts", "divide it, or raise Limits.Parts")
+		return nil, refuse(ErrTooLarge, "it has too many parts", "divide it")
 	}
 	c := &container{b: b, parts: make(map[string]*zip.File, len(r.File)), folds: make(map[string]string, len(r.File))}
 	type stretch struct{ from, to uint64 }

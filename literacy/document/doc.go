@@ -57,7 +57,14 @@
 // insertions, text boxes, content controls, tables, notes. Tracked deletions,
 // hidden text, comments, headers and footers of pages, instructions of fields
 // and the speaker's notes are left out. Headings are found by style and outline
-// level. The chapters of a book are read as HTML.
+// level. The chapters of a book are read as HTML. A cell with headings, items or
+// sentences in several paragraphs is layout, as in a web page.
+//
+// # Tables
+//
+// The cells of a row are read as one piece of text, and not as running text if
+// no sentence ends in them. A cell that ends a sentence ends the piece, and what
+// follows in the row is a new one; several sentences in a cell are several.
 //
 // # PDF
 //

@@ -257,16 +257,16 @@ func (d *word) row(x *part, s *story) error {
 	cells = func(name string, _ tag) error {
 		switch name {
 		case "w:tc":
-			var lines []string
+			var inner []item
 			err := d.story(x, "", func(it item) error {
 				if it.reason != "" || it.loose || it.row != 0 {
 					after = append(after, it)
-				} else if text := strings.TrimSpace(it.text); text != "" {
-					lines = append(lines, text)
+				} else {
+					inner = append(inner, it)
 				}
 				return nil
 			})
-			list = append(list, item{kind: TableCell, text: strings.Join(lines, "\n"), row: row})
+			list = append(list, cellOf(inner, row)...)
 			return err
 		case "w:sdt":
 			return d.control(x, cells)
@@ -284,4 +284,27 @@ func (d *word) row(x *part, s *story) error {
 		}
 	}
 	return nil
+}
+
+// cellOf makes one cell of the blocks in it. Where they are headings, items or
+// sentences, the table is there for the layout of a page, and they stay what
+// they are.
+func cellOf(blocks []item, row int) []item {
+	var lines []string
+	layout := false
+	filled := slices.Clone(blocks[:0])
+	for _, it := range blocks {
+		if it.text = strings.TrimSpace(it.text); it.text != "" {
+			if it.kind == "" {
+				it.kind, it.level = Paragraph, 0
+			}
+			filled = append(filled, it)
+			lines = append(lines, it.text)
+			layout = layout || it.kind == Heading || it.kind == ListItem || fullSentence(it.text)
+		}
+	}
+	if layout && len(filled) > 1 {
+		return filled
+	}
+	return []item{{kind: TableCell, text: strings.Join(lines, "\n"), row: row}}
 }

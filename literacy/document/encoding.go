@@ -18,7 +18,7 @@ import (
 // UTF-8; then the pattern of UTF-16; then Windows-1252 is guessed.
 func decode(data []byte, b *builder, declared func([]byte) string) (string, error) {
 	if int64(len(data)) > b.limits.Text {
-		return "", refuse(ErrTooLarge, "it has too many bytes for a text", "divide it, or raise Limits.Text")
+		return "", refuse(ErrTooLarge, "it has too many bytes for a text", "divide it")
 	}
 	text, name := "", ""
 	switch {

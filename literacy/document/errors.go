@@ -13,9 +13,11 @@ var (
 	ErrEncrypted = errors.New("the file is encrypted")
 	// ErrDamaged: it is truncated or not what it claims to be.
 	ErrDamaged = errors.New("the file is damaged")
-	// ErrTooLarge: it breaks one of the [Limits].
+	// ErrTooLarge: it breaks one of the [Limits]. Where these are too narrow for
+	// a file that you trust, Options.Limits raises them.
 	ErrTooLarge = errors.New("the file is larger than the limits allow")
-	// ErrNoText: there is no text in it, or none but what is left out.
+	// ErrNoText: there is no text in it, or none but what is left out. Then the
+	// error names the reasons, for Options.Keep.
 	ErrNoText = errors.New("there is no text to read in the file")
 )
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,7 @@ func (h *htmlReader) leftOut(name string, attr map[string]string) Reason {
 		case slices.Contains([]string{attr["role"], attr["epub:type"]}, "doc-backlink"), has(attr, "data-footnote-backref"),
 			strings.Contains(attr["class"], "footnote-back"), attr["role"] == "doc-noteref", attr["epub:type"] == "noteref",
 			has(attr, "data-footnote-ref"), strings.Contains(attr["class"], "footnote-ref"),
+			noteLink.MatchString(attr["href"]),
 			h.counts["sup"] > 0 && strings.HasPrefix(attr["href"], "#"):
 			return ReasonNoteMark
 		}
@@ -100,6 +102,10 @@ func (h *htmlReader) leftOut(name string, attr map[string]string) Reason {
 	}
 	return ""
 }
+
+// noteLink matches where links to notes and back from them lead in pages made by
+// Word, LibreOffice, Asciidoctor, MediaWiki and programs for Markdown.
+var noteLink = regexp.MustCompile(`(?i)^#(?:_(?:ftn|edn)(?:ref)?\d+|sd(?:foot|end)note\d+(?:sym|anc)|_footnote(?:ref|def)_\d+|cite_ref-.+|fnref[-:_]?\d+)$`)
 
 func has(attr map[string]string, key string) bool {
 	_, ok := attr[key]

@@ -20,8 +20,9 @@ const (
 // deserves.
 func (m *markdownReader) hostile() error {
 	signs, run := 0, 0
+	var items indents
 	for line := range strings.Lines(m.source) {
-		depth := markers(line)
+		depth := max(markers(line), items.next(line))
 		if err := m.b.deep(depth); err != nil {
 			return err
 		}
@@ -41,6 +42,35 @@ func (m *markdownReader) hostile() error {
 		}
 	}
 	return nil
+}
+
+// indents are the columns at which the items begin that may still be open: each
+// line is tried against all of them.
+type indents struct {
+	columns []int
+	empty   bool // the line before is empty
+}
+
+// next returns how many elements the line may stand in by its indent: a list
+// and an item for each column.
+func (open *indents) next(line string) int {
+	column, i := 0, 0
+	for ; i < len(line) && (line[i] == ' ' || line[i] == '\t'); i++ {
+		if column++; line[i] == '\t' {
+			column = (column + 3) / 4 * 4
+		}
+	}
+	empty := strings.TrimSpace(line[i:]) == ""
+	item := !empty && markers(line) > 0
+	if item || !empty && open.empty { // other text may go on in the item before
+		for n := len(open.columns); n > 0 && open.columns[n-1] >= column; n-- {
+			open.columns = open.columns[:n-1]
+		}
+	}
+	if open.empty = empty; item {
+		open.columns = append(open.columns, column)
+	}
+	return 2 * len(open.columns)
 }
 
 // markers returns how many quotations, lists and notes begin in one line.

@@ -335,21 +335,21 @@ func (d *open) row(x *part, times int, hand func(item) error) error {
 		if name == "table:covered-table-cell" {
 			defer d.aside(ReasonHidden)()
 		}
-		var lines []string
+		var inner []item
 		err := d.story(x, "", func(it item) error {
 			if it.reason != "" || it.loose || it.row != 0 {
 				after = append(after, it)
-			} else if text := strings.TrimSpace(it.text); text != "" {
-				lines = append(lines, text)
+			} else {
+				inner = append(inner, it)
 			}
 			return nil
 		})
-		cell := item{kind: TableCell, text: strings.Join(lines, "\n")}
-		some = some || cell.text != ""
-		list = append(list, cell)
-		if cell.text != "" {
+		cell := cellOf(inner, 0)
+		list = append(list, cell...)
+		if cell[0].text != "" {
+			some = true
 			for range repeats(t.attr("number-columns-repeated")) - 1 {
-				list = append(list, cell)
+				list = append(list, cell...)
 			}
 		}
 		return err
@@ -364,7 +364,9 @@ func (d *open) row(x *part, times int, hand func(item) error) error {
 	for range times {
 		row := d.b.nextRow()
 		for _, it := range list {
-			it.row = row
+			if it.kind == TableCell {
+				it.row = row
+			}
 			if err := hand(it); err != nil {
 				return err
 			}

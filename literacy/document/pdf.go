@@ -59,7 +59,7 @@ func readPDF(data []byte, b *builder) error {
 		}
 		all += len(p.glyphs)
 		if len(d.lines)+len(lines) > 4*b.limits.Blocks {
-			return refuse(ErrTooLarge, "it has too many lines", "divide it, or raise Limits.Blocks")
+			return refuse(ErrTooLarge, "it has too many lines", "divide it")
 		}
 		d.lines = append(d.lines, unweave(lines)...)
 	}

@@ -121,6 +121,9 @@ func (d *pdf) guess(parts []pdfLine) []*pdfBlock {
 			block = nil
 			continue
 		}
+		if block == nil {
+			block = d.broken(list, l)
+		}
 		if block == nil || d.parts(block, l) {
 			block = &pdfBlock{x: l.x}
 			list = append(list, block)
@@ -129,6 +132,22 @@ func (d *pdf) guess(parts []pdfLine) []*pdfBlock {
 		block.right = max(block.right, l.end)
 	}
 	return list
+}
+
+// broken returns the cell of the row before that goes on in a line below it. A
+// line below the first cell is taken for text below the table.
+func (d *pdf) broken(list []*pdfBlock, l pdfLine) *pdfBlock {
+	for i := len(list) - 1; i > 0 && list[i].kind == TableCell; i-- {
+		cell := list[i]
+		p := cell.lines[len(cell.lines)-1]
+		if list[i-1].kind != TableCell || list[i-1].lines[0].page != l.page || math.Abs(list[i-1].lines[0].y-cell.lines[0].y) > 0.5*l.size {
+			return nil
+		}
+		if math.Abs(cell.x-l.x) < 0.5*l.size && l.y < p.y && !endsSentence(p.text) && !d.parts(cell, l) {
+			return cell
+		}
+	}
+	return nil
 }
 
 // bullet takes the sign or number in front of an item off.
@@ -331,6 +350,10 @@ func (d *pdf) hand(list []*pdfBlock, sizes []float64) error {
 		cell := 0
 		if kind == TableCell {
 			cell = row
+		}
+		if rest := strings.TrimRight(text, "↩\uFE0E\uFE0F "); strings.Contains(text[len(rest):], "↩") && rest != "" {
+			b.lines[0].marks = append(b.lines[0].marks, "↩")
+			text = rest
 		}
 		if err := d.b.block(kind, text, level, cell, place, spans...); err != nil {
 			return err

@@ -340,7 +340,7 @@ func (f *pdfFile) pages() ([]pdfPage, error) {
 		kids, branch := f.resolve(d["Kids"]).([]any)
 		if !branch {
 			if len(list) >= f.b.limits.Blocks {
-				return refuse(ErrTooLarge, "it has too many pages", "divide it, or raise Limits.Blocks")
+				return refuse(ErrTooLarge, "it has too many pages", "divide it")
 			}
 			list = append(list, page)
 			return nil

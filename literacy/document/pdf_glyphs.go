@@ -21,7 +21,7 @@ func standardCodes() map[byte]string {
 
 // texFont matches the names of the fonts for text that TeX has of old. They have
 // a coding of their own, which TeX does not write into a PDF.
-var texFont = regexp.MustCompile(`(?:^|\+)CM(?:R|B|BX|BXTI|TI|SL|SS|SSBX|SSI|CSC|U|DUNH)\d+$`)
+var texFont = regexp.MustCompile(`(?i)(?:^|\+)CM(?:R|B|BX|BXTI|TI|SL|SS|SSBX|SSI|CSC|U|DUNH)\d+$`)
 
 // texCodes returns what codes stand for in those fonts where that is not ASCII:
 // the coding OT1 of D. Knuth, The TeXbook, appendix F.

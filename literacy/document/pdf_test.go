@@ -88,6 +88,7 @@ func TestReadPDF(t *testing.T) {
 		{"ligatures and names of glyphs", []string{"BT /F2 12 Tf 72 700 Td (\\001rst caf\\003, don\\002t) Tj ET"}, []string{"paragraph: first café, don’t"}, nil},
 		{"bullets and numbers are items, deeper where they stand further in", []string{at(72, 700, 12, "You may have") + at(72, 680, 12, "\\225") + at(90, 680, 12, "bleeding") + at(90, 660, 12, "\\225") + at(108, 660, 12, "of the nose") + at(72, 640, 12, "1.") + at(90, 640, 12, "pain") + at(72, 620, 12, "2.") + at(90, 620, 12, "rash")}, []string{"paragraph: You may have", "listItem 1: bleeding", "listItem 2: of the nose", "listItem 1: pain", "listItem 1: rash"}, nil},
 		{"parts of a line far apart are cells of a row", []string{at(72, 700, 12, "Monday") + at(200, 700, 12, "3 mg") + at(72, 680, 12, "Tuesday") + at(200, 680, 12, "5 mg")}, []string{"tableCell row 1: Monday", "tableCell row 1: 3 mg", "tableCell row 2: Tuesday", "tableCell row 2: 5 mg"}, nil},
+		{"a cell goes on below itself, text below the first cell is none", []string{at(72, 700, 12, "Night") + at(200, 700, 12, "Use it if") + at(200, 686, 12, "you cough.") + at(72, 660, 12, "Day") + at(200, 660, 12, "3 mg") + at(72, 646, 12, "and so on")}, []string{"tableCell row 1: Night", "tableCell row 1: Use it if you cough.", "tableCell row 2: Day", "tableCell row 2: 3 mg", "paragraph: and so on"}, nil},
 		{"two columns drawn line by line", []string{
 			at(72, 700, 10, "The first column goes on") + at(320, 700, 10, "and the second one begins") + at(72, 688, 10, "from line to line to its") + at(320, 688, 10, "when the first is at its") +
 				at(72, 676, 10, "end, as people read it,") + at(320, 676, 10, "end, as newspapers do and") + at(72, 664, 10, "in the usual order here") + at(320, 664, 10, "leaflets, too. That is all."),
@@ -321,6 +322,18 @@ func TestPDFOldTeXFonts(t *testing.T) {
 		"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1<</Subtype/Type1/BaseFont/ABCDEF+CMR10>>>>>>>>",
 		stream("", at(72, 700, 12, "O\\016cial \\014lls {"))), document.Options{})
 	same(t, d, err, []string{"paragraph: Official fills –"}, nil)
+	d, err = document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+		"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1<</Subtype/Type1/BaseFont/cmr12>>>>>>>>",
+		stream("", at(72, 700, 12, "e\016cient \014elds"))), document.Options{})
+	same(t, d, err, []string{"paragraph: efficient fields"}, nil)
+}
+
+// A browser prints the arrow of a web page that leads back from a note.
+func TestPDFArrowBehindNote(t *testing.T) {
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+		"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1<</Subtype/TrueType/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/uni21A9/uniFE0E]>>>>>>>>>>",
+		stream("", at(72, 700, 12, "Ask us.\001\002"))), document.Options{})
+	same(t, d, err, []string{"paragraph: Ask us."}, []string{"noteMark: ↩"})
 }
 
 // What only tags part is one word; a raised mark between tags is none of it.

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -120,6 +121,29 @@ func TestPlacesInLongBlocks(t *testing.T) {
 		p := d.Place(at)
 		require.Equal(t, [2]int{line, column}, [2]int{p.Line, p.Column}, at)
 	}
+}
+
+// TestSentencesInCells: each has a place of its own.
+func TestSentencesInCells(t *testing.T) {
+	const page = "| Pill | Use |\n|---|---|\n| Take it at night. | Drink some water. More |\n"
+	d, err := document.Read([]byte(page), document.Options{Format: document.Markdown})
+	require.NoError(t, err)
+	r := d.Analyze(literacy.Policy{Language: "en"})
+	var got []string
+	for _, s := range r.Sentences {
+		got = append(got, fmt.Sprint(s.Text, " ", s.Line, ":", s.Column))
+		require.Equal(t, d.Place(s.Start), document.Place{Line: s.Line, Column: s.Column})
+	}
+	require.Equal(t, []string{"Pill | Use 1:3", "Take it at night. 3:3", "Drink some water. 3:23", "More 3:41"}, got)
+
+	d.Blocks = []document.Block{
+		{Kind: document.Paragraph, Text: "a"},
+		{Kind: document.TableCell, Row: 1, Text: "Take it\nat night."},
+		{Kind: document.TableCell, Row: 1, Text: "Drink some water."},
+	}
+	blocks := document.Document{Blocks: d.Blocks}.Reading()
+	require.Equal(t, []int{4, 13}, []int{blocks[2].Line, blocks[2].Column}, "of the text, where the file has no lines")
+	require.NotEqual(t, blocks[1].Row, blocks[2].Row)
 }
 
 // TestHandMadeDocument: a document that was not read has places as well.

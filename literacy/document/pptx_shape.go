@@ -2,7 +2,6 @@ package document
 
 import (
 	"strconv"
-	"strings"
 )
 
 // slideReader reads the shapes of one slide.
@@ -221,22 +220,19 @@ func (r *slideReader) table() error {
 			if name != "a:tc" {
 				return nil
 			}
-			var lines []string
+			var inner []item
 			err := r.x.each(func(name string, _ tag) error {
 				if name != "a:txBody" {
 					return nil
 				}
-				return r.body(func(it item, _ setting) {
-					if text := strings.TrimSpace(it.text); text != "" {
-						lines = append(lines, text)
-					}
-				})
+				return r.body(func(it item, _ setting) { inner = append(inner, it) })
 			})
-			it := item{kind: TableCell, row: row, text: strings.Join(lines, "\n")}
-			if onOffValue(t.attr("hMerge")) || onOffValue(t.attr("vMerge")) {
-				it.reason = ReasonHidden // under a merged cell
+			for _, it := range cellOf(inner, row) {
+				if onOffValue(t.attr("hMerge")) || onOffValue(t.attr("vMerge")) {
+					it.reason = ReasonHidden // under a merged cell
+				}
+				r.items = append(r.items, it)
 			}
-			r.items = append(r.items, it)
 			return err
 		})
 	})

@@ -61,13 +61,13 @@ func TestReadPPTX(t *testing.T) {
 		box(`type="ftr"`, words("Foot")) + box(`type="sldNum"`, words("1")) +
 		`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="3" name="g" descr="A group"/></p:nvGrpSpPr>` + box("", words("In a group.")) + `</p:grpSp>` +
 		`<p:pic><p:nvPicPr><p:cNvPr id="4" name="i" descr="A picture"/></p:nvPicPr></p:pic>` +
-		`<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr><a:tc><a:txBody>` + words("a") + words("b") + `</a:txBody></a:tc><a:tc><a:txBody>` + words("c") + `</a:txBody></a:tc></a:tr><a:tr><a:tc vMerge="1"><a:txBody>` + words("under") + `</a:txBody></a:tc><a:tc><a:txBody>` + words("d") + `</a:txBody></a:tc></a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>` +
+		`<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr><a:tc><a:txBody>` + words("a") + words("b") + `</a:txBody></a:tc><a:tc><a:txBody>` + words("c") + `</a:txBody></a:tc></a:tr><a:tr><a:tc vMerge="1"><a:txBody>` + words("under") + `</a:txBody></a:tc><a:tc><a:txBody>` + words("d") + `</a:txBody></a:tc></a:tr><a:tr><a:tc><a:txBody>` + words("Take it at night.") + words("e") + `</a:txBody></a:tc></a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>` +
 		`<p:graphicFrame><a:graphic><a:graphicData><dgm:relIds r:dm="r3"/></a:graphicData></a:graphic></p:graphicFrame>` +
 		`<mc:AlternateContent><mc:Choice Requires="a14">` + box("", `<a:p><a14:m><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></a14:m></a:p>`) + `</mc:Choice><mc:Fallback>` + box("", words("Old form")) + `</mc:Fallback></mc:AlternateContent>`)
 	d, err := document.Read(pptx(t, first, slide(box("", words("Hidden slide.")), `show="0"`)), document.Options{})
 	same(t, d, err, []string{
 		"heading 1: Title", "paragraph: A box.", "listItem 1: Bullet", "listItem 2: Deeper", "paragraph: None", "paragraph: By the layout", "paragraph: Below",
-		"listItem 1: One\ntwo", "paragraph: In a group.", "tableCell row 1: a\nb", "tableCell row 1: c", "tableCell row 2: d", "listItem 1: Step",
+		"listItem 1: One\ntwo", "paragraph: In a group.", "tableCell row 1: a\nb", "tableCell row 1: c", "tableCell row 2: d", "paragraph: Take it at night.", "paragraph: e", "listItem 1: Step",
 	}, []string{
 		"noteMark: 1", "footer: Foot", "pageNumber: 1", "altText: A group", "altText: A picture", "hidden: under", "equation: x=1", "speakerNotes: Say hello.", "comment: Why?", "hidden: Hidden slide.",
 	})

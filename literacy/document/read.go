@@ -25,7 +25,7 @@ type Options struct {
 func Read(data []byte, o Options) (Document, error) {
 	b := &builder{limits: o.Limits.filled(), keep: o.Keep}
 	if int64(len(data)) > b.limits.File {
-		return b.doc, refuse(ErrTooLarge, "it has too many bytes", "divide it, or raise Limits.File")
+		return b.doc, refuse(ErrTooLarge, "it has too many bytes", "divide it")
 	}
 	format := o.Format
 	if format == "" {

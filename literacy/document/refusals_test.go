@@ -35,7 +35,8 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing at all", "a.txt", "", document.ErrNoText, "right file"},
 		{"only space", "a.md", " \n\n\t", document.ErrNoText, "right file"},
-		{"only what is left out", "a.md", "```\nx\n```\n", document.ErrNoText, "Options.Keep"},
+		{"only what is left out", "a.md", "```\nx\n```\n", document.ErrNoText, "as code; keep"},
+		{"only what is no text to anybody", "a.html", "<script>x</script><!-- y -->", document.ErrNoText, "right file"},
 		{"an ending nobody knows", "a.xyz", "text", document.ErrUnknownFormat, "docx"},
 		{"rich text", "a.rtf", `{\rtf1 a}`, document.ErrUnsupported, ".docx"},
 		{"rich text by another name", "a.txt", `{\rtf1 a}`, document.ErrUnsupported, ".docx"},
@@ -100,6 +101,9 @@ func TestLimits(t *testing.T) {
 		{"quotations", document.Markdown, strings.Repeat("> ", 30) + "a", document.Limits{Depth: 20}},
 		{"lists in one line", document.Markdown, strings.Repeat("1. ", 30) + "a", document.Limits{Depth: 20}},
 		{"lists by indent", document.Markdown, nested(30), document.Limits{Depth: 20}},
+		// A parser that builds these before they are counted needs a quarter of a minute.
+		{"lists by indent, before they are built", document.Markdown, nested(2000), document.Limits{}},
+		{"lines that may go on in many items", document.Markdown, nested(200) + strings.Repeat("a\n", 50_000), document.Limits{}},
 		{"elements", document.HTML, strings.Repeat("<div>", 30) + "a", document.Limits{Depth: 20}},
 		{"default depth", document.HTML, strings.Repeat("<div>", 100_000) + "a", document.Limits{}},
 		{"signs", document.Markdown, strings.Repeat("-\n", 1_100_000), document.Limits{}},
@@ -111,6 +115,15 @@ func TestLimits(t *testing.T) {
 			require.ErrorIs(t, err, document.ErrTooLarge)
 		})
 	}
+}
+
+// TestListsAreNoLoad reads lists after lists, and much text behind one: the
+// depth is that of what is open.
+func TestListsAreNoLoad(t *testing.T) {
+	list := strings.Repeat("- a\n  - b\n    1. c\n\n      more\n", 1000)
+	d, err := document.Read([]byte(list+"\n"+strings.Repeat("a\n", 500_000)), document.Options{Format: document.Markdown})
+	require.NoError(t, err)
+	require.Len(t, d.Blocks, 4001)
 }
 
 func nested(depth int) string {

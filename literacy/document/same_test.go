@@ -15,7 +15,7 @@ import (
 func TestSameCounts(t *testing.T) {
 	const first, second = "Warfarin helps to stop blood clots. You take one tablet every day.", "Tell us at once if you bleed more than you did before."
 	items := []string{"bleeding that does not stop", "very bad headaches"}
-	cells := [][]string{{"Monday", "3 mg"}, {"Tuesday", "5 mg"}}
+	cells := [][]string{{"Monday", "3 mg"}, {"Tuesday", "5 mg"}, {"Take it at night.", "Do not take two."}}
 
 	var md, web, doc, open, slides strings.Builder
 	fmt.Fprintf(&md, "# Taking warfarin\n\n%s\n\n## Side effects\n\n%s\n\n", first, second)
@@ -64,7 +64,8 @@ func TestSameCounts(t *testing.T) {
 		return literacy.AnalyzeBlocks(d.Reading(), policy).Counts
 	}
 	want := count(document.Markdown, []byte(md.String()))
-	require.Equal(t, 42, want.Words, "counted by hand: 2+12, 2+12, 5+3, 3+3")
+	require.Equal(t, 50, want.Words, "counted by hand: 2+12, 2+12, 5+3, 3+3, 4+4")
+	require.Equal(t, 11, want.Sentences, "counted by hand: 1+2, 1+1, 2, a row each, and the two of the last row")
 	for format, data := range map[document.Format][]byte{
 		document.HTML: []byte(web.String()), document.DOCX: docx(t, doc.String()), document.ODT: odt(t, open.String()),
 		document.EPUB: epub(t, "OEBPS/missing.xhtml", chapter("<body>"+web.String()+"</body>")),
