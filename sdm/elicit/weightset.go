@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/concord-sdm/concord/internal/linear"
+	"github.com/concord-sdm/concord/sdm/internal/clash"
 )
 
 // ErrRelation says that a relation is not one of the allowed words.
@@ -62,9 +63,10 @@ type WeightSet struct {
 // are 0 or more and sum to 1. Whether they contradict each other is proven by a
 // linear program; conditions that do so by less than a billionth count as
 // agreeing. A set that clashes is found by leaving conditions out one by one
-// (deletion filter: Chinneck & Dravnieks 1991, ORSA J Comput 3:157), then
-// smaller sets are tried as long as there are no more than 5,000. The errors are
-// [ErrShape], [ErrNumber] and [ErrRelation].
+// (deletion filter: Chinneck & Dravnieks 1991, ORSA J Comput 3:157), from several
+// ends; that none is smaller is proven by trying all pairs, and then by hitting
+// sets (Ignatiev et al. 2015, CP 2015), as long as that does not take too much
+// work. The errors are [ErrShape], [ErrNumber] and [ErrRelation].
 func Weights(n int, limits []Limit) (WeightSet, error) {
 	s, err := clashes(n, limits)
 	if err != nil || len(s.Clash) > 0 {
@@ -94,23 +96,16 @@ func clashes(n int, limits []Limit) (WeightSet, error) {
 			}
 		}
 	}
-	all := make([]int, len(limits))
-	for i := range all {
-		all[i] = i
-	}
-	ok, used, err := possible(n, limits, all)
-	if ok || err != nil {
-		return WeightSet{}, err
-	}
-	search := search{n: len(limits), possible: func(picked []int) (bool, []int, error) { return possible(n, limits, picked) }}
-	clash, err := search.shrink(all, used)
+	clash, proven, err := clash.Smallest(len(limits), func(picked []int) (bool, []int, error) {
+		return possible(n, limits, picked)
+	})
 	if err != nil {
 		return WeightSet{}, err
 	}
 	if beyondProof(limits, clash) {
 		return WeightSet{}, ErrUnproven
 	}
-	return search.smallest(clash)
+	return WeightSet{Clash: clash, Smallest: proven}, nil
 }
 
 // beyondProof reports whether the conditions multiply up to ratios so large that
