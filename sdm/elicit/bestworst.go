@@ -103,7 +103,7 @@ func (r *BestWorstResult) input(best, worst int, overOthers, overWorst []float64
 		}
 		off := math.Abs(float64(overOthers[j]*overWorst[j]) - whole)
 		switch {
-		case off == 0:
+		case off <= float64(consistent*whole): // 1.1 times 3 is 3.3, but for rounding
 		case whole == 1:
 			r.InputRatio, r.InputWorst = figure.Absent(WhyUndefined), j
 			return

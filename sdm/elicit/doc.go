@@ -31,12 +31,13 @@
 // Answers that leave more than one set of weights give bounds, not a middle; where
 // a method ends with several that fit (best–worst, a finished trade-off ranking),
 // their middle comes with the bounds. Answers that contradict each other give no
-// weights: linear programs prove the contradiction, and a smallest set of answers that clash is named, in words. The
-// choices of one person often follow a rule without exception; then no finite
-// weights fit best, and that is said in place of a huge number. Each figure of
-// consistency names its table and its limit. Two routes of one person are
-// compared: for one person the way of asking changes weights and order (van Til
-// et al. 2014, Cost Eff Resour Alloc 12:22).
+// weights: linear programs prove the contradiction, and a smallest set of answers
+// that clash is named, in words; the report says where it is not proven that none
+// is smaller. The choices of one person often follow a rule without exception;
+// then no finite weights fit best, and that is said in place of a huge number.
+// Each figure of consistency names its table and its limit. Two routes of one
+// person are compared: for one person the way of asking changes weights and order
+// (van Til et al. 2014, Cost Eff Resour Alloc 12:22).
 //
 // # Evidence
 //

@@ -8,16 +8,23 @@ import (
 
 // leastSquares returns the logarithms of the weights that fit the logarithms of
 // the judgements best: the row means if nothing is missing, otherwise the
-// solution of the graph Laplacian with the first weight fixed.
+// solution of the graph Laplacian with the first weight fixed, in which a
+// judgement counts as often as it was said.
 func (m *ratios) leastSquares() []float64 {
 	n := m.n
+	count := func(i, j int) float64 {
+		if m.count == nil {
+			return 1
+		}
+		return m.count[i*n+j]
+	}
 	x := make([]float64, n)
 	for i := range n {
 		for j := range n {
-			x[i] += m.log(i, j)
+			x[i] += float64(count(i, j) * m.log(i, j))
 		}
 	}
-	if m.missing == 0 {
+	if m.missing == 0 && m.count == nil {
 		for i := range x {
 			x[i] /= float64(n)
 		}
@@ -29,9 +36,9 @@ func (m *ratios) leastSquares() []float64 {
 			if i == j || m.at(i, j) == 0 {
 				continue
 			}
-			a[(i-1)*n]++ // the diagonal: (i−1)(n−1) + (i−1)
+			a[(i-1)*n] += count(i, j) // the diagonal: (i−1)(n−1) + (i−1)
 			if j > 0 {
-				a[(i-1)*(n-1)+j-1]--
+				a[(i-1)*(n-1)+j-1] -= count(i, j)
 			}
 		}
 	}

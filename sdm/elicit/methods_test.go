@@ -326,6 +326,10 @@ func TestBestWorstEdges(t *testing.T) {
 	r, err = elicit.BestWorst(0, 1, []float64{1, 1e6}, []float64{1e6, 1})
 	require.NoError(t, err)
 	require.InDelta(t, 1e-6, r.Weights[1], 1e-9)
+	r, err = elicit.BestWorst(0, 2, []float64{1, 1.1, 3.3}, []float64{3.3, 3, 1})
+	require.NoError(t, err, "1.1 times 3 is 3.3, but not as floating point multiplies")
+	require.Equal(t, 0.0, r.InputRatio.Value)
+	require.Equal(t, -1, r.InputWorst)
 }
 
 // Ranking weights of the wing and of the answers are the same thing.

@@ -179,6 +179,7 @@ type ratios struct {
 	n       int
 	of      []float64 // n × n; 1 on the diagonal
 	logs    []float64
+	count   []float64 // how often each entry was said; nil for once each
 	missing int
 }
 

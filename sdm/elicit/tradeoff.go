@@ -57,8 +57,8 @@ const Slack = 1.1
 // (Keeney & Raiffa 1976, Decisions with Multiple Objectives, ch. 3: w_k·Δv_k =
 // w_l·Δv_l). Where there are more exchanges than needed they are checked against
 // each other: if all hold as they are, so do the weights; if they hold with
-// [Slack], the weights are those of logarithmic least squares; if not, there are
-// none and the exchanges that clash are named. The errors are [ErrShape] (no
+// [Slack], the weights are those of logarithmic least squares over all exchanges; if not,
+// there are none and the exchanges that clash are named. The errors are [ErrShape] (no
 // criteria), [ErrCriterion], [ErrShare], [ErrRelation] and [ErrNumber] (steps too
 // far apart).
 func TradeOffs(n int, exchanges []Exchange) (TradeOffResult, error) {
@@ -146,10 +146,12 @@ func withSlack(n int, exchanges []Exchange) (WeightSet, error) {
 }
 
 // exchangesAsRatios returns the ratios of weights that the exchanges which say
-// Equal give; those of one pair are averaged by their logarithms.
+// Equal give; those of one pair are averaged by their logarithms, and the mean
+// counts as often as there are.
 func exchangesAsRatios(n int, exchanges []Exchange) *ratios {
 	m := &ratios{n: n, of: make([]float64, n*n), logs: make([]float64, n*n), missing: n * (n - 1) / 2}
-	count := make([]float64, n*n)
+	m.count = make([]float64, n*n)
+	count := m.count
 	for _, x := range exchanges {
 		if x.Worth != Equal {
 			continue

@@ -2,6 +2,7 @@ package elicit
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/concord-sdm/concord/internal/document"
@@ -246,7 +247,7 @@ func (c *check) finite(p fault.Path, x float64) bool {
 
 func (c *check) size(p fault.Path, n, most int) bool {
 	if n > most {
-		c.Addf(p, fault.TooLarge, sdm.ErrTooLarge, "is too long")
+		c.Addf(p, fault.TooLarge, sdm.ErrTooLarge, "must not be longer than "+strconv.Itoa(most))
 	}
 	return n <= most
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/concord-sdm/concord/internal/linear"
+	"github.com/concord-sdm/concord/sdm/internal/clash"
 )
 
 // ErrRelation says that a relation is not one of the allowed words.
@@ -62,9 +63,10 @@ type WeightSet struct {
 // are 0 or more and sum to 1. Whether they contradict each other is proven by a
 // linear program; conditions that do so by less than a billionth count as
 // agreeing. A set that clashes is found by leaving conditions out one by one
-// (deletion filter: Chinneck & Dravnieks 1991, ORSA J Comput 3:157), then
-// smaller sets are tried as long as there are no more than 5,000. The errors are
-// [ErrShape], [ErrNumber] and [ErrRelation].
+// (deletion filter: Chinneck & Dravnieks 1991, ORSA J Comput 3:157), from several
+// ends; that none is smaller is proven by trying all pairs, and then by hitting
+// sets (Ignatiev et al. 2015, CP 2015), as long as that does not take too much
+// work. The errors are [ErrShape], [ErrNumber] and [ErrRelation].
 func Weights(n int, limits []Limit) (WeightSet, error) {
 	s, err := clashes(n, limits)
 	if err != nil || len(s.Clash) > 0 {
@@ -94,37 +96,16 @@ func clashes(n int, limits []Limit) (WeightSet, error) {
 			}
 		}
 	}
-	all := make([]int, len(limits))
-	for i := range all {
-		all[i] = i
-	}
-	fits := func(picked []int) (bool, error) {
-		ok, _, err := possible(n, limits, picked)
-		return ok, err
-	}
-	ok, used, err := possible(n, limits, all)
-	if ok || err != nil {
+	clash, proven, err := clash.Smallest(len(limits), func(picked []int) (bool, []int, error) {
+		return possible(n, limits, picked)
+	})
+	if err != nil {
 		return WeightSet{}, err
-	}
-	clash := all
-	if ok, err = fits(used); err == nil && !ok { // what the proof leans on is mostly little
-		clash = used
-	}
-	for i := 0; i < len(clash); {
-		without := slices.Delete(slices.Clone(clash), i, i+1)
-		if ok, err = fits(without); err != nil {
-			return WeightSet{}, err
-		}
-		if ok {
-			i++
-		} else {
-			clash = without
-		}
 	}
 	if beyondProof(limits, clash) {
 		return WeightSet{}, ErrUnproven
 	}
-	return smallest(len(limits), clash, fits)
+	return WeightSet{Clash: clash, Smallest: proven}, nil
 }
 
 // beyondProof reports whether the conditions multiply up to ratios so large that
@@ -145,45 +126,12 @@ func beyondProof(limits []Limit, clash []int) bool {
 	return product > 1e7
 }
 
-// smallest looks for a smaller clash by trying all of fewer conditions.
-func smallest(count int, clash []int, fits func([]int) (bool, error)) (WeightSet, error) {
-	budget := 5000
-	for size := 1; size < len(clash); size++ {
-		picked := make([]int, size)
-		for i := range picked {
-			picked[i] = i
-		}
-		for {
-			if budget--; budget < 0 {
-				return WeightSet{Clash: clash}, nil
-			}
-			ok, err := fits(picked)
-			if err != nil {
-				return WeightSet{}, err
-			}
-			if !ok {
-				return WeightSet{Clash: picked, Smallest: true}, nil
-			}
-			i := size - 1
-			for i >= 0 && picked[i] == count-size+i {
-				i--
-			}
-			if i < 0 {
-				break
-			}
-			picked[i]++
-			for j := i + 1; j < size; j++ {
-				picked[j] = picked[j-1] + 1
-			}
-		}
-	}
-	return WeightSet{Clash: clash, Smallest: true}, nil
-}
-
 // possible reports whether weights meet the picked conditions, the strict ones
 // with a margin: it asks for the largest margin that all can have. If there is
-// none, it also returns the conditions that the proof of that leans on.
+// none, it also returns the conditions that the proof of that leans on. Criteria
+// that no condition has a factor for are one weight together.
 func possible(n int, limits []Limit, picked []int) (ok bool, used []int, err error) {
+	place, n := places(n, limits, picked)
 	p := linear.Problem{Minimise: make([]float64, n+1)}
 	p.Minimise[n] = -1
 	top := linear.Row{Of: make([]float64, n+1), Is: linear.AtMost, Bound: 1}
@@ -195,8 +143,10 @@ func possible(n int, limits []Limit, picked []int) (ok bool, used []int, err err
 		row := linear.Row{Of: make([]float64, n+1), Is: relation(l.Is), Bound: l.Bound}
 		size := math.Abs(l.Bound)
 		for j, x := range l.Of {
-			row.Of[j] = x
-			size = max(size, math.Abs(x))
+			if x != 0 {
+				row.Of[place[j]] = x
+				size = max(size, math.Abs(x))
+			}
 		}
 		if l.Is == More {
 			row.Of[n] = -max(size, 1e-6)
@@ -205,7 +155,7 @@ func possible(n int, limits []Limit, picked []int) (ok bool, used []int, err err
 		for j, x := range l.Of {
 			if x != 0 && l.Positive {
 				above := linear.Row{Of: make([]float64, n+1), Is: linear.AtLeast}
-				above.Of[j], above.Of[n] = 1, -1
+				above.Of[place[j]], above.Of[n] = 1, -1
 				p.Rows = append(p.Rows, above)
 			}
 		}
@@ -223,6 +173,27 @@ func possible(n int, limits []Limit, picked []int) (ok bool, used []int, err err
 		}
 	}
 	return false, used, nil
+}
+
+// places returns the place of each criterion that the picked conditions have a
+// factor for, and how many places there are: one more for all the others, if
+// there are others.
+func places(n int, limits []Limit, picked []int) (place []int, count int) {
+	place = make([]int, n)
+	for _, i := range picked {
+		for j, x := range limits[i].Of {
+			if x != 0 {
+				place[j] = 1
+			}
+		}
+	}
+	for j, met := range place {
+		if met == 1 {
+			place[j] = count
+			count++
+		}
+	}
+	return place, min(n, count+1)
 }
 
 func relation(is Relation) linear.Relation {

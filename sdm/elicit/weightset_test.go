@@ -96,21 +96,6 @@ func TestRatiosOfNothing(t *testing.T) {
 	require.InDelta(t, 1, s.Bounds[3].Low, 1e-12)
 }
 
-// Looking for a smaller clash ends in time, and says that it did.
-func TestLargeClash(t *testing.T) {
-	const n = 24
-	var limits []elicit.Limit
-	for i := range n {
-		of := make([]float64, n)
-		of[i], of[(i+1)%n] = 1, -1
-		limits = append(limits, elicit.Limit{Of: of, Is: elicit.More})
-	}
-	s, err := elicit.Weights(n, limits)
-	require.NoError(t, err)
-	require.Len(t, s.Clash, n)
-	require.False(t, s.Smallest)
-}
-
 // The bounds of a full order are those of its corners (1, 0, 0), (½, ½, 0),
 // (⅓, ⅓, ⅓).
 func TestBoundsOfAnOrder(t *testing.T) {
@@ -175,6 +160,20 @@ func TestTradeOffs(t *testing.T) {
 	require.NoError(t, err, "the same answer from both sides")
 	require.True(t, r.Exact)
 	require.InDeltaSlice(t, []float64{2. / 3, 1. / 3}, r.Weights, 1e-12)
+
+	// Twice 1, once 1.1: the logarithms that fit best, with every exchange
+	// counted, are worked out here by the normal equations of x0 − x1 = 0 (twice),
+	// x1 − x2 = 0 and x0 − x2 = ln 1.1, with x2 = 0: 3x0 − 2x1 = ln 1.1,
+	// 3x1 − 2x0 = 0.
+	x0 := math.Log(1.1) * 3 / 5
+	x1 := 2 * x0 / 3
+	sum := math.Exp(x0) + math.Exp(x1) + 1
+	r, err = elicit.TradeOffs(3, []elicit.Exchange{
+		exchange(0, 1, 1, 1), exchange(0, 0.5, 1, 0.5), exchange(1, 1, 2, 1), exchange(0, 1/1.1, 2, 1),
+	})
+	require.NoError(t, err)
+	require.False(t, r.Exact)
+	require.InDeltaSlice(t, []float64{math.Exp(x0) / sum, math.Exp(x1) / sum, 1 / sum}, r.Weights, 1e-12)
 }
 
 func TestTradeOffsAreRefused(t *testing.T) {

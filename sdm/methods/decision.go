@@ -3,6 +3,7 @@ package methods
 import (
 	"slices"
 
+	"github.com/concord-sdm/concord/internal/document"
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/sdm"
 )
@@ -133,7 +134,10 @@ func (o *Options) check(d *sdm.Decision) error {
 		}
 		column.check(&c, item)
 	}
-	return c.Err()
+	type input struct {
+		Options Options `json:"options"`
+	}
+	return document.Ordered[input](c.Faults())
 }
 
 // matrixOf turns a decision into a matrix of the ranked options, or says why

@@ -314,6 +314,26 @@ func TestMatrixFaults(t *testing.T) {
 	require.NoError(t, ok().Validate())
 }
 
+// Faults come in document order, each place once for one reason.
+func TestMatrixFaultsInOrder(t *testing.T) {
+	m := methods.Matrix{
+		Options:  []string{"a", "a", ""},
+		Criteria: []methods.Column{{ID: "c", Weight: -1, Direction: sdm.HigherIsBetter}, {ID: "c", Direction: "up"}},
+		Values:   [][]float64{{1, math.NaN()}, {1}},
+		Worth:    [][]float64{{0, 1e101}, {math.Inf(1), 0}, {0, math.NaN()}},
+	}
+	var faults fault.Faults
+	require.ErrorAs(t, m.Validate(), &faults)
+	var pointers []string
+	for _, f := range faults {
+		pointers = append(pointers, f.Pointer)
+	}
+	require.Equal(t, []string{
+		"/options/1", "/options/2", "/criteria", "/criteria/0/weight", "/criteria/1/id", "/criteria/1/direction",
+		"/values", "/values/0/1", "/values/1", "/worth/0/1", "/worth/1/0", "/worth/2/1",
+	}, pointers)
+}
+
 // Whatever table comes in, every method either says why not or ranks every
 // option with finite scores, the same bits in whatever order it comes, and with
 // equal ranks for a copy.

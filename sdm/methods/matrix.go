@@ -116,46 +116,53 @@ func (m Matrix) Validate() error {
 // its columns, if it has none.
 func (m *Matrix) check(c *fault.Collector) []int {
 	var root fault.Path
+	m.checkHeads(c)
+	values := root.Field("values")
+	m.checkTable(c, values, m.Values, math.MaxFloat64)
+	if len(m.Worth) > 0 {
+		m.checkTable(c, root.Field("worth"), m.Worth, widest)
+	}
+	if c.Len() > 0 {
+		return nil
+	}
+	return m.exponents(c, root.Field("criteria"))
+}
+
+// checkHeads collects the faults of the options and the criteria.
+func (m *Matrix) checkHeads(all *fault.Collector) {
+	var c fault.Collector
+	var root fault.Path
 	options := root.Field("options")
 	if n := len(m.Options); n == 0 || n > MaxOptions {
 		c.Addf(options, fault.Range, nil, "needs 1 to 20,000 options")
 	}
 	for i, id := range m.Options {
 		if !ident.ValidID(id) {
-			document.CheckID(c, options.Index(i), id)
+			document.CheckID(&c, options.Index(i), id)
 		}
 	}
-	m.checkUnique(c, options)
+	m.checkUnique(&c, options)
 	criteria := root.Field("criteria")
 	if n := len(m.Criteria); n == 0 || n > MaxCriteria {
 		c.Addf(criteria, fault.Range, nil, "needs 1 to 200 criteria")
 	}
-	document.CheckUniqueIDs(c, criteria, len(m.Criteria), func(i int) string { return m.Criteria[i].ID })
+	document.CheckUniqueIDs(&c, criteria, len(m.Criteria), func(i int) string { return m.Criteria[i].ID })
 	positive := false
 	for i := range m.Criteria {
-		m.Criteria[i].check(c, criteria.Index(i))
+		m.Criteria[i].check(&c, criteria.Index(i))
 		positive = positive || m.Criteria[i].Weight > 0
 	}
 	if len(m.Criteria) > 0 && !positive {
 		c.Addf(criteria, fault.Range, ErrWeight, "at least one weight must be above 0")
 	}
-	values := root.Field("values")
-	m.checkTable(c, values, m.Values)
-	if len(m.Worth) > 0 {
-		worth := root.Field("worth")
-		m.checkTable(c, worth, m.Worth)
-		for i, row := range m.Worth {
-			for k, x := range row {
-				if at := worth.Index(i); math.Abs(x) > widest {
-					c.Addf(at.Index(k), fault.Range, ErrSpread, "must lie between −1e100 and 1e100: it is a share of a range")
-				}
-			}
-		}
+	if c.Len() == 0 {
+		return
 	}
-	if c.Len() > 0 {
-		return nil
+	faults := c.Faults()
+	_ = document.Ordered[Matrix](faults) // sorts them; those of the tables are in order already
+	for _, f := range faults {
+		all.AddAt(f.Pointer, f.Code, f.Err)
 	}
-	return m.exponents(c, criteria)
 }
 
 // checkUnique looks for ids that stand twice; ascending ones cannot.
@@ -176,7 +183,7 @@ func (m *Matrix) checkUnique(c *fault.Collector, options fault.Path) {
 	}
 }
 
-func (m *Matrix) checkTable(c *fault.Collector, p fault.Path, rows [][]float64) {
+func (m *Matrix) checkTable(c *fault.Collector, p fault.Path, rows [][]float64, most float64) {
 	if len(rows) != len(m.Options) {
 		c.Addf(p, fault.Range, ErrShape, "needs one row for each option")
 	}
@@ -185,9 +192,11 @@ func (m *Matrix) checkTable(c *fault.Collector, p fault.Path, rows [][]float64) 
 			c.Addf(p.Index(i), fault.Range, ErrShape, "needs one number for each criterion")
 		}
 		for k, x := range row {
-			if math.IsNaN(x) || math.IsInf(x, 0) {
-				at := p.Index(i)
+			switch at := p.Index(i); {
+			case !finite(x):
 				c.Addf(at.Index(k), fault.Range, ErrNotFinite, "must be a finite number: a missing one cannot be ranked by these methods")
+			case math.Abs(x) > most:
+				c.Addf(at.Index(k), fault.Range, ErrSpread, "must lie between −1e100 and 1e100: it is a share of a range")
 			}
 		}
 	}

@@ -8,21 +8,19 @@ import (
 
 	"github.com/concord-sdm/concord/internal/fault"
 	"github.com/concord-sdm/concord/sdm"
+	"github.com/concord-sdm/concord/sdm/internal/clash"
 )
-
-// mostSets is how many sets of statements are tried in the search for a clash
-// that is smaller than one from which nothing can be left out.
-const mostSets = 5000
 
 // Clash returns the indices of the statements in the smallest set that cannot
 // hold together, ascending; nil if there are weights that fit all statements.
-// Of several sets of that size it is the first. Orders and ratios that only hold
+// Of several sets of one or two it is the first. Orders and ratios that only hold
 // if criteria have no weight at all, though no statement of the list says so,
 // cannot hold together. Orders, equal weights and ratios that miss each other by
-// less than a billionth agree. Where there are too many sets to try (more than
-// 5,000), it is a set from which no statement can be left out, though a smaller
-// one might exist elsewhere. The statements must fit the decision; the error is
-// [Faults], or unwraps to [ErrUnproven], which only shares can cause.
+// less than a billionth agree. All pairs are tried, and hitting sets prove that no
+// set is smaller (Ignatiev et al. 2015, CP 2015). Where that takes too much work,
+// it is a set from which no statement can be left out, though a smaller one might
+// exist elsewhere. The statements must fit the decision; the error is [Faults],
+// or unwraps to [ErrUnproven], which only shares can cause.
 func Clash(d sdm.Decision, s Statements) ([]int, error) {
 	var c check
 	c.statements(fault.Path{}, &s, &d)
@@ -47,69 +45,19 @@ func places(d *sdm.Decision) map[string]int {
 }
 
 func clashOf(place map[string]int, statements []Statement) ([]int, error) {
-	tried, silent := 0, hushed(statements, place)
-	holds := func(set []int) (bool, []int, error) {
-		some := make([]Statement, len(set))
-		for i, at := range set {
+	silent := hushed(statements, place)
+	set, _, err := clash.Smallest(len(statements), func(picked []int) (bool, []int, error) {
+		some := make([]Statement, len(picked))
+		for i, at := range picked {
 			some[i] = statements[at]
 		}
-		tried++
-		ok, clash, err := fits(some, place, silent)
-		for i, at := range clash {
-			clash[i] = set[at]
+		ok, used, err := fits(some, place, silent)
+		for i, at := range used {
+			used[i] = picked[at]
 		}
-		return ok, clash, err
-	}
-	set := make([]int, len(statements))
-	for i := range set {
-		set[i] = i
-	}
-	ok, some, err := holds(set)
-	if ok || err != nil {
-		return nil, err
-	}
-	set = some // what the proof needs
-	// Leave out what is not needed for the clash.
-	for at := 0; at < len(set); {
-		rest := slices.Delete(slices.Clone(set), at, at+1)
-		switch ok, some, err := holds(rest); {
-		case err != nil:
-			return nil, err
-		case ok:
-			at++
-		default:
-			set = some
-		}
-	}
-	for size := 1; size <= len(set); size++ {
-		sub := make([]int, size)
-		for i := range sub {
-			sub[i] = i
-		}
-		for more := true; more; more = next(sub, len(statements)) {
-			if tried > mostSets {
-				return set, nil
-			}
-			if ok, _, err := holds(sub); err != nil || !ok {
-				return sub, err
-			}
-		}
-	}
-	return set, nil
-}
-
-// next moves to the following subset of n in lexical order.
-func next(sub []int, n int) bool {
-	for i := len(sub) - 1; i >= 0; i-- {
-		if sub[i] < n-len(sub)+i {
-			sub[i]++
-			for j := i + 1; j < len(sub); j++ {
-				sub[j] = sub[j-1] + 1
-			}
-			return true
-		}
-	}
-	return false
+		return ok, used, err
+	})
+	return set, err
 }
 
 // clash records a fault for each statement of the smallest clash.

@@ -51,6 +51,22 @@ func TestLargeClashes(t *testing.T) {
 	}
 }
 
+// A clash of four is found behind one of twenty.
+func TestShortClashBehindALongOne(t *testing.T) {
+	const m = 24
+	var list []smaa.Statement
+	for k := range 20 {
+		list = append(list, ratio(criterion(k), criterion((k+1)%20), 1.1, 0))
+	}
+	for k := range 4 {
+		list = append(list, ratio(criterion(20+k), criterion(20+(k+1)%4), 1.1, 0))
+	}
+	d := decisionOf(randomRows(2, m, 1)...)
+	set, err := smaa.Clash(d, said(list...))
+	require.NoError(t, err)
+	require.Equal(t, []int{20, 21, 22, 23}, set)
+}
+
 // A hundred orders of all criteria leave equal weights alone.
 func TestManyOrders(t *testing.T) {
 	const m = 60

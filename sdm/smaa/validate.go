@@ -85,10 +85,10 @@ func (c *check) statements(at fault.Path, s *Statements, d *sdm.Decision) {
 	list := at.Field("statements")
 	if len(s.Statements) > MaxStatements {
 		c.Addf(list, fault.TooLarge, ErrTooLarge, "must not be longer than 100")
-		return
-	}
-	for i := range s.Statements {
-		c.statement(list.Index(i), &s.Statements[i], criteria)
+	} else {
+		for i := range s.Statements {
+			c.statement(list.Index(i), &s.Statements[i], criteria)
+		}
 	}
 	answers := at.Field("criteria")
 	met := map[string]bool{}
