@@ -332,7 +332,10 @@ func (p *page) of(own answers, voice string, qs []question, now time.Time) *resu
 	r, err := newResult(p.words, &p.decision, prefs, voice, qs)
 	if err != nil {
 		key := "failed"
-		if errors.Is(err, sdm.ErrNoWeight) {
+		switch unsure := slices.ContainsFunc(prefs.Answers, func(a sdm.Answer) bool { return a.DontKnow }); {
+		case errors.Is(err, sdm.ErrNoWeight) && unsure:
+			key = "noWeight.open"
+		case errors.Is(err, sdm.ErrNoWeight):
 			key = "noWeight"
 		}
 		p.Errors = append(p.Errors, fault{fieldID(voice, "points", 0, 0), p.T(key)})

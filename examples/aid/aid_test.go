@@ -212,6 +212,16 @@ func TestAnswers(t *testing.T) {
 				}
 			}
 		}, false, "At least one thing has to matter", "no weight at all"},
+		{"nobody can say", func(v url.Values) {
+			for name := range v {
+				if strings.Contains(name, ".points.") {
+					v.Set(name, "unknown")
+				}
+			}
+		}, false, "You cannot say yet how much these things matter", "no weight is known, and that is no mistake"},
+		{"two that contradict each other", func(v url.Values) { v.Add(points, "0"); v.Add(points, "3") }, false, "needs an answer", "nobody can tell which is meant"},
+		{"the same twice", func(v url.Values) { v.Add(points, v.Get(points)) }, true, "", "it is one answer"},
+		{"a step in another form", func(v url.Values) { v.Set(points, "+2") }, false, "needs an answer", "no choice of the page is it, so none would be shown"},
 		{"second voice half", func(v url.Values) { v.Set("s.points."+d.Criteria[0].ID, "1") }, false, "The second voice has not answered", "half a voice is not ranked"},
 		{"strange words", func(v url.Values) { v.Set("who", "nobody"); v.Set("wish", "x"); v.Set("second", "y") }, true, "", "they are left out"},
 		{"a long note", func(v url.Values) { v.Set("note", strings.Repeat("é", 5000)) }, true, "", "it is cut"},
@@ -346,6 +356,10 @@ func everything(t *testing.T, lang string) []message.Sentence {
 			form.Set("s.points."+d.Criteria[0].ID, "1")
 			for _, c := range d.Criteria {
 				form.Set("p.points."+c.ID, "0")
+			}
+			ask(h, "/"+id+"?lang="+lang, form)
+			for _, c := range d.Criteria {
+				form.Set("p.points."+c.ID, cannotSay)
 			}
 			ask(h, "/"+id+"?lang="+lang, form)
 		}

@@ -29,7 +29,14 @@ const (
 // answers are the fields of the form, as they were sent.
 type answers struct{ form url.Values }
 
-func (a answers) get(voice, what, id string) string { return a.form.Get(voice + "." + what + "." + id) }
+// get returns an answer. Two that contradict each other are none.
+func (a answers) get(voice, what, id string) string {
+	all := a.form[voice+"."+what+"."+id]
+	if len(slices.Compact(slices.Clone(all))) != 1 {
+		return ""
+	}
+	return all[0]
+}
 
 // any reports whether something was answered for a voice.
 func (a answers) any(voice string, d *sdm.Decision) bool {
@@ -83,8 +90,7 @@ func (a answers) preferences(voice string, d *sdm.Decision, now time.Time) (sdm.
 		c := &d.Criteria[k]
 		answer := sdm.Answer{Criterion: c.ID, Asked: c.Range}
 		points := a.get(voice, "points", c.ID)
-		n, err := strconv.Atoi(points)
-		known := err == nil && n >= 0 && n <= mostPoints
+		n, known := step(points)
 		if !known && points != cannotSay {
 			open = append(open, missing{fieldID(voice, "points", k, 0), k + 1})
 		}
@@ -108,6 +114,14 @@ func (a answers) preferences(voice string, d *sdm.Decision, now time.Time) (sdm.
 		p.Answers = append(p.Answers, answer)
 	}
 	return p, open
+}
+
+// step reads a step of the scale, written as the page writes it.
+func step(text string) (n int, ok bool) {
+	if len(text) != 1 || text[0] < '0' || text[0] > '0'+mostPoints {
+		return 0, false
+	}
+	return int(text[0] - '0'), true
 }
 
 func (a answers) voice(voice string) sdm.Voice {

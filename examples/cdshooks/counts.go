@@ -121,13 +121,11 @@ func (c *counts) report() any {
 // feedbackBody is what a client sends when a person did something with a card.
 type feedbackBody struct {
 	Feedback []struct {
-		Card                string `json:"card"`
-		Outcome             string `json:"outcome"`
-		OutcomeTimestamp    string `json:"outcomeTimestamp"`
-		AcceptedSuggestions []struct {
-			ID string `json:"id"`
-		} `json:"acceptedSuggestions"`
-		OverrideReason *struct {
+		Card                string       `json:"card"`
+		Outcome             string       `json:"outcome"`
+		OutcomeTimestamp    string       `json:"outcomeTimestamp"`
+		AcceptedSuggestions []suggestion `json:"acceptedSuggestions"`
+		OverrideReason      *struct {
 			Reason *struct {
 				System string `json:"system"`
 				Code   string `json:"code"`
@@ -135,6 +133,11 @@ type feedbackBody struct {
 			UserComment string `json:"userComment"` // read by nobody, as it may be about a person
 		} `json:"overrideReason"`
 	} `json:"feedback"`
+}
+
+// suggestion is the id of something that a card suggested.
+type suggestion struct {
+	ID string `json:"id"`
 }
 
 // feedback counts what became of cards. All of it is checked before any of it
@@ -164,6 +167,8 @@ func (s *service) feedback(w http.ResponseWriter, r *http.Request) {
 			bad("outcome must be accepted or overridden (cds-fb-1).")
 		case e.Outcome == "accepted" && len(e.AcceptedSuggestions) == 0:
 			bad("acceptedSuggestions is required where the outcome is accepted (cds-fb-2).")
+		case slices.ContainsFunc(e.AcceptedSuggestions, func(s suggestion) bool { return s.ID == "" }):
+			bad("acceptedSuggestions must each have an id.")
 		case e.OverrideReason != nil && e.OverrideReason.Reason == nil && e.OverrideReason.UserComment == "":
 			bad("overrideReason must hold a reason, a userComment or both (cds-fb-3).")
 		case badTime != nil:

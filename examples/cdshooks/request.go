@@ -31,10 +31,12 @@ type hookContext struct {
 
 // resource is what is read of a FHIR resource, of any version from DSTU2 on.
 type resource struct {
-	ResourceType string `json:"resourceType"`
-	ID           string `json:"id"`
-	BirthDate    string `json:"birthDate"`
-	Entry        []struct {
+	ResourceType     string          `json:"resourceType"`
+	ID               string          `json:"id"`
+	BirthDate        string          `json:"birthDate"`
+	DeceasedBoolean  bool            `json:"deceasedBoolean"`
+	DeceasedDateTime json.RawMessage `json:"deceasedDateTime"`
+	Entry            []struct {
 		FullURL  string    `json:"fullUrl"`
 		Resource *resource `json:"resource"`
 	} `json:"entry"`
@@ -45,6 +47,12 @@ type resource struct {
 	Medication                json.RawMessage `json:"medication"`
 	ClinicalStatus            json.RawMessage `json:"clinicalStatus"`
 	VerificationStatus        json.RawMessage `json:"verificationStatus"`
+	AbatementDateTime         json.RawMessage `json:"abatementDateTime"`
+	AbatementAge              json.RawMessage `json:"abatementAge"`
+	AbatementPeriod           json.RawMessage `json:"abatementPeriod"`
+	AbatementRange            json.RawMessage `json:"abatementRange"`
+	AbatementString           json.RawMessage `json:"abatementString"`
+	DoNotPerform              bool            `json:"doNotPerform"`
 }
 
 // decode reads JSON that may have members of other makers, but no duplicate
@@ -100,7 +108,8 @@ func there(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "nu
 
 // record is what of the record tells which decisions there may be.
 type record struct {
-	age        int // in years, -1 if not known
+	age        int  // in years, -1 if not known
+	died       bool // there is no choice to make any more
 	conditions []code
 	orders     []code // that were just picked
 }
@@ -112,6 +121,7 @@ func (r *request) readRecord(now time.Time) (record, *refusal) {
 	var patient, conditions resource
 	for key, into := range map[string]*resource{"patient": &patient, "conditions": &conditions} {
 		raw, sent := r.Prefetch[key]
+		kinds := map[string][]string{"patient": {"Patient"}, "conditions": {"Bundle", "Condition"}}[key]
 		missing := &refusal{http.StatusPreconditionFailed, "processing", "The patient and the conditions must be sent with the call (prefetch keys patient and conditions); this service does not read the record itself."}
 		if !sent {
 			return out, missing
@@ -119,14 +129,15 @@ func (r *request) readRecord(now time.Time) (record, *refusal) {
 		if !there(raw) {
 			continue // there is nothing, which is an answer
 		}
-		if err := json.Unmarshal(raw, into); err != nil || into.ResourceType == "" {
-			return out, &refusal{http.StatusBadRequest, "structure", "What is in prefetch must be FHIR resources as JSON."}
-		}
-		if into.ResourceType == "OperationOutcome" {
+		err := json.Unmarshal(raw, into)
+		if err == nil && into.ResourceType == "OperationOutcome" {
 			return out, missing
 		}
+		if err != nil || !slices.Contains(kinds, into.ResourceType) {
+			return out, &refusal{http.StatusBadRequest, "structure", "What is in prefetch must be FHIR resources as JSON: a Patient, and a Bundle with its conditions."}
+		}
 	}
-	out.age = age(patient.BirthDate, now)
+	out.age, out.died = age(patient.BirthDate, now), patient.DeceasedBoolean || there(patient.DeceasedDateTime)
 	for _, c := range conditions.all() {
 		if c.ResourceType == "Condition" && c.current() {
 			out.conditions = append(out.conditions, codings(c.Code)...)
@@ -138,7 +149,7 @@ func (r *request) readRecord(now time.Time) (record, *refusal) {
 			return out, &refusal{http.StatusBadRequest, "structure", "context.draftOrders must be a FHIR Bundle."}
 		}
 		for _, o := range drafts.all() {
-			if o.selected(r.Context.Selections) {
+			if o.selected(r.Context.Selections) && !o.DoNotPerform {
 				for _, raw := range []json.RawMessage{o.Code, o.MedicationCodeableConcept, o.Medication} {
 					out.orders = append(out.orders, codings(raw)...)
 				}
@@ -190,6 +201,7 @@ func (r *resource) find(order *resource, raw json.RawMessage) *resource {
 		}
 		return nil
 	}
+	at, _, _ = strings.Cut(at, versions)
 	for _, e := range r.Entry {
 		if m := e.Resource; m != nil && at != "" && (e.FullURL == at || m.ID != "" && m.ResourceType+"/"+m.ID == at) {
 			return m
@@ -198,18 +210,27 @@ func (r *resource) find(order *resource, raw json.RawMessage) *resource {
 	return nil
 }
 
+// versions is what stands before the version in a reference to one.
+const versions = "/_history/"
+
 // selected reports whether the resource is among the ids; a client may send
 // them with or without the type.
 func (r *resource) selected(ids []string) bool {
 	return r.ID != "" && slices.ContainsFunc(ids, func(id string) bool {
+		id, _, _ = strings.Cut(id, versions)
 		kind, rest, typed := strings.Cut(id, "/")
 		return !typed && id == r.ID || typed && rest == r.ID && kind == r.ResourceType
 	})
 }
 
 // current reports whether a condition is one that a person has now. A status
-// that is not given counts as such.
+// that is not given counts as such, unless there is an end.
 func (r *resource) current() bool {
+	if !there(r.ClinicalStatus) && slices.ContainsFunc([]json.RawMessage{
+		r.AbatementDateTime, r.AbatementAge, r.AbatementPeriod, r.AbatementRange, r.AbatementString,
+	}, there) {
+		return false
+	}
 	for _, s := range statusCodes(r.ClinicalStatus) {
 		if s == "inactive" || s == "remission" || s == "resolved" {
 			return false
@@ -238,14 +259,15 @@ func statusCodes(raw json.RawMessage) []string {
 }
 
 // codings reads the codes of a CodeableConcept, or of the concept of a
-// CodeableReference as R5 has it. Anything else has none.
+// CodeableReference as R5 has it. Anything else has none, and a coding that is
+// not one hides no other.
 func codings(raw json.RawMessage) []code {
 	if !there(raw) {
 		return nil
 	}
 	var concept struct {
-		Coding  []code          `json:"coding"`
-		Concept json.RawMessage `json:"concept"`
+		Coding  []json.RawMessage `json:"coding"`
+		Concept json.RawMessage   `json:"concept"`
 	}
 	if json.Unmarshal(raw, &concept) != nil {
 		return nil
@@ -253,7 +275,14 @@ func codings(raw json.RawMessage) []code {
 	if len(concept.Coding) == 0 && there(concept.Concept) {
 		return codings(concept.Concept)
 	}
-	return concept.Coding
+	var out []code
+	for _, raw := range concept.Coding {
+		var c code
+		if json.Unmarshal(raw, &c) == nil {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // age returns the age in whole years, or -1. A year or month alone counts from

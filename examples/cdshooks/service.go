@@ -95,11 +95,15 @@ func (s *service) routes() http.Handler {
 	mux.Handle("GET /counts", s.known(func(w http.ResponseWriter, _ *http.Request) { answer(w, s.counts.report()) }))
 	mux.HandleFunc("GET /open/{decision}", s.open)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodGet || r.Method == http.MethodHead || r.Method == http.MethodPost {
-			refuse(w, &refusal{http.StatusNotFound, "not-found", "There is nothing here: GET /cds-services lists the services."})
-			return
+		for _, method := range []string{http.MethodGet, http.MethodPost} {
+			other := &http.Request{Method: method, URL: r.URL, Host: r.Host}
+			if _, pattern := mux.Handler(other); pattern != "/" {
+				w.Header().Set("Allow", method+", "+http.MethodOptions)
+				refuse(w, &refusal{http.StatusMethodNotAllowed, "not-supported", "Use " + method + " here."})
+				return
+			}
 		}
-		refuse(w, &refusal{http.StatusMethodNotAllowed, "not-supported", "Use GET for the list of services and POST for the rest."})
+		refuse(w, &refusal{http.StatusNotFound, "not-found", "There is nothing here: GET /cds-services lists the services."})
 	})
 	return s.cors(mux)
 }
@@ -171,7 +175,7 @@ func (s *service) call(w http.ResponseWriter, r *http.Request, hook string) {
 		if hook == orderSelect {
 			wanted = ordered && (has || !t.OrderNeedsCondition)
 		}
-		if wanted && t.applies(rec.age) {
+		if wanted && !rec.died && t.applies(rec.age) {
 			out.Cards = append(out.Cards, s.card(t.Decision))
 		}
 	}

@@ -129,6 +129,7 @@ func TestWhatBringsUpADecision(t *testing.T) {
 		{"nothing that is known", view(condition(icd10, "Z00", "")), ""},
 		{"resolved", view(condition(icd10, "C61", `,"clinicalStatus":{"coding":[{"code":"resolved"}]}`)), ""},
 		{"resolved, in the form of STU3", view(condition(icd10, "C61", `,"clinicalStatus":"resolved"`)), ""},
+		{"over, without a status", view(condition(icd10, "C61", `,"abatementDateTime":"2001-05"`)), ""},
 		{"refuted", view(condition(icd10, "C61", `,"verificationStatus":{"coding":[{"code":"refuted"}]}`)), ""},
 		{"active", view(condition(icd10, "C61", `,"clinicalStatus":{"coding":[{"code":"active"}]}`)), "prostate-cancer"},
 		{"a child's illness in an adult", view(condition(icd10, "H66.00", "")), ""},
@@ -138,6 +139,10 @@ func TestWhatBringsUpADecision(t *testing.T) {
 		{"members of the 3.0 ballot, and of others", strings.Replace(view(condition(icd10, "C61", "")), `"hook":`, `"hookVersion":"2.0","version":"3.0","fhirServer":"https://fhir.example","fhirAuthorization":null,"hook":`, 1), "prostate-cancer"},
 		{"a single resource", strings.Replace(view(), `{"resourceType":"Bundle","entry":[]}`, condition(icd10, "C61", ""), 1), "prostate-cancer"},
 		{"no birth date: left to the people", strings.Replace(view(condition(icd10, "H66.0", "")), `"birthDate":"1950-03-01",`, "", 1), "ear-infection"},
+		{"a coding that is none hides no other", view(strings.Replace(condition(icd10, "C61", ""), `"coding":[`, `"coding":[null,7,{"system":"x","code":61},{"display":"cancer"},`, 1)), "prostate-cancer"},
+		{"somebody who has died", strings.Replace(view(condition(icd10, "C61", "")), `"birthDate"`, `"deceasedBoolean":true,"birthDate"`, 1), ""},
+		{"somebody who died on a day", strings.Replace(view(condition(icd10, "C61", "")), `"birthDate"`, `"deceasedDateTime":"2026-11","birthDate"`, 1), ""},
+		{"somebody who is said to live", strings.Replace(view(condition(icd10, "C61", "")), `"birthDate"`, `"deceasedBoolean":false,"birthDate"`, 1), "prostate-cancer"},
 		{"a code that is a text", view(`{"resourceType":"Condition","code":"C61"}`), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -173,6 +178,8 @@ func TestWhatAnOrderBringsUp(t *testing.T) {
 		{"a drug beside the order", order(`["1"]`, pointing(`"medicationReference":{"reference":"Medication/m"}`)+`,{"resource":{"resourceType":"Medication","id":"m",`+statin+`}}`, "1950"), "statin"},
 		{"a drug beside the order by its full URL, as R5 has it", order(`["1"]`, pointing(`"medication":{"reference":{"reference":"urn:uuid:7"}}`)+`,{"fullUrl":"urn:uuid:7","resource":{"resourceType":"Medication",`+statin+`}}`, "1950"), "statin"},
 		{"a drug that is not there", order(`["1"]`, pointing(`"medicationReference":{"reference":"Medication/x"}`)+`,{"resource":{"resourceType":"Medication","id":"m",`+statin+`}}`, "1950"), ""},
+		{"a version of an order, and of a drug", order(`["MedicationRequest/1/_history/2"]`, pointing(`"medicationReference":{"reference":"Medication/m/_history/3"}`)+`,{"resource":{"resourceType":"Medication","id":"m",`+statin+`}}`, "1950"), "statin"},
+		{"an order not to give a drug", order(`["1"]`, strings.Replace(medication("1", rxnorm, "83367"), `"id"`, `"doNotPerform":true,"id"`, 1), "1950"), ""},
 		{"another drug in the order", order(`["1"]`, pointing(`"contained":[{"resourceType":"Medication","id":"m",`+statin+`}],"medicationReference":{"reference":"#n"}`), "1950"), ""},
 		{"a reference without end", order(`["1"]`, pointing(`"medication":`+strings.Repeat(`{"reference":`, 20)+`"Medication/m"`+strings.Repeat(`}`, 20)), "1950"), ""},
 		{"an operation", order(`["ServiceRequest/k"]`, knee, "1950"), "knee-arthritis"},
@@ -332,9 +339,15 @@ func TestRefusals(t *testing.T) {
 		{"no conditions", "POST", viewPath, without(`"conditions"`, `"other"`), http.StatusPreconditionFailed},
 		{"an error in place of the conditions", "POST", viewPath, without(`"conditions":{"resourceType":"Bundle"`, `"conditions":{"resourceType":"OperationOutcome"`), http.StatusPreconditionFailed},
 		{"conditions that are no resource", "POST", viewPath, without(`"conditions":{"resourceType":"Bundle"`, `"conditions":{"x":"Bundle"`), http.StatusBadRequest},
+		{"a patient in place of the conditions", "POST", viewPath, without(`"conditions":{"resourceType":"Bundle"`, `"conditions":{"resourceType":"Patient"`), http.StatusBadRequest},
+		{"a list in place of the patient", "POST", viewPath, without(`"patient":{"resourceType":"Patient"`, `"patient":{"resourceType":"Bundle"`), http.StatusBadRequest},
 		{"unknown service", "POST", "/cds-services/other", good, http.StatusNotFound},
 		{"unknown page", "GET", "/other", "", http.StatusNotFound},
 		{"another method", "DELETE", viewPath, "", http.StatusMethodNotAllowed},
+		{"reading a service", "GET", viewPath, "", http.StatusMethodNotAllowed},
+		{"reading feedback", "GET", viewPath + "/feedback", "", http.StatusMethodNotAllowed},
+		{"writing the list", "POST", "/cds-services", "{}", http.StatusMethodNotAllowed},
+		{"another method where nothing is", "DELETE", "/other", "", http.StatusNotFound},
 		{"too large", "POST", viewPath, `{"hook":"` + strings.Repeat("a", 1<<20) + `"}`, http.StatusRequestEntityTooLarge},
 		{"an aid that is not there", "GET", "/open/other", "", http.StatusNotFound},
 	} {
@@ -361,6 +374,8 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
+	require.Equal(t, "POST, OPTIONS", send(h, "PUT", viewPath, "{}").Header().Get("Allow"))
+	require.Equal(t, "GET, OPTIONS", send(h, "PUT", "/cds-services", "{}").Header().Get("Allow"))
 	w := send(h, "POST", viewPath, good, "Content-Type", "text/plain")
 	require.Equal(t, http.StatusUnsupportedMediaType, w.Code)
 }
@@ -423,6 +438,7 @@ func TestFeedbackIsCounted(t *testing.T) {
 		{"no card", `{"feedback":[{"outcome":"overridden","outcomeTimestamp":"2026-11-21T10:05:31Z"}]}`},
 		{"another outcome (cds-fb-1)", strings.Replace(feedback("x", ""), "overridden", "ignored", 1)},
 		{"accepted without what (cds-fb-2)", strings.Replace(feedback("x", ""), "overridden", "accepted", 1)},
+		{"accepted nobody knows what", strings.Replace(feedback("x", `,"acceptedSuggestions":[{}]`), "overridden", "accepted", 1)},
 		{"a reason that says nothing (cds-fb-3)", feedback("x", `,"overrideReason":{}`)},
 		{"no time", strings.Replace(feedback("x", ""), "2026-11-21T10:05:31Z", "yesterday", 1)},
 	} {

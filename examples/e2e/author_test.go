@@ -296,11 +296,12 @@ func TestStaticAuthor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := &http.Server{Handler: http.FileServer(http.Dir(folder)), ReadHeaderTimeout: time.Second}
+	files := http.StripPrefix("/for/authors", http.FileServer(http.Dir(folder))) // not at the root of a site
+	server := &http.Server{Handler: files, ReadHeaderTimeout: time.Second}
 	go func() { _ = server.Serve(l) }()
 	t.Cleanup(func() { _ = server.Close() })
 	b := open(t, looks()[0])
-	b.goTo("http://" + l.Addr().String() + "/")
+	b.goTo("http://" + l.Addr().String() + "/for/authors/")
 	b.until(`window.concordPage`)
 	before := b.sent()
 	b.write(leaflet)

@@ -108,13 +108,20 @@ func act(in Input) state {
 	case len(in.File) > 0:
 		s.open()
 	}
-	s.Text = strings.ToValidUTF8(strings.ReplaceAll(s.Text, "\r\n", "\n"), "\uFFFD")
+	s.Text = clean(s.Text)
 	if len(s.Text) > MaxText {
 		s.problem = "tooLong" // the text stays in its field
 		return s
 	}
 	s.read()
 	return s
+}
+
+// clean makes a text what a browser makes of it when it shows it in a field, so
+// that places in it are the same on both sides: lines end in one way, and a NUL
+// cannot stand there.
+func clean(text string) string {
+	return strings.ToValidUTF8(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(text), "\uFFFD")
 }
 
 // open puts the text of a file in the place of the text.
@@ -195,7 +202,7 @@ func (s *state) use(action string) {
 		numbers[i] = n
 	}
 	from, to, n := numbers[0], numbers[1], numbers[2]
-	s.Text = strings.ToValidUTF8(strings.ReplaceAll(s.Text, "\r\n", "\n"), "\uFFFD")
+	s.Text = clean(s.Text)
 	s.read()
 	for _, f := range s.report.Findings {
 		if f.Start == from && f.End == to && n >= 0 && n < len(f.Plain) {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +19,7 @@ import (
 	"github.com/concord-sdm/concord/examples/author/page"
 	"github.com/concord-sdm/concord/literacy"
 	"github.com/concord-sdm/concord/literacy/document"
+	"github.com/concord-sdm/concord/schemas"
 )
 
 const hard = `# About your tablets
@@ -312,6 +314,26 @@ func TestReport(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b.Bytes(), &r))
 	require.Equal(t, "literacy.report/1.0", r.Format)
 	require.Equal(t, literacy.Analyze(hard, literacy.Policy{}).Counts, r.Counts)
+}
+
+// What no page can show in a field does not stand in the way of the rest, and
+// words go in behind it.
+func TestTextsAreWhatABrowserMakesOfThem(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a NUL", "A\x00. Please utilize the tea.", "A\uFFFD. Please use the tea."},
+		{"broken UTF-8", "A\xff. Please utilize the tea.", "A\uFFFD. Please use the tea."},
+		{"lines of three systems", "A.\r\nB.\rC.\n\rPlease utilize the tea.", "A.\nB.\nC.\n\nPlease use the tea."},
+	} {
+		var b bytes.Buffer
+		require.NoError(t, page.Report(&b, page.Input{Text: c.text, Language: "en"}), c.name)
+		require.NoError(t, schemas.Validate("literacy.report", b.Bytes()), c.name)
+		var r literacy.Report
+		require.NoError(t, json.Unmarshal(b.Bytes(), &r), c.name)
+		i := slices.IndexFunc(r.Findings, func(f literacy.Finding) bool { return f.Text == "utilize" })
+		require.GreaterOrEqual(t, i, 0, c.name)
+		shown := render(t, page.Input{Text: c.text, Language: "en", Action: fmt.Sprintf("use:%d-%d-0", r.Findings[i].Start, r.Findings[i].End)})
+		require.Contains(t, shown, ">\n"+c.want+"</textarea>", c.name)
+	}
 }
 
 func TestStaticPage(t *testing.T) {

@@ -6,6 +6,7 @@
   var form, text, file, status, undoButton, fixed;
   var past = []; // what the text was before each change
   var known = ""; // the text as it was last seen
+  var about = ""; // the text that the result shown is about
   var typed = 0; // when the person last typed, 0 after another change
   var turn = 0; // of what was asked
   var answered = 0; // and of what came back
@@ -70,7 +71,7 @@
     while (marks && rest.length) fill(marks);
   }
 
-  function show(pieces, took, pause) {
+  function show(pieces, of, took, pause) {
     var page = new DOMParser().parseFromString(pieces[0], "text/html");
     var fresh = page.getElementById("result");
     var said = page.getElementById("said");
@@ -80,7 +81,9 @@
       remember(text.value);
       set(page.getElementById("text").value);
       form.elements.language.value = page.getElementById("language").value;
+      of = text.value;
     }
+    about = of;
     var result = document.getElementById("result");
     // Who works through the marks goes on at the next one.
     var inside = result.contains(document.activeElement);
@@ -114,6 +117,7 @@
     clearTimeout(timer);
     timer = 0;
     turn++;
+    if (text.value.indexOf("\0") >= 0) set(text.value.replace(/\0/g, "\uFFFD")); // as in every page
     busy();
     return turn;
   }
@@ -124,9 +128,9 @@
   }
 
   function check(took, pause) {
-    var mine = begin();
+    var mine = begin(), of = text.value;
     return ask(fields("", took)).then(function (pieces) {
-      if (mine === turn) show(pieces, took, pause);
+      if (mine === turn) show(pieces, of, took, pause);
     }).catch(function () {
       if (mine === turn) say(status.dataset.failed);
     }).then(function () { end(mine); });
@@ -134,10 +138,16 @@
 
   // place turns an offset in bytes into one in the units of a script.
   function place(bytes) {
-    return new TextDecoder().decode(new TextEncoder().encode(text.value).subarray(0, bytes)).length;
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text.value).subarray(0, bytes)).length;
   }
 
+  // put puts words in. Where they go is known in the text that the result is
+  // about: after another change, such as that of a key held down, it is not.
   function put(button) {
+    if (text.value !== about) {
+      if (!timer && answered >= turn) check();
+      return;
+    }
     var from = place(+button.dataset.from), to = place(+button.dataset.to);
     remember(text.value);
     set(text.value.slice(0, from) + button.dataset.put + text.value.slice(to));
@@ -154,7 +164,7 @@
   function speak(language) {
     var wanted = document.querySelector("input[name=ui]");
     wanted.value = language;
-    var mine = begin();
+    var mine = begin(), of = text.value;
     return ask(fields("")).then(function (pieces) {
       if (wanted !== document.querySelector("input[name=ui]") || wanted.value !== language) return;
       var page = new DOMParser().parseFromString(pieces[0], "text/html");
@@ -165,6 +175,7 @@
       rest = pieces.slice(1);
       fillLater(++shown);
       bind();
+      about = of;
       say("");
       var here = document.querySelector(".languages [aria-current]");
       if (here) here.focus();
@@ -289,6 +300,7 @@
   });
   window.addEventListener("beforeprint", fillAll);
   bind();
+  about = text.defaultValue; // what the server sent, with its result
   var before = document.querySelector("textarea[name=undo]").value;
   if (before) past.push(before);
   undoButton.hidden = past.length === 0;
