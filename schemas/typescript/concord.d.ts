@@ -4406,7 +4406,7 @@ export interface SmaaOptionAcceptability {
   name: string;
   /** Ranks are its rank acceptabilities b¹ … bⁿ: in which share of the ways it is first, second and so on. t options that are level share their t ranks, each with 1/t. They sum to 1, as do those of one rank over all options. */
   ranks: [SmaaProportion, ...SmaaProportion[]];
-  /** Score is its mean score: that of mean weights and mean values. */
+  /** Score is its mean score: that of mean weights and mean values. Means of values are exact for cells that are missing, categories, uniform, triangular or beta, within the range of a linear value function; else those of the draws. */
   score: number;
   /** Central are its central weights: the mean of the weights that put it first, in the order of the report's weights; empty if none do. */
   central: number[];

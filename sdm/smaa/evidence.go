@@ -218,6 +218,27 @@ func (s *source) distributed(d *sdm.Distribution) {
 	}
 }
 
+// average returns the mean of a drawn number and the ends that it lies between,
+// of the distributions that have ends.
+func (s *source) average() (mean, low, high float64, known bool) {
+	switch s.form {
+	case fixed:
+		return s.a, s.a, s.a, true
+	case uniform:
+		return s.a/2 + s.b/2, min(s.a, s.b), max(s.a, s.b), true
+	case triangle:
+		return s.a/3 + s.b/3 + s.c/3, s.a, s.c, true
+	case beta:
+		return float64(s.scale*s.a) / (s.a + s.b), 0, s.scale, true
+	case coin:
+		for _, x := range s.choices {
+			mean += x / float64(len(s.choices))
+		}
+		return mean, 0, 1, true
+	}
+	return 0, 0, 0, false
+}
+
 // mean returns the number that stands for the cell in sdm.Rank.
 func (s *source) mean(cell *sdm.Cell) float64 {
 	switch {

@@ -164,8 +164,8 @@ func (a *analysis) direction(k, looks int) Information {
 	for _, down := range [...]bool{false, true} {
 		copy(scores, a.scores)
 		for i := range a.n {
-			mean := 0.0
-			for d := range looks {
+			mean, known := a.oneWay(i*a.m+k, down)
+			for d := 0; !known && d < looks; d++ {
 				mean += a.drawn(i*a.m+k, keyOf(a.seed, uint64(d)), down) / float64(looks)
 			}
 			scores[i] += float64(a.w[k] * (mean - a.values[i*a.m+k]))

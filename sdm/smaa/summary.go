@@ -44,7 +44,11 @@ func (e *engine) soFar() *results {
 	}
 	r.values = slices.Clone(e.fixed)
 	for _, i := range e.moving {
-		r.values[i] = a.values[i] / draws
+		mean, known := e.mean(i)
+		if !known {
+			mean = a.values[i] / draws
+		}
+		r.values[i] = mean
 	}
 	return r
 }

@@ -140,8 +140,7 @@ func newColumn(c *sdm.Criterion, s *Statements, index uint64) column {
 		worst, best = best, worst
 	}
 	k.worst, k.width = worst, best-worst
-	k.linear = (c.Value.Shape == "" || c.Value.Shape == sdm.Linear) && c.Measure != sdm.Categorical &&
-		!math.IsInf(k.width, 0)
+	k.linear = k.straight() && c.Measure != sdm.Categorical
 	k.dimension = 1<<63 | index
 	return k
 }
@@ -207,3 +206,35 @@ func (t *table) draw(values []float64, key uint64) {
 
 // flipAt returns the place of column k among those of unknown direction.
 func (t *table) flipAt(k int) int { return max(0, slices.Index(t.flipping, k)) }
+
+// mean returns the mean value of cell i over what its number could be, where
+// that is known without drawing. Of a direction that is not known each way counts
+// half, and what one way takes from a straight value function the other gives.
+func (t *table) mean(i int) (float64, bool) {
+	k := &t.columns[i%len(t.columns)]
+	if k.direction == sdm.Personal && t.cells[i].base < 0 && k.straight() {
+		return 0.5, true
+	}
+	return t.oneWay(i, false)
+}
+
+// oneWay is mean for one direction, where the person could not say which: known
+// for a straight value function of a number that stays where it is straight.
+func (t *table) oneWay(i int, down bool) (float64, bool) {
+	c, k := &t.cells[i], &t.columns[i%len(t.columns)]
+	if c.base >= 0 || !k.straight() {
+		return 0, false
+	}
+	x, low, high, known := t.sources[c.own].average()
+	from, to := min(k.Range.Worst, k.Range.Best), max(k.Range.Worst, k.Range.Best)
+	if !known || (k.Measure != sdm.Categorical && k.clip && (low < from || high > to)) {
+		return 0, false
+	}
+	return k.value(x, down), true
+}
+
+// straight reports whether the value grows by the same for each step.
+func (k *column) straight() bool {
+	return k.Measure == sdm.Categorical ||
+		(k.Value.Shape == "" || k.Value.Shape == sdm.Linear) && !math.IsInf(k.width, 0)
+}
