@@ -67,7 +67,9 @@ func (o *Options) complete() error {
 // The error is [Faults], whose pointers start with /decision or /statements, or
 // unwraps to [ErrOptions] or [ErrTooLarge]. Statements that contradict each
 // other are faults that unwrap to [ErrClash] and name the smallest set that
-// cannot hold together.
+// cannot hold together. Of criteria whose direction is personal the statements may
+// leave the direction open, but not of all criteria that there are: that is a
+// fault that unwraps to sdm.ErrDirection.
 func Assess(d sdm.Decision, s Statements, o Options) (Acceptability, error) {
 	if err := o.complete(); err != nil {
 		return Acceptability{}, err
