@@ -149,6 +149,10 @@ func (f *finder) further(ln *line, next int) int {
 	return next + len(sign) - len(strings.TrimLeft(sign, " "))
 }
 
+// lastBegun is the last letter, as a number, that the list of which an item is
+// seen first may begin with: what stands before it may be lost.
+const lastBegun = 5
+
 // furtherReach is how long a line with several items may be.
 const furtherReach = 2048
 
@@ -304,7 +308,7 @@ func (f *finder) marker(ln *line) {
 		}
 		ln.kind, ln.body, ln.mark = itemLine, gap, byte(r)
 		f.task(ln)
-		f.item = 0
+		f.item = f.numbered(ln, f.item+1)
 		return
 	}
 	// Numbers and letters: 1. 1) (1) 1.2 a. a) (a) iv.
@@ -405,6 +409,9 @@ func (f *finder) marker(ln *line) {
 	}
 	if isLetter && sign == '.' && !bracket {
 		// "A. Smith" is a name: only small letters, and capitals in a list.
+		if c := text[j] | 0x20; number > lastBegun && number != f.item+1 && c != 'i' && c != 'v' && c != 'x' && !f.capitalList(ln, j) {
+			return // s. oben
+		}
 		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.capitalList(ln, j)) {
 			return
 		}
@@ -422,6 +429,25 @@ func (f *finder) marker(ln *line) {
 	ln.kind, ln.body, ln.number, ln.mark = itemLine, k, number, sign
 	f.item = number
 	f.task(ln)
+}
+
+// numbered skips the number behind a bullet, "• 2. Eat well", if it is the next
+// one or the first, and returns it, or 0.
+func (f *finder) numbered(ln *line, next int) int {
+	k, number := ln.body, 0
+	for k < ln.end && k < ln.body+3 && classes[f.text[k]] == digit {
+		number = number*10 + int(f.text[k]-'0')
+		k++
+	}
+	if k == ln.body || number != 1 && number != next || k+1 >= ln.end || f.text[k] != '.' && f.text[k] != ')' || classes[f.text[k+1]] != space {
+		return 0
+	}
+	k++
+	for k < ln.end && classes[f.text[k]] == space {
+		k++
+	}
+	ln.body, ln.number = k, number
+	return number
 }
 
 // pasted reports whether the line is an item of a list that lost its signs
@@ -477,7 +503,8 @@ func shortAhead(text string) bool {
 	return n > 0 && n < 4 && n < len(text) && text[n] == '.'
 }
 
-// capitalList reports whether a line "A. …" is followed by a line "B. …".
+// capitalList reports whether a line "A. …" is followed by a line "B. …", or one
+// with a small letter by its next.
 func (f *finder) capitalList(ln *line, j int) bool {
 	text := f.text
 	n := strings.IndexByte(text[ln.end:], '\n')
