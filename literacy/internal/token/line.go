@@ -228,4 +228,3 @@ func (f *finder) signed(ln line) bool {
 	}
 	return false
 }
-
