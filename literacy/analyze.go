@@ -119,6 +119,7 @@ type analysis struct {
 	unit    Unit
 	decides *Formula // nil if no formula is known
 	shares  []share  // of the sentences, if the formula that decides needs them
+	uses    []use    // of the words, if it needs how many are different
 	heading bool
 
 	// What is counted goes to one of two: running text and the rest.
@@ -280,6 +281,9 @@ func (a *analysis) Sentence(s *token.Sentence) {
 	x.Prose = s.Stop
 	if a.decides != nil && a.decides.more {
 		*next(&a.shares, s.Start, a.size) = shareOf(&c)
+	}
+	if a.decides != nil && a.decides.types {
+		a.use(s, index)
 	}
 	if !s.Stop {
 		l := next(&r.LeftOut, s.End, a.size)

@@ -150,8 +150,10 @@ const (
 	markSpache                         // on the Spache list
 	markPronoun                        //
 	markPreposition                    //
-	markSeenAll                        // counted among the different words of all units
+	markSeenAll                        // nothing of it is left to count among the different words of all units
 	markSeenProse                      // … of running text
+	markOtherAll                       // counted among the different words of all units
+	markOtherProse                     // … of running text
 	markSpacheAll                      // counted among the unfamiliar words of Spache
 	markSpacheProse                    //
 	markPacked                         // Sums and Ones hold its counts as a word
@@ -337,27 +339,40 @@ func (a *analysis) look(t *token.Token, lx *token.Lexeme, index int, names bool,
 
 // different counts a form that is new to one of the readings.
 func (a *analysis) different(t *token.Token, lx *token.Lexeme, stop bool, c *Counts) {
-	spache := a.lists && t.Kind == token.Word && lx.Marks&markSpache == 0 &&
-		t.Flags&(token.Capital|token.First) != token.Capital
-	if lx.Marks&markSeenAll == 0 {
-		lx.Marks |= markSeenAll
+	spache := a.spache(t, lx)
+	// A name may yet stand as a word: Bell, bell.
+	seen := spache || !a.lists || t.Kind != token.Word || lx.Marks&markSpache != 0
+	if lx.Marks&markOtherAll == 0 {
+		lx.Marks |= markOtherAll
 		c.DifferentWords++
 	}
 	if spache && lx.Marks&markSpacheAll == 0 {
 		lx.Marks |= markSpacheAll
 		c.SpacheWords++
 	}
+	if seen {
+		lx.Marks |= markSeenAll
+	}
 	if !stop {
 		return
 	}
-	if lx.Marks&markSeenProse == 0 {
-		lx.Marks |= markSeenProse
+	if lx.Marks&markOtherProse == 0 {
+		lx.Marks |= markOtherProse
 		a.proseDifferent++
 	}
 	if spache && lx.Marks&markSpacheProse == 0 {
 		lx.Marks |= markSpacheProse
 		a.proseSpache++
 	}
+	if seen {
+		lx.Marks |= markSeenProse
+	}
+}
+
+// spache reports a word outside the Spache list that is not taken for a name.
+func (a *analysis) spache(t *token.Token, lx *token.Lexeme) bool {
+	return a.lists && t.Kind == token.Word && lx.Marks&markSpache == 0 &&
+		t.Flags&(token.Capital|token.First) != token.Capital
 }
 
 func (a *analysis) tallyAddress(t *token.Token, c *Counts) {

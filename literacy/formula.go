@@ -117,6 +117,7 @@ type Formula struct {
 	eval    func(*vars) float64
 	grading func(value float64) (from, to float64)
 	more    bool // it needs counts that are not those of a TextSentence
+	types   bool // it needs a number of different words
 }
 
 // vars are the counts as a formula sees them.
@@ -172,7 +173,7 @@ var registry = sync.OnceValue(func() []Formula {
 		return 0
 	})
 	for i := range list {
-		list[i].more = list[i].needsMore()
+		list[i].more, list[i].types = list[i].needsMore(), list[i].needsTypes()
 	}
 	return list
 })
@@ -185,6 +186,17 @@ func (f *Formula) needsMore() bool {
 		s: 7, w: 97, y: 149, l: 443, poly: 11, long: 23,
 		d: no, mono: no, six: no, mini: no, four: no, hard: no, smog: no, unfamiliar: no, spache: no,
 		different: no, pronouns: no, preps: no, signs: no,
+	}
+	return math.IsNaN(f.eval(&v))
+}
+
+// needsTypes reports whether the formula reads a number of different words,
+// which is not the sum of those of the sentences.
+func (f *Formula) needsTypes() bool {
+	no := math.NaN()
+	v := vars{
+		s: 7, w: 97, y: 149, l: 443, d: 5, poly: 11, mono: 60, long: 23, six: 31, mini: 40, four: 3, hard: 9, smog: 12,
+		unfamiliar: 17, pronouns: 8, preps: 9, signs: 150, spache: no, different: no,
 	}
 	return math.IsNaN(f.eval(&v))
 }

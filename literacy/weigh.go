@@ -10,7 +10,7 @@ import (
 // TextSentence does not hold.
 type share struct {
 	digits, mono, six, mini, four, hard, spoken, signs int32
-	unfamiliar, pronouns, preps, different, spache     int32
+	unfamiliar, pronouns, preps                        int32
 }
 
 func shareOf(c *Counts) share {
@@ -18,7 +18,6 @@ func shareOf(c *Counts) share {
 		digits: int32(c.Digits), mono: int32(c.Monosyllables), six: int32(c.SixLetterWords), mini: int32(c.MiniWords),
 		four: int32(c.FourSyllableWords), hard: int32(c.HardWords), spoken: int32(c.SpokenPolysyllables),
 		signs: int32(c.SignSyllables), unfamiliar: int32(c.UnfamiliarWords), pronouns: int32(c.Pronouns), preps: int32(c.Prepositions),
-		different: int32(c.DifferentWords), spache: int32(c.SpacheWords),
 	}
 }
 
@@ -51,8 +50,6 @@ func (a *analysis) without(v, from *vars, i int) {
 	v.unfamiliar = from.unfamiliar - float64(m.unfamiliar)
 	v.pronouns = from.pronouns - float64(m.pronouns)
 	v.preps = from.preps - float64(m.preps)
-	v.different = from.different - float64(m.different)
-	v.spache = from.spache - float64(m.spache)
 }
 
 // worstKept is how many sentences the report names as the worst.
@@ -69,6 +66,10 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	if !ok || counts.Sentences < 2 {
 		return figure.Absent(noSentences)
 	}
+	var forms *tallies
+	if f.types {
+		forms = a.newTallies(reading)
+	}
 	sign := 1.0
 	if f.HigherIsEasier {
 		sign = -1
@@ -81,6 +82,9 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 			continue
 		}
 		a.without(v, &whole, i)
+		if forms != nil {
+			forms.lose(v, &whole, i, true)
+		}
 		y, ok := f.value(v).Get()
 		if !ok {
 			continue
@@ -113,7 +117,11 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	*v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
+		different, spache := v.different, v.spache
 		a.without(v, v, i)
+		if forms != nil {
+			forms.lose(v, &vars{different: different, spache: spache}, i, false)
+		}
 		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(v)})
 	}
 	if n < 2 {

@@ -351,7 +351,7 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if u&never != 0 {
 		return last.Flags&Caps != 0 && !closed && s.initials(u, at)
 	}
-	if u&(often|counted) != 0 && last.Kind == Word && last.End-last.Start == 1 && last.Flags&Capital != 0 && what == big && !closed {
+	if u&(often|counted) != 0 && last.Kind == Word && s.single(last) && last.Flags&Capital != 0 && what == big && !closed {
 		return s.initial(last, at) // M. Pérez, not 5 m
 	}
 	if u&counted != 0 && (at+1 < s.end && classes[s.text[at+1]] == digit || s.roman(at)) {
@@ -377,7 +377,7 @@ func (s *Scanner) fullStop(last *Token, adjacent, closed bool, what next, at int
 	if last.Kind == Abbreviation && s.inDotted(last) {
 		return closed || s.useAt(at)&starter != 0
 	}
-	if last.End-last.Start == 1 && what == big && !closed {
+	if s.single(last) && what == big && !closed {
 		if last.Flags&Capital != 0 {
 			return s.initial(last, at)
 		}
@@ -432,6 +432,16 @@ func (s *Scanner) onlyDigits(t *Token) bool {
 		}
 	}
 	return true
+}
+
+// single reports a token of one letter.
+func (s *Scanner) single(t *Token) bool {
+	n := t.End - t.Start
+	if n > 1 && n <= utf8.UTFMax {
+		_, size := runeAt(s.text[:t.End-s.base], t.Start-s.base)
+		return size == n
+	}
+	return n == 1
 }
 
 // initial decides whether a sentence ends after a single capital with a stop:

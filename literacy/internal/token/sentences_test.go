@@ -21,6 +21,8 @@ func TestSentences(t *testing.T) {
 		{"hepatitis letter", "en", "You may have hepatitis B.| Bring this card."},
 		{"initials", "en", "We saw J. R. R. Tolkien and John F. Kennedy.| They left."},
 		{"the pronoun I", "en", "So do you and I.| Did you ask Ann I. Moss?"},
+		{"initials outside ASCII", "ru", "Л. Н. Толстой был тут.| Он ушёл."},
+		{"accented initial", "fr", "Voici É. Durand et son frère.| Il va bien."},
 		{"titles", "en", "Ask Dr. Lee, Mrs. Day or Prof. Fox, Ph.D., at St. Mary's.| Go."},
 		{"initials that are an abbreviation in small letters", "en", "Go to the ED.| Make a call.| She has MS.| People with MS tire."},
 		{"titles in capitals", "en", "Ask DR. Lee in ST. IVES.| We met MS. Jones."},

@@ -255,6 +255,8 @@ func TestBlocks(t *testing.T) {
 		{"reference", "[a]: https://x.org\nText.", []string{"code:[a]: https://x.org/", "p:Text."}},
 		{"a sign of two bytes behind a marker", "1. ½ a tablet\n2.\u00a0«Why?»\n3. ¿Qué?", []string{"li:½ a tablet", "li:«Why?»", "li:¿Qué?"}},
 		{"text set back from its list", "  - have a long history of headaches in the family\nThe dose is one a day.\n\n- one that was\n  wrapped\nbadly", []string{"li:have a long history of headaches in the family", "p:The dose is one a day.", "li:one that was/  wrapped/badly"}},
+		{"numbers behind bullets", "• 1. eat\n• 2. sleep\n- 2) rest\n- 3) go", []string{"li:eat", "li:sleep", "li:2) rest", "li:3) go"}},
+		{"letters of lists", "s. vorher\n\nh. eight\ni. nine\n\niv. four\nv. five", []string{"p:s. vorher", "li:eight", "li:nine", "li:four", "li:five"}},
 		{"year is no marker", "2019. A year.\n1234) x", []string{"p:2019. A year./1234) x"}},
 		{"ordinal mark", "1.º paso", []string{"h:1.º paso"}},
 		{"numbered heading", "2.1 What it is\n\n2.5 mg a day", []string{"li:What it is", "h:2.5 mg a day"}},
