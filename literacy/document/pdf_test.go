@@ -336,6 +336,17 @@ func TestPDFArrowBehindNote(t *testing.T) {
 	same(t, d, err, []string{"paragraph: Ask us."}, []string{"noteMark: ↩"})
 }
 
+// A browser tags what stands in no paragraph as nothing in particular.
+func TestPDFTextOutsideBlocks(t *testing.T) {
+	span := func(tag int, text string) string { return fmt.Sprintf("/Span <</MCID %d>> BDC %s EMC ", tag, text) }
+	text := span(0, bold(72, 700, 12, "Who to ask")) + span(1, at(72, 684, 12, "Ask your nurse if you feel ill and want to")) + span(2, at(72, 668, 12, "know what to do.")) + span(3, at(72, 630, 12, "Come in"))
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 7 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>", stream("", text),
+		"<</Type/Font/Subtype/TrueType/BaseFont/Arial>>", "<</Type/Font/Subtype/TrueType/BaseFont/Arial-Bold>>",
+		"<</K<</S/Document/Pg 3 0 R/K[<</S/NonStruct/K 0>><</S/NonStruct/K[1 2]>><</S/NonStruct/K 3>>]>>>>"), document.Options{})
+	same(t, d, err, []string{"heading 1: Who to ask", "paragraph: Ask your nurse if you feel ill and want to know what to do.", "paragraph: Come in"}, nil)
+}
+
 // What only tags part is one word; a raised mark between tags is none of it.
 func TestPDFTagsInsideLines(t *testing.T) {
 	span := func(tag int, text string) string { return fmt.Sprintf("/Span <</MCID %d>> BDC %s EMC ", tag, text) }
