@@ -297,7 +297,7 @@ func TestOrderIsThatOfTheInputs(t *testing.T) {
 	}
 	dir := folder(t, files...)
 	want := start(t, "", "--jobs", "1", "--format", "json", dir)
-	for _, jobs := range []string{"2", "7", "0"} {
+	for _, jobs := range []string{"2", "7", "0", "9223372036854775807"} {
 		require.Equal(t, want, start(t, "", "--jobs", jobs, "--format", "json", dir), "--jobs %s", jobs)
 	}
 }
