@@ -328,6 +328,22 @@ func TestPDFOldTeXFonts(t *testing.T) {
 	same(t, d, err, []string{"paragraph: efficient fields"}, nil)
 }
 
+// Ghostscript and Prince number glyphs with codes of one byte.
+func TestPDFOneByteCodes(t *testing.T) {
+	table := func(body string) string { return stream("", "begincmap 1 begincodespacerange "+body+" endcmap") }
+	for want, space := range map[string]string{"paragraph: Ask us": "<00> <FF> endcodespacerange", "": "<0000> <FFFF> endcodespacerange"} {
+		d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+			"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", stream("", at(72, 700, 12, "\001\002\003\004\005\002")),
+			"<</Type/Font/Subtype/Type0/Encoding 6 0 R/ToUnicode 7 0 R/DescendantFonts[<</DW 500>>]>>", table(space),
+			table("<00> <FF> endcodespacerange 5 beginbfchar <01> <0041> <02> <0073> <03> <006B> <04> <0020> <05> <0075> endbfchar")), document.Options{})
+		if want == "" {
+			require.ErrorIs(t, err, document.ErrNoText, "codes of two bytes, of which nobody says what they are")
+			continue
+		}
+		same(t, d, err, []string{want}, nil)
+	}
+}
+
 // A browser prints the arrow of a web page that leads back from a note.
 func TestPDFArrowBehindNote(t *testing.T) {
 	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
