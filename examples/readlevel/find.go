@@ -39,7 +39,7 @@ func fromFile(path string) input {
 
 func slurp(r io.Reader) ([]byte, error) {
 	if f, ok := r.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > 0 { // some systems do not say
 			if info.Size() > biggest {
 				return nil, &document.Error{Err: document.ErrTooLarge, Detail: "it has too many bytes", Way: "divide it"}
 			}

@@ -275,7 +275,11 @@ func (h *human) preparation(r *result) {
 		w.hang("  ", fmt.Sprintf("%s: %s, %s: %s", r.where(l.Start), l.Reason, count(l.Words, "word"), shorten(spaced(l.Text), 80)), 4)
 	}
 	for _, l := range r.doc.LeftOut {
-		w.hang("  ", fmt.Sprintf("%s: %s, %s (--keep %s reads it): %s", placeText(l.Place), l.Reason, count(l.Words, "word"), l.Reason, shorten(spaced(l.Text), 80)), 4)
+		where := placeText(l.Place)
+		if where == "" {
+			where = "beside the text" // at its beginning or in the margins of the pages
+		}
+		w.hang("  ", fmt.Sprintf("%s: %s, %s (--keep %s reads it): %s", where, l.Reason, count(l.Words, "word"), l.Reason, shorten(spaced(l.Text), 80)), 4)
 	}
 	if len(r.report.LeftOut)+len(r.doc.LeftOut) == 0 {
 		w.line("  nothing")

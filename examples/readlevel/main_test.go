@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"math"
 	"io"
 	"os"
 	"os/exec"
@@ -297,7 +298,7 @@ func TestOrderIsThatOfTheInputs(t *testing.T) {
 	}
 	dir := folder(t, files...)
 	want := start(t, "", "--jobs", "1", "--format", "json", dir)
-	for _, jobs := range []string{"2", "7", "0"} {
+	for _, jobs := range []string{"2", "7", "0", fmt.Sprint(math.MaxInt)} {
 		require.Equal(t, want, start(t, "", "--jobs", jobs, "--format", "json", dir), "--jobs %s", jobs)
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -166,10 +168,25 @@ func TestEveryFormatHasPlaces(t *testing.T) {
 		}
 	}
 	require.Equal(t, 8, n)
-	g = start(t, "", dir)
+	g = start(t, "", "--show-prep", dir)
 	for _, want := range []string{"page 1", "slide 1", "chapter ", "“When to get help”, paragraph"} {
 		require.Contains(t, g.out, want)
 	}
+
+	var open bytes.Buffer
+	z := zip.NewWriter(&open)
+	w, err := z.CreateHeader(&zip.FileHeader{Name: "mimetype"})
+	require.NoError(t, err)
+	_, err = w.Write([]byte("application/vnd.oasis.opendocument.text"))
+	require.NoError(t, err)
+	w, err = z.Create("content.xml")
+	require.NoError(t, err)
+	_, err = w.Write([]byte(`<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>` +
+		`<text:table-of-content><text:index-body><text:p>Use 1</text:p></text:index-body></text:table-of-content><text:p>Take it now.</text:p></office:text></office:body></office:document-content>`))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	g = start(t, open.String(), "--show-prep", "--stdin-filename", "a.odt", "-")
+	require.Contains(t, g.out, "beside the text: navigation, 2 words", "before the first block there is no place")
 }
 
 // TestDeclaredLanguage: a text too short to tell is in the language that its

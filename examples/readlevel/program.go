@@ -181,11 +181,12 @@ func (p *program) each(inputs []input, emit func(*result) error) error {
 		in   input
 		done chan *result
 	}
+	jobs := min(p.jobs, max(len(inputs), 1))
 	tasks := make(chan task)
-	order := make(chan chan *result, 4*p.jobs)
+	order := make(chan chan *result, 4*jobs)
 	stop := make(chan struct{})
 	var workers sync.WaitGroup
-	for range min(p.jobs, max(len(inputs), 1)) {
+	for range jobs {
 		workers.Go(func() {
 			for t := range tasks {
 				t.done <- p.one(t.in)

@@ -138,6 +138,9 @@ func (b *builder) finish() (Document, error) {
 		if len(reasons) > 0 {
 			return b.doc, refuse(ErrNoText, "all of it is left out, as "+strings.Join(reasons, ", "), "keep what is left out as these")
 		}
+		if b.doc.Format == PDF {
+			return b.doc, refuse(ErrNoText, "its pages draw no letters", "if it is scanned, have software recognise its text")
+		}
 		return b.doc, refuse(ErrNoText, "", "check that it is the right file")
 	}
 	b.doc.starts = offsets(b.doc.Blocks)

@@ -41,7 +41,8 @@ func openContainer(data []byte, b *builder) (*container, error) {
 	type stretch struct{ from, to uint64 }
 	var taken []stretch
 	for _, f := range r.File {
-		if strings.HasSuffix(f.Name, "/") {
+		name := strings.TrimPrefix(slashed(f.Name), "/")
+		if name == "" || strings.HasSuffix(name, "/") {
 			continue
 		}
 		from, err := f.DataOffset()
@@ -49,7 +50,6 @@ func openContainer(data []byte, b *builder) (*container, error) {
 			return nil, refuse(ErrDamaged, "a part of it lies outside the file", saveAnew)
 		}
 		taken = append(taken, stretch{uint64(from), uint64(from) + f.CompressedSize64})
-		name := strings.TrimPrefix(f.Name, "/")
 		if _, twice := c.parts[name]; twice {
 			return nil, refuse(ErrDamaged, "two parts have one name", saveAnew)
 		}
@@ -66,6 +66,10 @@ func openContainer(data []byte, b *builder) (*container, error) {
 	}
 	return c, nil
 }
+
+// slashed is the name of a part as the standard has it: some programs for
+// Windows write backslashes.
+func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 
 // has reports whether there is a part of the name.
 func (c *container) has(name string) bool { return c.find(name) != nil }

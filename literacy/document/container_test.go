@@ -90,6 +90,11 @@ func TestDamagedPart(t *testing.T) {
 	require.ErrorIs(t, err, document.ErrDamaged)
 }
 
+func TestBackslashesInNames(t *testing.T) {
+	d, err := document.Read(pack(t, `_rels\.rels`, links("r1", "officeDocument", "word/document.xml"), `word\`, "", `word\document.xml`, `<w:document `+wordSpace+`><w:body>`+para("Text.")+`</w:body></w:document>`), document.Options{Name: "a.docx"})
+	same(t, d, err, []string{"paragraph: Text."}, nil)
+}
+
 func TestUTF16Part(t *testing.T) {
 	var wide bytes.Buffer
 	wide.WriteString("\xFF\xFE")

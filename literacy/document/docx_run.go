@@ -99,7 +99,7 @@ func (d *word) piece(x *part, name string, t tag, p *paragraph, r runState) erro
 	case "w:t", "w:delText":
 		text, err := x.text()
 		if t.attr("space") != "preserve" {
-			text = strings.TrimSpace(text)
+			text = strings.Trim(text, " \t\r\n") // a no-break space stays
 		}
 		text = collapse(text)
 		d.add(p, text, r, name == "w:delText")

@@ -22,6 +22,7 @@ type pdfBlock struct {
 	level, row int
 	reason     Reason
 	alt        string // the text, where it is not in lines
+	loose      bool   // begun by text that stands in no block
 }
 
 // blocks guesses the blocks from the lines and hands them over.

@@ -10,7 +10,8 @@ import (
 
 // pdfFont says which text the codes of a font stand for, and how wide they are.
 type pdfFont struct {
-	wide    bool // codes of two bytes
+	wide    bool // glyphs have numbers, not names
+	short   bool // though wide, its codes have one byte
 	unicode map[int]string
 	simple  [256]string
 	unnamed [256]bool // nobody says what the code stands for
@@ -77,6 +78,11 @@ func (f *pdfFile) wideFont(d pdfDict, t *pdfFont) {
 	}
 	if !t.bold {
 		t.bold = f.forceBold(inner)
+	}
+	if s, ok := f.resolve(d["Encoding"]).(pdfStream); ok {
+		if data, err := f.unpack(s); err == nil {
+			t.short = f.oneByte(data)
+		}
 	}
 	if t.unicode == nil && strings.Contains(f.name(d["Encoding"]), "UCS2") {
 		t.unicode = map[int]string{}
@@ -225,6 +231,33 @@ func (f *pdfFile) toUnicode(data []byte) map[int]string {
 	}
 }
 
+// oneByte reports a table of codes of which all have one byte, as Ghostscript and
+// Prince write them.
+func (f *pdfFile) oneByte(data []byte) bool {
+	l := &pdfLexer{s: data, budget: &f.budget}
+	var list []any
+	short := false
+	for {
+		v := l.object(0)
+		w, ok := v.(pdfWord)
+		switch {
+		case !ok && len(list) < 1<<10:
+			list = append(list, v)
+		case w == "":
+			return short
+		case w == "endcodespacerange":
+			for _, end := range list {
+				if text, ok := end.(string); ok && len(text) != 1 {
+					return false
+				}
+			}
+			short = len(list) > 0
+		case w == "begincodespacerange":
+			list = list[:0]
+		}
+	}
+}
+
 func unicodeRange(table map[int]string, from, to int, v any) {
 	if from < 0 || to-from > 1<<16 || len(table) > 1<<17 {
 		return
@@ -265,12 +298,12 @@ func pdfCodeOf(v any) int {
 // of the size of the font.
 func (t *pdfFont) codes(s string, show func(text string, width float64, space bool)) {
 	step := 1
-	if t.wide {
+	if t.wide && !t.short {
 		step = 2
 	}
 	for i := 0; i+step <= len(s); i += step {
 		code := int(s[i])
-		if t.wide {
+		if step == 2 {
 			code = code<<8 | int(s[i+1])
 		}
 		text, known := t.unicode[code]
@@ -292,7 +325,7 @@ func (t *pdfFont) codes(s string, show func(text string, width float64, space bo
 		default:
 			width = guessWidth(text)
 		}
-		show(text, width*t.scale, !t.wide && code == ' ')
+		show(text, width*t.scale, step == 1 && code == ' ')
 	}
 }
 

@@ -49,6 +49,7 @@ func (d *pdf) tagged(lines []pdfLine) ([]*pdfBlock, bool) {
 			t.content[c] = append(t.content[c], i)
 		}
 	}
+	d.columns(lines)
 	t.kids(root["K"], 0, 0)
 	all, covered := 0, 0
 	var rest []pdfLine
@@ -109,15 +110,20 @@ func (t *pdfTree) add(page, tag int) {
 			continue
 		}
 		t.used[i] = true
-		if t.block == nil {
-			t.open(cmp.Or(t.kind, Paragraph), t.level())
-		}
 		l := t.lines[i]
-		if n := len(t.block.lines); n > 0 && t.last == i-1 && l.goesOn(t.block.lines[n-1]) {
+		on := func() bool { return t.last == i-1 && l.goesOn(t.block.lines[len(t.block.lines)-1]) }
+		switch {
+		case t.block == nil, t.block.loose && !on() && t.d.parts(t.block, l):
+			t.open(cmp.Or(t.kind, Paragraph), t.level())
+			t.block.loose = t.block.kind == Paragraph
+			t.block.x = l.x
+		}
+		if n := len(t.block.lines); n > 0 && on() {
 			t.block.lines[n-1].merge(l)
 		} else {
 			t.block.lines = append(t.block.lines, l)
 		}
+		t.block.right = max(t.block.right, l.end)
 		t.last = i
 	}
 }

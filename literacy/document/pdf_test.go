@@ -328,12 +328,39 @@ func TestPDFOldTeXFonts(t *testing.T) {
 	same(t, d, err, []string{"paragraph: efficient fields"}, nil)
 }
 
+// Ghostscript and Prince number glyphs with codes of one byte.
+func TestPDFOneByteCodes(t *testing.T) {
+	table := func(body string) string { return stream("", "begincmap 1 begincodespacerange "+body+" endcmap") }
+	for want, space := range map[string]string{"paragraph: Ask us": "<00> <FF> endcodespacerange", "": "<0000> <FFFF> endcodespacerange"} {
+		d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
+			"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>", stream("", at(72, 700, 12, "\001\002\003\004\005\002")),
+			"<</Type/Font/Subtype/Type0/Encoding 6 0 R/ToUnicode 7 0 R/DescendantFonts[<</DW 500>>]>>", table(space),
+			table("<00> <FF> endcodespacerange 5 beginbfchar <01> <0041> <02> <0073> <03> <006B> <04> <0020> <05> <0075> endbfchar")), document.Options{})
+		if want == "" {
+			require.ErrorIs(t, err, document.ErrNoText, "codes of two bytes, of which nobody says what they are")
+			continue
+		}
+		same(t, d, err, []string{want}, nil)
+	}
+}
+
 // A browser prints the arrow of a web page that leads back from a note.
 func TestPDFArrowBehindNote(t *testing.T) {
 	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>",
 		"<</Type/Page/Contents 4 0 R/Resources<</Font<</F1<</Subtype/TrueType/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/uni21A9/uniFE0E]>>>>>>>>>>",
 		stream("", at(72, 700, 12, "Ask us.\001\002"))), document.Options{})
 	same(t, d, err, []string{"paragraph: Ask us."}, []string{"noteMark: ↩"})
+}
+
+// A browser tags what stands in no paragraph as nothing in particular.
+func TestPDFTextOutsideBlocks(t *testing.T) {
+	span := func(tag int, text string) string { return fmt.Sprintf("/Span <</MCID %d>> BDC %s EMC ", tag, text) }
+	text := span(0, bold(72, 700, 12, "Who to ask")) + span(1, at(72, 684, 12, "Ask your nurse if you feel ill and want to")) + span(2, at(72, 668, 12, "know what to do.")) + span(3, at(72, 630, 12, "Come in"))
+	d, err := document.Read(pdfObjects("", "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 7 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>", stream("", text),
+		"<</Type/Font/Subtype/TrueType/BaseFont/Arial>>", "<</Type/Font/Subtype/TrueType/BaseFont/Arial-Bold>>",
+		"<</K<</S/Document/Pg 3 0 R/K[<</S/NonStruct/K 0>><</S/NonStruct/K[1 2]>><</S/NonStruct/K 3>>]>>>>"), document.Options{})
+	same(t, d, err, []string{"heading 1: Who to ask", "paragraph: Ask your nurse if you feel ill and want to know what to do.", "paragraph: Come in"}, nil)
 }
 
 // What only tags part is one word; a raised mark between tags is none of it.

@@ -43,6 +43,7 @@ func TestRefusals(t *testing.T) {
 		{"an ending that is not read", "a.tex", `\section{a}`, document.ErrUnsupported, "Markdown"},
 		{"an old Word document", "a.doc", ole, document.ErrUnsupported, ".docx"},
 		{"an encrypted Word document", "a.docx", ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", document.ErrEncrypted, "without"},
+		{"a scanned page", "a.pdf", string(pdf("q 500 0 0 700 0 0 cm /Im1 Do Q")), document.ErrNoText, "if it is scanned"},
 		{"a picture", "a.txt", "\x89PNG\r\n\x1a\n", document.ErrUnsupported, "recognises text"},
 		{"a packed file", "a.txt.gz", "\x1F\x8B\x08", document.ErrUnsupported, "unpack"},
 		{"a zip of other things", "a.zip", zipped, document.ErrUnsupported, "unpack"},

@@ -98,13 +98,13 @@ func packed(data []byte) (Format, error) {
 			if format := byMediaType(f); format != "" {
 				return format, nil
 			}
-		case strings.EqualFold(f.Name, "word/document.xml"):
+		case strings.EqualFold(slashed(f.Name), "word/document.xml"):
 			return DOCX, nil
-		case strings.EqualFold(f.Name, "ppt/presentation.xml"):
+		case strings.EqualFold(slashed(f.Name), "ppt/presentation.xml"):
 			return PPTX, nil
-		case strings.EqualFold(f.Name, "xl/workbook.xml"):
+		case strings.EqualFold(slashed(f.Name), "xl/workbook.xml"):
 			return "", refuse(ErrUnsupported, "a workbook of Excel", unsupported()[".xlsx"])
-		case strings.EqualFold(f.Name, "META-INF/container.xml"):
+		case strings.EqualFold(slashed(f.Name), "META-INF/container.xml"):
 			return EPUB, nil
 		}
 	}
