@@ -62,9 +62,8 @@
 //
 // # Tables
 //
-// The cells of a row are read as one piece of text, and not as running text if
-// no sentence ends in them. A cell that ends a sentence ends the piece, and what
-// follows in the row is a new one; several sentences in a cell are several.
+// The cells of a row are one unit and one sentence, whatever stops stand in them,
+// and running text if the row ends in a stop.
 //
 // # PDF
 //

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -170,28 +169,15 @@ func (d Document) Text() string {
 
 // Reading returns the blocks for literacy.AnalyzeBlocks. Lines and columns are
 // those of the file or, in a file without lines, those of [Document.Text].
-//
-// Literacy reads a row as one sentence. So a row ends behind a cell that ends a
-// sentence, and a cell with sentences is a paragraph.
 func (d Document) Reading() []literacy.Block {
 	starts := d.offsets()
 	list := make([]literacy.Block, len(d.Blocks))
-	line, column, row := 1, 1, 0
+	line, column := 1, 1
 	for i, b := range d.Blocks {
-		same := sameRow(d.Blocks, i)
-		if !same || fullSentence(d.Blocks[i-1].Text) {
-			row++
-		}
-		list[i] = literacy.Block{Kind: b.Kind.reads(), Text: b.Text, Level: b.Level, Start: starts[i], Line: b.Place.Line, Column: b.Place.Column}
-		if b.Kind == TableCell {
-			list[i].Row = row
-			if m := betweenSentences.FindStringIndex(b.Text); m != nil && countWords(b.Text[:m[0]]) >= sentenceWords {
-				list[i].Kind = literacy.Paragraph
-			}
-		}
+		list[i] = literacy.Block{Kind: b.Kind.reads(), Text: b.Text, Level: b.Level, Row: b.Row, Start: starts[i], Line: b.Place.Line, Column: b.Place.Column}
 		if b.Place.Line == 0 {
 			switch {
-			case same:
+			case sameRow(d.Blocks, i):
 				column += len(betweenCells)
 			case i > 0:
 				line, column = line+len(betweenBlocks), 1
@@ -203,21 +189,6 @@ func (d Document) Reading() []literacy.Block {
 	}
 	return list
 }
-
-// sentenceWords is how many words a sentence in a cell has at least: "5 mg p.o."
-// is none.
-const sentenceWords = 3
-
-// fullSentence reports whether the text of a cell ends a sentence.
-func fullSentence(text string) bool {
-	text = strings.TrimRight(text, " \n\t\u00A0\"'”’»)]")
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…。！？؟۔।", r) && countWords(text) >= sentenceWords
-}
-
-// betweenSentences matches where one sentence of a cell may end and the next
-// begin; literacy decides.
-var betweenSentences = regexp.MustCompile(`[.!?…؟۔।]["'”’»)\]]*\s+["'“‘«¿¡(\[]*[\p{Lu}\p{Lo}\d]|[。！？].`)
 
 // Place returns where in the file the byte at an offset of [Document.Text]
 // stands. An offset between two blocks is taken for the end of the first; one

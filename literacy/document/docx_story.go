@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // story is a run of paragraphs and tables: the body, a cell, a note, a text
@@ -307,4 +308,15 @@ func cellOf(blocks []item, row int) []item {
 		return filled
 	}
 	return []item{{kind: TableCell, text: strings.Join(lines, "\n"), row: row}}
+}
+
+// sentenceWords is how many words a sentence in a cell has at least: "5 mg p.o."
+// is none.
+const sentenceWords = 3
+
+// fullSentence reports whether a paragraph of a cell is a sentence.
+func fullSentence(text string) bool {
+	text = strings.TrimRight(text, " \n\t\u00A0\"'”’»)]")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…。！？؟۔।", r) && countWords(text) >= sentenceWords
 }

@@ -50,8 +50,7 @@ const (
 	// ListItem is one item of a list, or one term or explanation of a list of
 	// definitions.
 	ListItem Kind = "listItem"
-	// TableCell is one cell of a table; the cells of a row are one unit, up to
-	// one that ends a sentence.
+	// TableCell is one cell of a table; the cells of a row are one unit.
 	TableCell Kind = "tableCell"
 	// Quote is a quotation set apart.
 	Quote Kind = "quote"

@@ -123,18 +123,21 @@ func TestPlacesInLongBlocks(t *testing.T) {
 	}
 }
 
-// TestSentencesInCells: each has a place of its own.
-func TestSentencesInCells(t *testing.T) {
-	const page = "| Pill | Use |\n|---|---|\n| Take it at night. | Drink some water. More |\n"
+// TestPlacesInCells: a row is one sentence, and its cells have places of their
+// own where the file has no lines.
+func TestPlacesInCells(t *testing.T) {
+	const page = "| Pill | Use |\n|---|---|\n| Take it at night. | Drink some water. More |\n| Rest. | Do not drive. |\n"
 	d, err := document.Read([]byte(page), document.Options{Format: document.Markdown})
 	require.NoError(t, err)
 	r := d.Analyze(literacy.Policy{Language: "en"})
 	var got []string
 	for _, s := range r.Sentences {
-		got = append(got, fmt.Sprint(s.Text, " ", s.Line, ":", s.Column))
+		got = append(got, fmt.Sprint(s.Text, " ", s.Prose, " ", s.Line, ":", s.Column))
 		require.Equal(t, d.Place(s.Start), document.Place{Line: s.Line, Column: s.Column})
 	}
-	require.Equal(t, []string{"Pill | Use 1:3", "Take it at night. 3:3", "Drink some water. 3:23", "More 3:41"}, got)
+	require.Equal(t, []string{
+		"Pill | Use false 1:3", "Take it at night. | Drink some water. More false 3:3", "Rest. | Do not drive. true 4:3",
+	}, got)
 
 	d.Blocks = []document.Block{
 		{Kind: document.Paragraph, Text: "a"},
@@ -143,7 +146,6 @@ func TestSentencesInCells(t *testing.T) {
 	}
 	blocks := document.Document{Blocks: d.Blocks}.Reading()
 	require.Equal(t, []int{4, 13}, []int{blocks[2].Line, blocks[2].Column}, "of the text, where the file has no lines")
-	require.NotEqual(t, blocks[1].Row, blocks[2].Row)
 }
 
 // TestHandMadeDocument: a document that was not read has places as well.
