@@ -329,7 +329,7 @@ func (p *page) of(own answers, voice string, qs []question, now time.Time) *resu
 	if len(open) > 0 {
 		return nil
 	}
-	r, err := newResult(p.words, &p.decision, prefs, voice, qs)
+	r, err := newResult(p.prepared, prefs, voice, qs)
 	if err != nil {
 		key := "failed"
 		switch unsure := slices.ContainsFunc(prefs.Answers, func(a sdm.Answer) bool { return a.DontKnow }); {

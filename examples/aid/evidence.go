@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/risk"
 )
@@ -18,6 +19,52 @@ type evidence struct {
 	Facts   []fact
 	Sources []string
 	Per     int // people in the pictures; 0 if nothing is drawn
+
+	counted map[string]denominators // by the name of the criterion
+}
+
+// denominators are out of how many a decision counts people, and out of how many the
+// page does.
+type denominators struct{ own, shown int }
+
+// again says the two numbers of a sentence about a ranking once more, out of as
+// many people as the page shows: those of the library are out of as many as the
+// decision has. It is empty where both are the same, and where the numbers would
+// not differ as whole people.
+func (e *evidence) again(w words, s message.Sentence) string {
+	names := [2]string{"criterion", "criterion"}
+	var numbers [2]string
+	switch s.Key {
+	case "better", "against":
+		numbers = [2]string{"betterNumber", "otherNumber"}
+	case "change.number":
+		numbers = [2]string{"at", "now"}
+	case "excluded.level":
+		numbers = [2]string{"level", "number"}
+	case "worth":
+		names[1], numbers = "worth", [2]string{"amount", "worthAmount"}
+	default:
+		return ""
+	}
+	var people [2]float64
+	var by [2]denominators
+	for i := range people {
+		name, _ := s.Args[names[i]].(string)
+		by[i] = e.counted[name]
+		x, ok := s.Args[numbers[i]].(float64)
+		if !ok || by[i].own == 0 {
+			return ""
+		}
+		people[i] = math.Round(x * float64(by[i].shown) / float64(by[i].own))
+		if people[i] == 0 && x != 0 {
+			return ""
+		}
+	}
+	other := by[0].own != by[0].shown || by[1].own != by[1].shown
+	if !other || by[0].shown != by[1].shown || s.Key != "worth" && people[0] == people[1] {
+		return ""
+	}
+	return w.T("again", "one", people[0], "two", people[1], "per", by[0].shown)
 }
 
 type fact struct {
@@ -52,7 +99,7 @@ func newEvidence(w words, d *sdm.Decision) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &evidence{}
+	e := &evidence{counted: map[string]denominators{}}
 	sources := map[string]string{}
 	for _, s := range d.Sources {
 		sources[s.ID] = fmt.Sprintf("%s %d", s.Authors, s.Year)
@@ -73,6 +120,7 @@ func newEvidence(w words, d *sdm.Decision) (*evidence, error) {
 		f.ends(w, c)
 		if shown, ok := counted[c.ID]; ok {
 			f.people(w, c, shown)
+			e.counted[c.Name] = denominators{c.Per, shown.Per()}
 			if p := shown.Per(); p <= mostDrawn {
 				e.Per = p
 			}

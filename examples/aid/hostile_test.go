@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -130,6 +131,33 @@ func (b neverending) Read(p []byte) (int, error) {
 		p[i] = byte(b)
 	}
 	return len(p), nil
+}
+
+// The reasons of the library count out of as many people as the decision does.
+// Where the page counts out of others, they are said again, and are those of the
+// tables.
+func TestReasonsCountLikeThePage(t *testing.T) {
+	a := all(t)
+	again := regexp.MustCompile(`(?:does better than|What speaks for)[^<]*Out of ([0-9,]+), that is ([0-9,]+) and ([0-9,]+)\.`)
+	seen := map[string]int{}
+	for _, id := range a.ids {
+		d := a.ready[id]["en"].decision
+		for from := range 5 {
+			page := ask(a.handler(), "/"+id+"?lang=en", fill(url.Values{}, &d, firstVoice, from)).Body.String()
+			tables, reasons, found := strings.Cut(page, `id="fit"`)
+			if !found {
+				continue
+			}
+			for _, m := range again.FindAllStringSubmatch(reasons, -1) {
+				seen[id]++
+				for _, count := range m[2:] {
+					require.Contains(t, tables, ">"+strings.ReplaceAll(count, ",", "")+" of "+m[1], "%s: %s", id, m[0])
+				}
+			}
+		}
+	}
+	require.Contains(t, seen, "prostate-cancer", "it counts out of 100, and the page out of 1,000")
+	require.NotContains(t, seen, "ear-infection", "both count out of 1,000")
 }
 
 // TestManyAtOnce serves people while slow and hostile clients hold connections

@@ -45,14 +45,15 @@ type said struct {
 }
 
 // newResult ranks the options by the answers of one voice.
-func newResult(w words, d *sdm.Decision, p sdm.Preferences, voice string, qs []question) (*result, error) {
+func newResult(ready *prepared, p sdm.Preferences, voice string, qs []question) (*result, error) {
+	w, d := ready.words, &ready.decision
 	ranking, err := sdm.Rank(*d, p)
 	if err != nil {
 		return nil, err
 	}
 	r := &result{ranking: ranking, preferences: p}
 	r.Heading = w.T("fit."+voice, "role", string(p.Voice.Role))
-	r.sort(w.explain(ranking))
+	r.sort(w.explain(ranking, ready.evidence))
 	r.places(w)
 	r.answers(w, d, qs)
 	r.Status = w.T("status", "outcome", string(ranking.Outcome), "option", r.nameOf(ranking.Leader))

@@ -118,8 +118,17 @@ func (w words) libraryLanguage() string {
 	return w.Lang
 }
 
-func (w words) explain(r sdm.Ranking) []line {
-	return w.lines("sdm", sdm.Explain(r, w.libraryLanguage()))
+// explain says a ranking in sentences. Those that count people say their numbers
+// again out of as many as the rest of the page, if that is another number.
+func (w words) explain(r sdm.Ranking, e *evidence) []line {
+	sentences := sdm.Explain(r, w.libraryLanguage())
+	out := w.lines("sdm", sentences)
+	for i, s := range sentences {
+		if again := e.again(w, s); again != "" && out[i].Lang == "" {
+			out[i].Text += " " + again
+		}
+	}
+	return out
 }
 
 func (w words) explainRisk(c risk.Comparison) []line {

@@ -8,6 +8,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -120,6 +123,46 @@ func TestAlgorithms(t *testing.T) {
 	for _, alg := range []jose.SignatureAlgorithm{jose.RS256, jose.RS384, jose.PS512} {
 		require.True(t, check(token(t, alg, key, "k", "JWT", nil), noon(), "http://cds.example"+viewPath), alg)
 	}
+}
+
+// Keys come from the key set file only: what a token says about where its key is
+// is not asked.
+func TestKeysAreNotFetched(t *testing.T) {
+	asked := make(chan struct{}, 1)
+	stranger := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked <- struct{}{} }))
+	key := newKey(t)
+	set, err := readClients(keyFile(t, jose.JSONWebKey{Key: &newKey(t).PublicKey, KeyID: "k"}))
+	require.NoError(t, err)
+	o := (&jose.SignerOptions{}).WithType("JWT").WithHeader("kid", "other").WithHeader("jku", stranger.URL)
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.ES384, Key: key}, o)
+	require.NoError(t, err)
+	raw, err := jwt.Signed(signer).Claims(jwt.Claims{
+		Issuer: issuer, Audience: jwt.Audience{"http://cds.example" + viewPath}, ID: newUUID(),
+		IssuedAt: jwt.NewNumericDate(noon()), Expiry: jwt.NewNumericDate(noon().Add(time.Minute)),
+	}).Serialize()
+	require.NoError(t, err)
+	require.False(t, verify(set)("Bearer "+raw, noon(), "http://cds.example"+viewPath))
+	stranger.Close() // waits for whoever is asking
+	require.Empty(t, asked)
+}
+
+// One token in many calls at the same moment serves once.
+func TestATokenServesOnceInACrowd(t *testing.T) {
+	key := newKey(t)
+	set, err := readClients(keyFile(t, jose.JSONWebKey{Key: &key.PublicKey, KeyID: "k"}))
+	require.NoError(t, err)
+	check, raw := verify(set), token(t, jose.ES384, key, "k", "JWT", nil)
+	var served atomic.Int32
+	var wg sync.WaitGroup
+	for range 50 {
+		wg.Go(func() {
+			if check(raw, noon(), "http://cds.example"+viewPath) {
+				served.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	require.EqualValues(t, 1, served.Load())
 }
 
 func TestKeyFilesHaveFaults(t *testing.T) {

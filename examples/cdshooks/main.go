@@ -10,7 +10,9 @@
 // problem with several sound options, the answer is a card: whom the numbers
 // are about, a table out of one denominator with both framings, what the aid is
 // not, and a link that opens it. A card is always information, never suggests
-// or recommends, and repeats nothing that came from the record.
+// or recommends, and repeats nothing that came from the record. Problems that are
+// over or were ruled out, orders not to give something, and records of people who
+// have died bring up none.
 //
 // -topics FILE says which codes bring up which decision; the embedded list is
 // an example. Codes of ICD-10 and ATC stand for those below them, too.

@@ -67,5 +67,26 @@ func TestAuthorPutsWordsWhereTheyBelong(t *testing.T) {
 	}
 }
 
+// The field runs the way its text does, which the script says itself: with
+// dir=auto, Chromium takes seconds for a text of many lines.
+func TestAuthorRunsTheWayOfTheText(t *testing.T) {
+	at := serve(t, "author")
+	b := open(t, looks()[0])
+	b.goTo(at)
+	for _, c := range []struct{ text, want string }{
+		{"12 💊 خذ الدواء كل يوم.", "rtl"},
+		{"1 קח את התרופה.", "rtl"},
+		{"Take it every day.", "ltr"},
+		{strings.Repeat("take one pill\n", 4000), "ltr"},
+	} {
+		b.write(c.text)
+		if got := eval[string](b, `document.getElementById("text").dir`); got != c.want {
+			t.Errorf("%.20q runs %s, want %s", c.text, got, c.want)
+		}
+	}
+	eval[int](b, `document.querySelector(".languages [lang=es]").click(), 0`)
+	b.until(`document.documentElement.lang === "es" && document.getElementById("text").dir === "ltr"`)
+}
+
 // literal is a text as a script writes it; \u stays what it is.
 func literal(s string) string { return strings.ReplaceAll(quote(s), `\\u`, `\u`) }
