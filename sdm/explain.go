@@ -270,7 +270,7 @@ func (e *explainer) nearestSwitch() {
 	for i, s := range e.Switches {
 		c := e.criterion(s.Criterion)
 		width := math.Abs(c.Range.Best - c.Range.Worst)
-		if !s.At.Ok() || !s.Number.Ok() || width == 0 || s.Option != e.Leader {
+		if !s.At.Ok() || !s.Number.Ok() || width == 0 || s.Option != e.Leader || s.Fixed {
 			continue
 		}
 		if d := math.Abs(s.At.Value/width - s.Number.Value/width); d < best {

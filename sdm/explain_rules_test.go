@@ -183,7 +183,8 @@ func TestTheNearestChangesAreSaid(t *testing.T) {
 		{Option: "a", Criterion: "z", With: "b", Number: value(1), At: value(1)},     // no range
 		{Option: "b", Criterion: "y", With: "a", Number: value(8), At: value(8.1)},   // not the leader's
 		{Option: "a", Criterion: "y", With: "b", Number: value(8), At: absent},
-		{Option: "a", Criterion: "x", With: "b", Number: value(350), At: value(370)}, // as near as the first
+		{Option: "a", Criterion: "x", With: "b", Number: value(350), At: value(370)},              // as near as the first
+		{Option: "a", Criterion: "x", With: "b", Number: value(350), At: value(349), Fixed: true}, // cannot be another
 	}
 	s := said(r, "change.number")
 	require.Len(t, s, 1)

@@ -32,6 +32,7 @@ func (a *analysis) switchOf(i, k int, cell *readyCell) Switch {
 	s := Switch{
 		Option: a.ids[i], Criterion: c.ID,
 		Number: figure.Of(cell.performance.point), With: a.ids[a.first],
+		Fixed: cell.cell.Origin == ByDefinition,
 	}
 	gap := 0.0
 	if i == a.first {

@@ -67,6 +67,9 @@ type Switch struct {
 	Category string `json:"category,omitzero"`
 	// With is the id of the other option.
 	With string `json:"with"`
+	// Fixed is true if the number is so by definition of the option: it cannot
+	// turn out to be another, and what changes at another is arithmetic only.
+	Fixed bool `json:"fixed,omitzero"`
 }
 
 // TornadoBar says how the lead of the first option over the next moves while

@@ -32,7 +32,6 @@ type denominators struct{ own, shown int }
 // decision has. It is empty where both are the same, and where the numbers would
 // not differ as whole people.
 func (e *evidence) again(w words, s message.Sentence) string {
-	names := [2]string{"criterion", "criterion"}
 	var numbers [2]string
 	switch s.Key {
 	case "better", "against":
@@ -41,30 +40,29 @@ func (e *evidence) again(w words, s message.Sentence) string {
 		numbers = [2]string{"at", "now"}
 	case "excluded.level":
 		numbers = [2]string{"level", "number"}
-	case "worth":
-		names[1], numbers = "worth", [2]string{"amount", "worthAmount"}
 	default:
 		return ""
 	}
+	name, _ := s.Args["criterion"].(string)
+	by := e.counted[name]
+	if by.own == by.shown {
+		return ""
+	}
 	var people [2]float64
-	var by [2]denominators
 	for i := range people {
-		name, _ := s.Args[names[i]].(string)
-		by[i] = e.counted[name]
 		x, ok := s.Args[numbers[i]].(float64)
-		if !ok || by[i].own == 0 {
+		if !ok {
 			return ""
 		}
-		people[i] = math.Round(x * float64(by[i].shown) / float64(by[i].own))
+		people[i] = math.Round(x * float64(by.shown) / float64(by.own))
 		if people[i] == 0 && x != 0 {
 			return ""
 		}
 	}
-	other := by[0].own != by[0].shown || by[1].own != by[1].shown
-	if !other || by[0].shown != by[1].shown || s.Key != "worth" && people[0] == people[1] {
+	if people[0] == people[1] {
 		return ""
 	}
-	return w.T("again", "one", people[0], "two", people[1], "per", by[0].shown)
+	return w.T("again", "one", people[0], "two", people[1], "per", by.shown)
 }
 
 type fact struct {

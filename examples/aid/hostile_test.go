@@ -138,7 +138,7 @@ func (b neverending) Read(p []byte) (int, error) {
 // tables.
 func TestReasonsCountLikeThePage(t *testing.T) {
 	a := all(t)
-	again := regexp.MustCompile(`(?:does better than|What speaks for)[^<]*Out of ([0-9,]+), that is ([0-9,]+) and ([0-9,]+)\.`)
+	again := regexp.MustCompile(`(?:does better than|What speaks for)[^<]*Put another way, out of ([0-9,]+) people: ([0-9,]+) and ([0-9,]+)\.`)
 	seen := map[string]int{}
 	for _, id := range a.ids {
 		d := a.ready[id]["en"].decision
