@@ -25,7 +25,7 @@ var goalLimits = map[string]map[string]uint64{
 		"supports": 1000, "burden": 1000, "proposals": 5000, "reviews": 1000,
 	},
 	"goals.Goal": {
-		"values": 1000, "parents": 1000, "related": 1000, "events": 1000, "rulers": 1000, "parties": 1000, "notes": 1000,
+		"categories": 1000, "addresses": 1000, "values": 1000, "parents": 1000, "related": 1000, "events": 1000, "rulers": 1000, "parties": 1000, "notes": 1000,
 	},
 	"goals.AttainmentScale": {"levels": 20, "weights": 1000},
 	"goals.Target":          {"goals": 1000, "versions": 100},

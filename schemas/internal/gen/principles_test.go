@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/invopop/jsonschema"
+
+	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // versionPattern is that of Semantic Versioning 2.0.0, without build data and
@@ -97,8 +99,10 @@ func limits(s *jsonschema.Schema) {
 				m.Pattern = `^$|` + notBlank
 			}
 		case m.Type == "array":
-			m.MaxItems = new(uint64(500))
-			if i := m.Items; i != nil && i.Type == "string" && i.Enum == nil && i.Pattern == "" {
+			if refers := m.Items.Pattern == ident.IDPattern; !refers || !slices.Contains([]string{"references", "basedOn", "is"}, p.Key) {
+				m.MaxItems = new(uint64(500))
+			}
+			if i := m.Items; i.Type == "string" && i.Enum == nil && i.Pattern == "" {
 				aWord(i)
 			}
 		case m.Type == "number":
