@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -93,10 +94,7 @@ func lengthened(list []any, n int) []any {
 			if item["id"] == nil {
 				continue
 			}
-			own := map[string]any{}
-			for name, part := range item {
-				own[name] = part
-			}
+			own := maps.Clone(item)
 			own["id"] = "x" + strconv.Itoa(i)
 			out[i] = own
 		}
