@@ -176,11 +176,18 @@ schema are asked. Go is normative. A star stands for the number of an item. A se
 verdict of the schema on every one of them, and on reports changed in the same way (` + "`.ci/run node`" + `).
 
 Only Go refuses: rules that join several places (ids that must name something, pairs that must not repeat, numbers that
-must lie in a range declared elsewhere), days that do not exist, integers written like 1.0 or 1e3, and optional objects in
-which everything is 0 or empty. Of reports, which have no ` + "`Validate`" + `, it is the last two alone (TestReportsAreRead).
+must lie in a range declared elsewhere), texts that are too long in bytes, where a schema counts characters, integers written
+like 1.0 or 1e3 or of more than 64 bits, and optional objects in which everything is 0 or empty. Of reports, which have no
+` + "`Validate`" + `, it is the last two alone (TestReportsAreRead).
 
 Only the schema refuses: to Go an optional member that is empty (an empty text, 0) is the same as one that is left out. A
-schema asks that it be left out.
+schema asks that it be left out. Language tags of ` + "`literacy`" + ` may have any capitals for Go, which puts them right as it reads.
+Of reports Go reads the form alone: their words, ids and ranges only the schema holds them to.
+
+Of neither is what the text is before it is read. Go's decoders and ` + "`schemas.Validate`" + ` refuse a member that stands twice in
+its object, U+0000, half of a surrogate pair, invalid UTF-8, a byte order mark, a number that a 64-bit float cannot hold, NaN,
+more than 64 levels and more than 64 MiB; ` + "`schemas.Validate`" + ` also more than 2,000,000 values. Most parsers of other
+languages take much of that in silence, some of it by changing it: for the same verdict make yours strict.
 `
 
 func lines(err error) []string {

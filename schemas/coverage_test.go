@@ -2,8 +2,10 @@ package schemas_test
 
 import (
 	"encoding/json"
+	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -131,11 +133,18 @@ func TestDocumentsCoverMembers(t *testing.T) {
 	require.Equal(t, string(want), got, "put them into an example document, or run go test ./schemas -update")
 }
 
-// Each kind has its section in the changelog.
+// Each kind has its section in the changelog, and each version a line there.
 func TestChangelog(t *testing.T) {
 	text, err := os.ReadFile("CHANGELOG.md")
 	require.NoError(t, err)
 	for _, kind := range schemas.Kinds() {
-		require.Contains(t, string(text), "\n## "+kind+"\n")
+		_, section, found := strings.Cut(string(text), "\n## "+kind+"\n")
+		require.True(t, found, kind)
+		section, _, _ = strings.Cut(section, "\n## ")
+		versions, err := fs.Glob(schemas.FS, kind+"/*.json")
+		require.NoError(t, err)
+		for _, name := range versions {
+			require.Contains(t, section, "\n- "+strings.TrimSuffix(path.Base(name), ".json")+": ", kind)
+		}
 	}
 }

@@ -37,7 +37,7 @@ type edit struct {
 
 // oddValues stand in every place in turn.
 func oddValues() []any {
-	return []any{"", "a b", "zzz", 0, -1, 1.5, 1e300, true, nil, []any{}, map[string]any{}}
+	return []any{"", " ", "a b", "zzz", "EN", "2026-02-30", 0, -1, 1.5, 1e300, true, nil, []any{}, map[string]any{}}
 }
 
 // mutants calls yield with every document that differs from doc in one place. Of

@@ -21,7 +21,7 @@ import (
 var release = flag.String("release", "", "write the schemas to testdata/released under this version of the module")
 
 // What a released schema allows, every later one of the same major version
-// allows too.
+// allows too; and one of the same version is the same.
 func TestReleased(t *testing.T) {
 	if *release != "" {
 		all := map[string]any{}
@@ -52,8 +52,12 @@ func TestReleased(t *testing.T) {
 			if !strings.Contains(id, kind+":"+major+".") {
 				continue // a new major version may do anything
 			}
-			for _, text := range tightened(before, newest(t, kind)) {
+			after := newest(t, kind)
+			for _, text := range tightened(before, after) {
 				t.Errorf("%s, released in %s: %s", format, path.Base(name), text)
+			}
+			if strings.HasSuffix(id, ":"+version) && !reflect.DeepEqual(bare(before), bare(after)) {
+				t.Errorf("%s, released in %s, is not what it was: a schema that changes has another version", format, path.Base(name))
 			}
 		}
 	}
@@ -130,13 +134,28 @@ func (c *comparer) compare(at string, before, after any) {
 	for _, keyword := range slices.Sorted(maps.Keys(a)) {
 		c.keyword(at, keyword, b[keyword], a[keyword], b, a)
 	}
-	if a["additionalProperties"] == false {
-		old, _ := b["properties"].(map[string]any)
-		now, _ := a["properties"].(map[string]any)
-		for _, name := range slices.Sorted(maps.Keys(old)) {
-			if _, there := now[name]; !there && old[name] != false {
-				c.tighter(at, "the member %s is gone", name)
-			}
+	c.moved(at, b, a)
+}
+
+// moved compares what a keyword said of some values with what another, which
+// stands for the rest, says of them once it is gone.
+func (c *comparer) moved(at string, b, a map[string]any) {
+	old, _ := b["properties"].(map[string]any)
+	now, _ := a["properties"].(map[string]any)
+	for _, name := range slices.Sorted(maps.Keys(old)) {
+		if _, there := now[name]; !there {
+			c.compare(at+"/"+name, old[name], a["additionalProperties"])
+		}
+	}
+	if a["prefixItems"] == nil {
+		prefix, _ := b["prefixItems"].([]any)
+		for i, part := range prefix {
+			c.compare(fmt.Sprintf("%s/%d", at, i), part, a["items"])
+		}
+	}
+	if a["contains"] != nil && a["minContains"] == nil { // one at least
+		if least, ok := b["minContains"].(float64); ok && least < 1 {
+			c.tighter(at+"/minContains", "a higher bound")
 		}
 	}
 }
@@ -157,11 +176,74 @@ func (c *comparer) follow(at string, b, a map[string]any) {
 	if now != "" {
 		to = bare(c.after[strings.TrimPrefix(now, "#/$defs/")])
 	}
-	if c.met[old+" "+now] {
+	if c.seen(b, a) {
 		return
 	}
-	c.met[old+" "+now] = true
 	c.compare(at, from, to)
+}
+
+// seen reports whether two parts have been compared before: references may lead
+// in a loop.
+func (c *comparer) seen(b, a any) bool {
+	text, err := json.Marshal([]any{b, a})
+	if err != nil || c.met[string(text)] {
+		return true
+	}
+	c.met[string(text)] = true
+	return false
+}
+
+// same reports whether two parts say the same, down through references.
+func (c *comparer) same(b, a any) bool {
+	return (&comparer{before: c.before, after: c.after, met: map[string]bool{}}).equal(b, a)
+}
+
+func (c *comparer) equal(b, a any) bool {
+	switch b := b.(type) {
+	case map[string]any:
+		a, ok := a.(map[string]any)
+		if !ok || len(a) != len(b) || (b["$ref"] == nil) != (a["$ref"] == nil) {
+			return false
+		}
+		for name, part := range b {
+			if other, there := a[name]; !there || name != "$ref" && !c.equal(part, other) {
+				return false
+			}
+		}
+		old, refers := b["$ref"].(string)
+		now, _ := a["$ref"].(string)
+		if !refers || c.seen(old, now) {
+			return true
+		}
+		return c.equal(bare(c.before[strings.TrimPrefix(old, "#/$defs/")]), bare(c.after[strings.TrimPrefix(now, "#/$defs/")]))
+	case []any:
+		a, ok := a.([]any)
+		return ok && slices.EqualFunc(b, a, c.equal)
+	}
+	return reflect.DeepEqual(b, a)
+}
+
+// within reports whether a bound lies no further out than one of the others: at
+// least beyond it, if that one may be reached and the bound not.
+func within(bound, reached, beyond any, sign float64) bool {
+	n, _ := bound.(float64)
+	at, ok := reached.(float64)
+	if ok && sign*at >= sign*n {
+		return true
+	}
+	past, ok := beyond.(float64)
+	return ok && sign*past > sign*n
+}
+
+// types are those of the keyword type, which may be one or several.
+func types(node any) []any {
+	if list, ok := node.([]any); ok {
+		return list
+	}
+	if node == nil {
+		return nil
+	}
+	return []any{node}
 }
 
 func (c *comparer) keyword(at, keyword string, before, after any, b, a map[string]any) {
@@ -181,25 +263,44 @@ func (c *comparer) keyword(at, keyword string, before, after any, b, a map[strin
 			c.compare(at+"/"+name, was, part)
 		}
 	case "required":
-		for _, name := range missingFrom(after, before) {
+		for _, name := range missingFrom(after, before, nil) {
 			c.tighter(at, "%v is required", name)
 		}
 	case "enum":
-		if gone := missingFrom(before, after); before == nil || len(gone) > 0 {
+		if gone := missingFrom(before, after, nil); before == nil || len(gone) > 0 {
 			if value, ok := b["const"]; ok && before == nil && slices.Contains(after.([]any), value) {
 				return
 			}
 			c.tighter(at, "fewer values: %v", gone)
 		}
 	case "type":
-		if before != after && !(before == "integer" && after == "number") {
+		now := types(after)
+		if gone := slices.DeleteFunc(missingFrom(types(before), now, nil), func(t any) bool {
+			return t == "integer" && slices.Contains(now, "number")
+		}); before == nil || len(gone) > 0 {
 			c.tighter(at, "another type")
 		}
-	case "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains":
+	case "minimum":
+		if !within(after, before, nil, 1) && !within(after, b["exclusiveMinimum"], nil, 1) {
+			c.tighter(below, "a higher bound")
+		}
+	case "exclusiveMinimum":
+		if !within(after, before, b["minimum"], 1) {
+			c.tighter(below, "a higher bound")
+		}
+	case "maximum":
+		if !within(after, before, nil, -1) && !within(after, b["exclusiveMaximum"], nil, -1) {
+			c.tighter(below, "a lower bound")
+		}
+	case "exclusiveMaximum":
+		if !within(after, before, b["maximum"], -1) {
+			c.tighter(below, "a lower bound")
+		}
+	case "minLength", "minItems", "minProperties", "minContains":
 		if old, ok := before.(float64); !ok || old < after.(float64) {
 			c.tighter(below, "a higher bound")
 		}
-	case "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains":
+	case "maxLength", "maxItems", "maxProperties", "maxContains":
 		if old, ok := before.(float64); !ok || old > after.(float64) {
 			c.tighter(below, "a lower bound")
 		}
@@ -210,22 +311,23 @@ func (c *comparer) keyword(at, keyword string, before, after any, b, a map[strin
 			c.compare(below, before, after)
 		}
 	case "anyOf":
-		if gone := missingFrom(before, after); before == nil || len(gone) > 0 {
+		if gone := missingFrom(before, after, c.same); before == nil || len(gone) > 0 {
 			c.tighter(below, "another choice of forms")
 		}
 	case "allOf":
-		if len(missingFrom(after, before)) > 0 {
+		swapped := func(now, old any) bool { return c.same(old, now) }
+		if len(missingFrom(after, before, swapped)) > 0 {
 			c.tighter(below, "one more condition")
 		}
 	case "dependentSchemas":
 		old, _ := before.(map[string]any)
 		for name, part := range after.(map[string]any) {
-			if !reflect.DeepEqual(old[name], part) {
+			if !c.same(old[name], part) {
 				c.tighter(below+"/"+name, "another condition")
 			}
 		}
 	case "if", "then", "else":
-		if !reflect.DeepEqual(before, after) || !reflect.DeepEqual(b["if"], a["if"]) {
+		if !c.same(before, after) || !c.same(b["if"], a["if"]) {
 			c.tighter(below, "another condition")
 		}
 	case "uniqueItems":
@@ -233,19 +335,22 @@ func (c *comparer) keyword(at, keyword string, before, after any, b, a map[strin
 			c.tighter(below, "each item may stand only once")
 		}
 	default: // const, pattern, format, multipleOf, oneOf, not, contains, prefixItems
-		if !reflect.DeepEqual(before, after) {
+		if !c.same(before, after) {
 			c.tighter(below, "is not what it was")
 		}
 	}
 }
 
-// missingFrom returns the items of a list that another lacks.
-func missingFrom(list, other any) []any {
+// missingFrom returns the items of a list that another lacks; same may be nil.
+func missingFrom(list, other any, same func(item, other any) bool) []any {
+	if same == nil {
+		same = reflect.DeepEqual
+	}
 	items, _ := list.([]any)
 	there, _ := other.([]any)
 	var gone []any
 	for _, v := range items {
-		if !slices.ContainsFunc(there, func(o any) bool { return reflect.DeepEqual(v, o) }) {
+		if !slices.ContainsFunc(there, func(o any) bool { return same(v, o) }) {
 			gone = append(gone, v)
 		}
 	}
@@ -298,6 +403,25 @@ func TestTightened(t *testing.T) {
 		{"behind a reference", `{"$ref":"#/$defs/x","$defs":{"x":{"minimum":0}}}`, `{"$ref":"#/$defs/x","$defs":{"x":{"minimum":1}}}`, true, "the definition counts"},
 		{"in a loop", `{"$ref":"#/$defs/x","$defs":{"x":{"properties":{"x":{"$ref":"#/$defs/x"}}}}}`, `{"$ref":"#/$defs/x","$defs":{"x":{"properties":{"x":{"$ref":"#/$defs/x"}}}}}`, false, "and it ends"},
 		{"a reference instead", `{"type":"string"}`, `{"$ref":"#/$defs/x","$defs":{"x":{"type":"number"}}}`, true, "what it leads to counts"},
+		{"two references, one of them tighter", `{"properties":{"a":{"type":"string"},"b":{"type":"number"}}}`, `{"properties":{"a":{"$ref":"#/$defs/x"},"b":{"$ref":"#/$defs/x"}},"$defs":{"x":{"type":"string"}}}`, true, "each of them counts"},
+		{"an open member instead of a loop", `{"properties":{"a":{}}}`, `{"properties":{"a":{"$ref":"#/$defs/x"}},"$defs":{"x":{"properties":{"x":{"$ref":"#/$defs/x"}}}}}`, false, "it asks for nothing, and ends"},
+		{"reference in a choice", `{"anyOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":0}}}`, `{"anyOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":1}}}`, true, "the definition counts"},
+		{"reference in forms of which one holds", `{"oneOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":1}}}`, `{"oneOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":0}}}`, true, "a second form may hold now"},
+		{"reference in a condition", `{"allOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":0}}}`, `{"allOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"minimum":1}}}`, true, "the definition counts"},
+		{"reference in what follows", `{"dependentSchemas":{"a":{"$ref":"#/$defs/x"}},"$defs":{"x":{"minimum":0}}}`, `{"dependentSchemas":{"a":{"$ref":"#/$defs/x"}},"$defs":{"x":{"minimum":1}}}`, true, "the definition counts"},
+		{"reference in what is ruled out", `{"not":{"$ref":"#/$defs/x"},"$defs":{"x":{"minimum":1}}}`, `{"not":{"$ref":"#/$defs/x"},"$defs":{"x":{"minimum":0}}}`, true, "more is ruled out"},
+		{"loop in a choice", `{"anyOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"items":{"$ref":"#/$defs/x"}}}}`, `{"anyOf":[{"$ref":"#/$defs/x"}],"$defs":{"x":{"title":"a","items":{"$ref":"#/$defs/x"}}}}`, false, "the same, and it ends"},
+		{"member left to the others", `{"properties":{"a":{}},"additionalProperties":{"type":"string"}}`, `{"additionalProperties":{"type":"string"}}`, true, "a could be a number"},
+		{"member like the others", `{"properties":{"a":{"type":"string"}},"additionalProperties":{"type":"string"}}`, `{"additionalProperties":{"type":"string"}}`, false, "it says the same of a"},
+		{"first item left to the others", `{"prefixItems":[true],"items":{"type":"string"}}`, `{"items":{"type":"string"}}`, true, "the first could be a number"},
+		{"none needed, then one", `{"contains":{"const":1},"minContains":0,"maxContains":2}`, `{"contains":{"const":1},"maxContains":2}`, true, "without the keyword it is one"},
+		{"wider type", `{"type":"string"}`, `{"type":["string","number"]}`, false, "more is allowed"},
+		{"narrower type", `{"type":["string","number"]}`, `{"type":"string"}`, true, "numbers were allowed"},
+		{"first type", `{}`, `{"type":"string"}`, true, "anything was allowed"},
+		{"bound that may be reached", `{"exclusiveMinimum":0,"exclusiveMaximum":1}`, `{"minimum":0,"maximum":1}`, false, "more is allowed"},
+		{"bound that may not be reached", `{"minimum":0}`, `{"exclusiveMinimum":0}`, true, "0 was allowed"},
+		{"upper bound that may not be reached", `{"maximum":1}`, `{"exclusiveMaximum":1}`, true, "1 was allowed"},
+		{"bound further out", `{"minimum":1,"maximum":2}`, `{"exclusiveMinimum":0,"exclusiveMaximum":3}`, false, "more is allowed"},
 		{"forbidden", `{"properties":{"a":{"type":"string"}}}`, `{"properties":{"a":false}}`, true, "a was allowed"},
 		{"allowed at last", `{"properties":{"a":false}}`, `{"properties":{"a":{"type":"string"}}}`, false, "more is allowed"},
 	} {

@@ -82,9 +82,10 @@ func sentences() map[string]sentence {
 }
 
 // Validate checks doc, a JSON text, against the schema of kind. The error is
-// nil, [ErrUnknownKind], or [Faults] in document order: every fault, or the first
-// hundred. A text that is not strict JSON has only those faults; a newer version
-// of the format only that one ([ErrNewerFormat]).
+// nil, [ErrUnknownKind], or [Faults] in document order: every fault, or a hundred
+// of them, which of many unknown or misnamed members of one object are the first
+// in the alphabet. A text that is not strict JSON has only those faults; a newer
+// version of the format only that one ([ErrNewerFormat]).
 //
 // Time and memory are linear in the size of the text, whatever it holds. A text
 // of more than 64 MiB, 64 levels or 2,000,000 values is refused at once.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -58,4 +59,35 @@ func TestVectorFiles(t *testing.T) {
 		text = []byte(b.String())
 	}
 	require.Empty(t, cmp.Diff(string(text), b.String()), "run go test ./schemas -update")
+}
+
+// The letters that stand for counts in the formulas of literacy are explained,
+// and so is every count that its vectors hold.
+func TestCountsAreExplained(t *testing.T) {
+	head, err := os.ReadFile("VECTORS.md")
+	require.NoError(t, err)
+	_, legend, ok := strings.Cut(string(head), "| Letter | Member of `input` |")
+	require.True(t, ok)
+	legend, _, _ = strings.Cut(legend, "<!-- index -->")
+	data, err := os.ReadFile("../literacy/testdata/vectors.json")
+	require.NoError(t, err)
+	all, err := vectors.Decode(data)
+	require.NoError(t, err)
+	single := regexp.MustCompile(`(?:^|[^A-Za-z.])([A-Z]{1,2})(?:[^A-Za-z.]|$)`)
+	n := 0
+	for _, f := range all.Formulas {
+		_, expression, _ := strings.Cut(f.Says, ": ")
+		expression, _, _ = strings.Cut(expression, ". ") // the source follows
+		for _, m := range single.FindAllStringSubmatch(expression, -1) {
+			n++
+			own := strings.Contains(f.Says, m[1]+" = ") // says itself what it is
+			require.True(t, own || regexp.MustCompile(`\b`+m[1]+`\b`).MatchString(legend), "%s: %s", f.ID, m[1])
+		}
+		for _, v := range f.Vectors {
+			for name := range v.Input {
+				require.Contains(t, legend, "`"+name+"`", f.ID)
+			}
+		}
+	}
+	require.Greater(t, n, 100)
 }

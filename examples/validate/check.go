@@ -46,7 +46,7 @@ func checkFile(name string, in io.Reader, out, errs io.Writer) int {
 			report(out, shown+": read up to its first fault", both(found, found), false)
 			return exitFaults
 		}
-		return fail("is not JSON" + place(doc))
+		return fail("is not JSON" + place(err))
 	}
 	if errors.Is(err, schemas.ErrUnknownKind) {
 		return fail("is of no kind that has a schema; -kinds lists them")
@@ -94,17 +94,15 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// place says in which line a text stops being JSON.
-func place(doc []byte) string {
-	var v any
-	syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(doc, &v))
-	if !ok {
-		return ""
+// place says where a text stops being JSON, and what should stand there.
+func place(err error) string {
+	faults, _ := errors.AsType[schemas.Faults](err)
+	for _, f := range faults {
+		if at, ok := strings.CutPrefix(f.Err.Error(), "not strict JSON at "); ok {
+			return ": " + at
+		}
 	}
-	before := doc[:min(int(syntax.Offset), len(doc))]
-	line := 1 + bytes.Count(before, []byte("\n"))
-	column := len(before) - bytes.LastIndexByte(before, '\n') - 1
-	return fmt.Sprintf(", from line %d, byte %d on", line, max(column, 1))
+	return ""
 }
 
 // formatOf returns the newest format of a kind.

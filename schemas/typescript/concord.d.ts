@@ -3,7 +3,7 @@
 // of texts, ranges of numbers and what depends on the value of another member.
 
 /** Any JSON but null at the top. */
-export type Json = string | number | boolean | Json[] | { [name: string]: Json | null };
+export type Json = string | number | boolean | (Json | null)[] | { [name: string]: Json | null };
 
 /** Estimate is how far raters agree, with what it rests on. */
 export interface AgreementEstimate {

@@ -28,6 +28,29 @@ for (const kind of readdirSync(join(schemas, "examples")).sort()) {
 }
 writeFileSync(join(folder, "accepted.ts"), accepted);
 
+// What a program does with the types: it tells documents apart by their format
+// and a figure from the reason why there is none, and keeps any content of others.
+writeFileSync(
+  join(folder, "used.ts"),
+  `import type { Documents, FigureFigure, Json } from "./concord";
+
+export function about(document: Documents[keyof Documents]): string {
+  switch (document.format) {
+    case "sdm.choice/1.0":
+      return document.decision;
+    case "goals.plan/1.0":
+      return document.people[0].id;
+    default:
+      return document.format;
+  }
+}
+export function shown(figure: FigureFigure): number | string {
+  return figure.value === undefined ? figure.why : figure.value;
+}
+export const others: Json = { list: [1, null, [null]], nothing: null };
+`,
+);
+
 // Each of these has one fault, on the line after the comment.
 writeFileSync(
   join(folder, "refused.ts"),
@@ -52,6 +75,10 @@ type Figure = NonNullable<Choice["concordance"]>["gap"];
 export const both: Figure = { value: 1, why: "unknown" };
 // @ts-expect-error a figure is one of both
 export const neither: Figure = {};
+// @ts-expect-error a member that is absent is left out
+export const absent: Choice = { ...whole, date: undefined };
+// @ts-expect-error content of others is not null
+export const nothing: Choice = { ...whole, extensions: { "org.example.note": null } };
 `,
 );
 writeFileSync(
@@ -61,7 +88,7 @@ writeFileSync(
       strict: true, noEmit: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false,
       target: "es2022", module: "esnext", moduleResolution: "bundler", types: [],
     },
-    files: ["accepted.ts", "refused.ts"],
+    files: ["accepted.ts", "refused.ts", "used.ts"],
   }),
 );
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

@@ -156,6 +156,24 @@ func some(def *jsonschema.Schema, names ...string) {
 // means differs from language to language.
 const space = `\t-\r ` + "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
+// notBlank is the form of a text with something to read in it.
+const notBlank = `[^` + space + `]`
+
+// word says that texts that are there are not blank.
+func word(all ...*jsonschema.Schema) {
+	for _, s := range all {
+		pattern(s, notBlank)
+	}
+}
+
+// filled holds where the text is there and not blank.
+func filled(name string) *jsonschema.Schema {
+	return both(has(name), with(name, &jsonschema.Schema{Pattern: notBlank}))
+}
+
+// pattern gives a text a form that is more than not being empty.
+func pattern(s *jsonschema.Schema, p string) { s.Pattern, s.MinLength = p, nil }
+
 func between(s *jsonschema.Schema, low, high float64) {
 	atLeast(s, low)
 	atMost(s, high)

@@ -51,9 +51,9 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 			pattern(member(s, "phrases").Items, phrasePattern)
 		},
 		"feedback.Comment": func(s *jsonschema.Schema) {
+			word(member(s, "text"))
 			member(s, "text").MaxLength = new(uint64(100_000))
-			short := &jsonschema.Schema{}
-			name(short)
+			short := &jsonschema.Schema{MaxLength: new(uint64(200))}
 			s.AllOf = append(s.AllOf, items("groups", both(with("by", short), with("is", short))))
 		},
 		"feedback.Evaluation": func(s *jsonschema.Schema) {
@@ -82,7 +82,7 @@ func feedbackRules() map[string]func(*jsonschema.Schema) {
 // name is the form of names of groups and respects: short, and not blank.
 func name(all ...*jsonschema.Schema) {
 	for _, s := range all {
-		pattern(s, `[^`+space+`]`)
+		word(s)
 		s.MaxLength = new(uint64(200))
 	}
 }

@@ -147,15 +147,15 @@ func words(t reflect.Type) []any {
 func mapper(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[date.Date]():
-		return &jsonschema.Schema{Type: "string", Pattern: date.Pattern}
+		return &jsonschema.Schema{Type: "string", Pattern: datePattern}
 	case reflect.TypeFor[date.Instant]():
-		return &jsonschema.Schema{Type: "string", Pattern: date.InstantPattern}
+		return &jsonschema.Schema{Type: "string", Pattern: instantPattern}
 	case reflect.TypeFor[json.RawMessage]():
 		return &jsonschema.Schema{Not: &jsonschema.Schema{Type: "null"}}
 	case reflect.TypeFor[principles.Text]():
 		return &jsonschema.Schema{
 			Type: "object", PropertyNames: &jsonschema.Schema{Pattern: ident.LanguagePattern}, MinProperties: new(uint64(1)),
-			AdditionalProperties: &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))},
+			AdditionalProperties: &jsonschema.Schema{Type: "string", Pattern: notBlank, MaxLength: new(uint64(maxText))},
 		}
 	}
 	if all := words(t); all != nil {

@@ -11,7 +11,6 @@ import (
 
 const (
 	unitPattern = `^[!-~]{1,64}$`
-	dayPattern  = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
 	// lastDayPattern is that of the last day of a month, as far as a pattern
 	// knows leap years.
 	lastDayPattern = `^[0-9]{4}-((01|03|05|07|08|10|12)-31|(04|06|09|11)-30|02-2[89])$`
@@ -26,7 +25,7 @@ var goalLimits = map[string]map[string]uint64{
 		"supports": 1000, "burden": 1000, "proposals": 5000, "reviews": 1000,
 	},
 	"goals.Goal": {
-		"values": 1000, "parents": 1000, "related": 1000, "events": 1000, "rulers": 1000, "parties": 1000, "notes": 1000,
+		"categories": 1000, "addresses": 1000, "values": 1000, "parents": 1000, "related": 1000, "events": 1000, "rulers": 1000, "parties": 1000, "notes": 1000,
 	},
 	"goals.AttainmentScale": {"levels": 20, "weights": 1000},
 	"goals.Target":          {"goals": 1000, "versions": 100},
@@ -37,6 +36,14 @@ var goalLimits = map[string]map[string]uint64{
 	"goals.Proposal":        {"responses": 1000},
 	"goals.Review":          {"goals": 1000, "done": 1000},
 	"goals.Record":          {"observations": 20_000, "ratings": 20_000},
+}
+
+// goalWords are the texts of a plan or a record that have something to read in
+// them.
+var goalWords = map[string][]string{
+	"goals.Action": {"what"}, "goals.Annotation": {"text"}, "goals.AttainmentLevel": {"text"}, "goals.Barrier": {"text"},
+	"goals.BurdenItem": {"text"}, "goals.Coding": {"code"}, "goals.IfThen": {"if", "then"}, "goals.Measure": {"name"},
+	"goals.Proposal": {"text"}, "goals.Support": {"text"}, "goals.Value": {"text"}, "goals.WOOP": {"wish", "outcome", "obstacle", "plan"},
 }
 
 // goalsRules says what goals.Plan.Validate and its kin check within one object.
@@ -89,7 +96,6 @@ func goalsRules() map[string]func(*jsonschema.Schema) {
 			pattern(member(s, "from"), fromPattern)
 			pattern(member(s, "to"), toPattern)
 		},
-		"goals.WOOP":    func(s *jsonschema.Schema) { text(member(s, "plan")) },
 		"goals.Barrier": func(s *jsonschema.Schema) { unique(s, "goals", "actions") },
 		"goals.Support": func(s *jsonschema.Schema) { unique(s, "goals", "actions") },
 		"goals.BurdenItem": func(s *jsonschema.Schema) {
@@ -166,6 +172,17 @@ func goalsRules() map[string]func(*jsonschema.Schema) {
 		},
 		"goals.Note": func(s *jsonschema.Schema) { pattern(member(s, "pointer"), `^(record:)?(/|$)`) },
 	}
+	for name, words := range goalWords {
+		rule := all[name]
+		all[name] = func(s *jsonschema.Schema) {
+			for _, name := range words {
+				word(member(s, name))
+			}
+			if rule != nil {
+				rule(s)
+			}
+		}
+	}
 	for name, limits := range goalLimits {
 		rule := all[name]
 		all[name] = func(s *jsonschema.Schema) {
@@ -179,14 +196,6 @@ func goalsRules() map[string]func(*jsonschema.Schema) {
 	}
 	return all
 }
-
-// filled holds where the text is there and not empty.
-func filled(name string) *jsonschema.Schema {
-	return both(has(name), with(name, &jsonschema.Schema{MinLength: new(uint64(1))}))
-}
-
-// pattern gives a text a form that is more than not being empty.
-func pattern(s *jsonschema.Schema, p string) { s.Pattern, s.MinLength = p, nil }
 
 // level bounds a level of attainment: -2 to 2 in steps of a half.
 func level(s *jsonschema.Schema) {

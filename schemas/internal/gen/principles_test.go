@@ -2,8 +2,11 @@ package gen_test
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/invopop/jsonschema"
+
+	"github.com/concord-sdm/concord/internal/ident"
 )
 
 // versionPattern is that of Semantic Versioning 2.0.0, without build data and
@@ -39,7 +42,7 @@ func principlesRules() map[string]func(*jsonschema.Schema) {
 				variant{of: list("prorate"), has: []string{"minAnswered"}})
 		},
 		"principles.Licence": func(s *jsonschema.Schema) {
-			text(member(s, "source"))
+			aWord(member(s, "source"))
 			when(s, is("textShipped", true), with("class", &jsonschema.Schema{Enum: list("ownWords", "publicDomain", "open")}), nil)
 		},
 		"principles.Response": func(s *jsonschema.Schema) {
@@ -47,7 +50,7 @@ func principlesRules() map[string]func(*jsonschema.Schema) {
 			member(s, "answers").MaxItems = new(uint64(1000))
 		},
 		"principles.Respondent": func(s *jsonschema.Schema) { only(s, "role", list("surrogate"), "basis") },
-		"principles.Group":      func(s *jsonschema.Schema) { text(member(s, "is")) },
+		"principles.Group":      func(s *jsonschema.Schema) { aWord(member(s, "is")) },
 		"principles.Answer": func(s *jsonschema.Schema) {
 			atLeast(member(s, "number"), 0)
 			when(s, is("answer", "measured"), nil, lacks("number"))
@@ -76,15 +79,32 @@ func principlesRules() map[string]func(*jsonschema.Schema) {
 	return all
 }
 
+// maxText is how long a text may be: Go counts bytes, a schema characters.
+const maxText = 20_000
+
+// aWord says that a text is not blank, and how long it may be.
+func aWord(s *jsonschema.Schema) {
+	word(s)
+	s.MaxLength = new(uint64(maxText))
+}
+
 // limits bounds texts, lists and numbers of a document.
 func limits(s *jsonschema.Schema) {
 	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
 		m := p.Value
 		switch {
 		case m.Type == "string" && m.Enum == nil && m.Pattern == "" && p.Key != "format":
-			m.MaxLength = new(uint64(20_000))
+			aWord(m)
+			if !slices.Contains(s.Required, p.Key) {
+				m.Pattern = `^$|` + notBlank
+			}
 		case m.Type == "array":
-			m.MaxItems = new(uint64(500))
+			if refers := m.Items.Pattern == ident.IDPattern; !refers || !slices.Contains([]string{"references", "basedOn", "is"}, p.Key) {
+				m.MaxItems = new(uint64(500))
+			}
+			if i := m.Items; i.Type == "string" && i.Enum == nil && i.Pattern == "" {
+				aWord(i)
+			}
 		case m.Type == "number":
 			between(m, -1e12, 1e12)
 		}

@@ -19,13 +19,14 @@ func riskRules() map[string]func(*jsonschema.Schema) {
 	}
 	return map[string]func(*jsonschema.Schema){
 		"risk.Risks": func(s *jsonschema.Schema) {
+			word(member(s, "outcome"), member(s, "population"))
 			member(s, "options").MinItems = new(uint64(1))
 			member(s, "per").Enum = list(100, 1000, 10000, 100000)
 		},
 		"risk.OptionRisk": func(s *jsonschema.Schema) {
 			atLeast(member(s, "count"), 0)
 			atLeast(member(s, "others"), 0)
-			member(s, "reason").MinLength = new(uint64(1))
+			word(member(s, "name"), member(s, "reason"))
 			known := with("risk", has("value"))
 			between := &jsonschema.Schema{}
 			unit(between)

@@ -2,14 +2,17 @@ package gen_test
 
 import (
 	"github.com/invopop/jsonschema"
+
+	"github.com/concord-sdm/concord/sdm"
 )
 
 // sdmRules says what sdm.Decision.Validate and its kin check within one object.
 func sdmRules() map[string]func(*jsonschema.Schema) {
 	return map[string]func(*jsonschema.Schema){
 		"sdm.Decision": func(s *jsonschema.Schema) {
-			member(s, "options").MinItems = new(uint64(1))
-			member(s, "criteria").MinItems = new(uint64(1))
+			some(s, "options", "criteria")
+			atMostItems(s, sdm.MaxOptions, "options")
+			atMostItems(s, sdm.MaxCriteria, "criteria")
 			atLeast(member(s, "smallestLead"), 0)
 			below(member(s, "smallestLead"), 1)
 		},
@@ -70,6 +73,8 @@ func criterionRules(s *jsonschema.Schema) {
 	atLeast(member(s, "smallestDifference"), 0)
 	member(s, "unit").MinLength = new(uint64(1))
 	member(s, "categories").MinItems = new(uint64(2))
+	atMostItems(s, sdm.MaxCategories, "categories")
+	atMostItems(s, sdm.MaxTags, "overlaps")
 	unique(s, "overlaps")
 	when(s, is("measure", "risk", "events", "rate"), has("per"), lacks("per"))
 	categorical := both(has("categories"), lacks("unit", "range", "value", "outside", "differenceTo"),
@@ -85,6 +90,7 @@ func valueFunctionRules(s *jsonschema.Schema) {
 	atMost(rate, 30)
 	rate.Not = &jsonschema.Schema{Const: 0}
 	member(s, "points").MinItems = new(uint64(2))
+	atMostItems(s, sdm.MaxPoints, "points")
 	variants(s, "shape", variant{of: list("linear")}, variant{of: list("piecewise"), has: []string{"points"}},
 		variant{of: list("exponential"), has: []string{"rate"}})
 }

@@ -22,7 +22,7 @@ const typesHead = `// Types of the documents and reports of concord, made from t
 // of texts, ranges of numbers and what depends on the value of another member.
 
 /** Any JSON but null at the top. */
-export type Json = string | number | boolean | Json[] | { [name: string]: Json | null };
+export type Json = string | number | boolean | (Json | null)[] | { [name: string]: Json | null };
 `
 
 // The TypeScript types in the tree are those of the schemas.
