@@ -46,7 +46,6 @@ func TestPicturesOfTheReadme(t *testing.T) {
 	b = open(t, screen(1250))
 	b.goTo(serve(t, "author"))
 	b.write(leaflet)
-	keep(b, "author", "h1")
 	keep(b, "author-marks", "#h-preview")
 
 	ehr := httptest.NewServer(nil)

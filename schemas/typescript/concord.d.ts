@@ -4190,6 +4190,8 @@ export interface SdmSwitch {
   category?: string;
   /** With is the id of the other option. */
   with: string;
+  /** Fixed is true if the number is so by definition of the option: it cannot turn out to be another, and what changes at another is arithmetic only. */
+  fixed?: boolean;
 }
 
 /** TornadoBar says how the lead of the first option over the next moves while one thing varies and all else stays the same; effects that are relative to a cell move with it. Below 0 another option is first. */
