@@ -89,7 +89,7 @@ func framework(name string) (principles.Framework, error) {
 	}
 	f, err := principles.DecodeFramework(data)
 	if err != nil {
-		return f, &fileError{name, err}
+		return f, cli.In(name, err)
 	}
 	return f, nil
 }
@@ -105,7 +105,7 @@ func readAnswers(o options) ([]principles.Response, error) {
 	}
 	list, err := responses(data)
 	if err != nil {
-		return nil, &fileError{o.answers, err}
+		return nil, cli.In(o.answers, err)
 	}
 	return list, nil
 }

@@ -77,7 +77,7 @@ func run(args []string, env environment) int {
 		open, err = checklist(o, flags.Args(), env)
 	}
 	if err != nil {
-		complain(env.err, err)
+		cli.Complain(env.err, flags.Name(), err)
 		return exitFailed
 	}
 	if o.requireGates && open {
@@ -85,36 +85,6 @@ func run(args []string, env environment) int {
 		return exitGates
 	}
 	return exitDone
-}
-
-// fileError says which file has the faults.
-type fileError struct {
-	file string
-	err  error
-}
-
-func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
-func (e *fileError) Unwrap() error { return e.err }
-
-// complain writes one line, and then a line for each fault.
-func complain(w io.Writer, err error) {
-	faults, ok := errors.AsType[principles.Faults](err)
-	if !ok {
-		fmt.Fprintln(w, "checklist: "+err.Error())
-		return
-	}
-	head := "the input"
-	if wrapped, ok := errors.AsType[*fileError](err); ok {
-		head = wrapped.file
-	}
-	plural := "s"
-	if len(faults) == 1 {
-		plural = ""
-	}
-	fmt.Fprintf(w, "checklist: %s has %d fault%s\n", head, len(faults), plural)
-	for _, f := range faults {
-		fmt.Fprintln(w, "  "+f.Error())
-	}
 }
 
 // checklist does what the options ask, and reports whether a gate is not open.

@@ -46,7 +46,7 @@ func readProbes(names string) (map[string]principles.Probe, error) {
 		}
 		found, err := probesOf(data)
 		if err != nil {
-			return nil, &fileError{name, err}
+			return nil, cli.In(name, err)
 		}
 		for key, p := range found {
 			if _, twice := probes[key]; twice {

@@ -159,7 +159,7 @@ func run(args []string, env environment) int {
 		outcome, err = decide(o, env)
 	}
 	if err != nil {
-		complain(env.err, err)
+		cli.Complain(env.err, flags.Name(), err)
 		return exitFailed
 	}
 	if o.requireLeader && outcome != sdm.Leads {
@@ -199,37 +199,6 @@ func (o *options) together(flags *flag.FlagSet) (err error) {
 	return err
 }
 
-// complain writes one line, and then a line for each fault.
-func complain(w io.Writer, err error) {
-	var faults sdm.Faults
-	if !errors.As(err, &faults) {
-		fmt.Fprintln(w, "decide: "+err.Error())
-		return
-	}
-	head, _, _ := strings.Cut(err.Error(), "\n")
-	var wrapped *fileError
-	if errors.As(err, &wrapped) {
-		head = wrapped.file
-	}
-	plural := "s"
-	if len(faults) == 1 {
-		plural = ""
-	}
-	fmt.Fprintf(w, "decide: %s has %d fault%s\n", head, len(faults), plural)
-	for _, f := range faults {
-		fmt.Fprintln(w, "  "+f.Error())
-	}
-}
-
-// fileError says which file has the faults.
-type fileError struct {
-	file string
-	err  error
-}
-
-func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
-func (e *fileError) Unwrap() error { return e.err }
-
 func decide(o options, env environment) (sdm.Outcome, error) {
 	if o.unexpected {
 		return "", fmt.Errorf("unexpected argument; name files with -decision and -prefs")
@@ -265,7 +234,7 @@ func decide(o options, env environment) (sdm.Outcome, error) {
 		if o.prefs != "" {
 			name = o.prefs
 		}
-		return "", &fileError{name, err}
+		return "", cli.In(name, err)
 	}
 	v, err := newView(o.lang, d, p, sample, r, assumes)
 	if err != nil {
@@ -274,12 +243,12 @@ func decide(o options, env environment) (sdm.Outcome, error) {
 	v.howElicited(asked)
 	if o.pictures {
 		if err := v.pictures(assumes); err != nil {
-			return "", &fileError{"the decision for pictures", err}
+			return "", cli.In("the decision for pictures", err)
 		}
 	}
 	if o.methods {
 		if err := v.secondOpinion(); err != nil {
-			return "", &fileError{"the decision for other methods", err}
+			return "", cli.In("the decision for other methods", err)
 		}
 	}
 	if o.uncertainty {
@@ -307,7 +276,7 @@ func list(o options, env environment) error {
 	for _, id := range decisions.IDs() {
 		d, err := decisions.Load(id)
 		if err != nil {
-			return &fileError{id, err}
+			return cli.In(id, err)
 		}
 		d, _ = d.In(o.lang)
 		fmt.Fprintf(&out, "%-22s %s\n", id, d.Question)
@@ -331,7 +300,7 @@ func loadDecision(name string) (d sdm.Decision, embedded bool, err error) {
 	}
 	d, err = sdm.DecodeDecision(data)
 	if err != nil {
-		return d, false, &fileError{name, err}
+		return d, false, cli.In(name, err)
 	}
 	return d, false, nil
 }
@@ -369,7 +338,7 @@ func readPreferences(file string, d sdm.Decision) (p sdm.Preferences, asked *eli
 			p, e, err = weigh(d, answers)
 		}
 		if err != nil {
-			return p, nil, &fileError{file, err}
+			return p, nil, cli.In(file, err)
 		}
 		return p, &e, nil
 	}
@@ -378,7 +347,7 @@ func readPreferences(file string, d sdm.Decision) (p sdm.Preferences, asked *eli
 		err = p.ValidateFor(d)
 	}
 	if err != nil {
-		return p, nil, &fileError{file, err}
+		return p, nil, cli.In(file, err)
 	}
 	return p, nil, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/risk"
@@ -149,7 +150,7 @@ func withBaselines(d sdm.Decision, texts []string) (sdm.Decision, map[string][]r
 		}
 		if d, err = risk.WithBaseline(d, b); err != nil {
 			if _, faults := errors.AsType[sdm.Faults](err); faults {
-				return d, nil, &fileError{"the decision with this baseline", err}
+				return d, nil, cli.In("the decision with this baseline", err)
 			}
 			return d, nil, fmt.Errorf("-baseline %s: %w", b.Criterion, err)
 		}

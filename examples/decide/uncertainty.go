@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concord-sdm/concord/examples/internal/cli"
 	"github.com/concord-sdm/concord/internal/message"
 	"github.com/concord-sdm/concord/sdm"
 	"github.com/concord-sdm/concord/sdm/risk"
@@ -110,7 +111,7 @@ func (v *view) howSure(o options) error {
 		return fmt.Errorf("-uncertainty: %w", err)
 	}
 	if err != nil {
-		return &fileError{"the decision with these answers", err}
+		return cli.In("the decision with these answers", err)
 	}
 	v.acceptability = r
 	u := &uncertain{

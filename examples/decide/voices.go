@@ -57,7 +57,7 @@ func heard(d sdm.Decision, own sdm.Preferences, files []string) (group.Voices, e
 		}
 		read, err := voicesIn(d, data)
 		if err != nil {
-			return v, &fileError{file, err}
+			return v, cli.In(file, err)
 		}
 		for _, p := range read {
 			key := speaker(p.Voice)
@@ -138,7 +138,7 @@ func (v *view) compareVoices(files []string) error {
 	}
 	r, err := group.Compare(v.Decision, all, group.Options{})
 	if err != nil {
-		return &fileError{"the decision with these voices", err}
+		return cli.In("the decision with these voices", err)
 	}
 	v.heard, v.agreement = all, r
 	shown := &voices{Words: group.Explain(r, v.Lang)}

@@ -92,40 +92,10 @@ func run(args []string, env environment) int {
 		err = show(o, flags.Args(), env)
 	}
 	if err != nil {
-		complain(env.err, err)
+		cli.Complain(env.err, flags.Name(), err)
 		return exitFailed
 	}
 	return exitDone
-}
-
-// fileError says which file has the faults.
-type fileError struct {
-	file string
-	err  error
-}
-
-func (e *fileError) Error() string { return e.file + ": " + e.err.Error() }
-func (e *fileError) Unwrap() error { return e.err }
-
-// complain writes one line, and then a line for each fault.
-func complain(w io.Writer, err error) {
-	faults, ok := errors.AsType[goals.Faults](err)
-	if !ok {
-		fmt.Fprintln(w, "plan: "+err.Error())
-		return
-	}
-	head := "the input"
-	if wrapped, ok := errors.AsType[*fileError](err); ok {
-		head = wrapped.file
-	}
-	plural := "s"
-	if len(faults) == 1 {
-		plural = ""
-	}
-	fmt.Fprintf(w, "plan: %s has %d fault%s\n", head, len(faults), plural)
-	for _, f := range faults {
-		fmt.Fprintln(w, "  "+f.Error())
-	}
 }
 
 func show(o options, rest []string, env environment) error {
@@ -165,7 +135,7 @@ func show(o options, rest []string, env environment) error {
 	}
 	if err := write(o, env, v); err != nil {
 		if faults, ok := errors.AsType[goals.Faults](err); ok && o.plan != "" {
-			return &fileError{o.plan, faults}
+			return cli.In(o.plan, faults)
 		}
 		return err
 	}
@@ -205,7 +175,7 @@ func load(o *options, env environment) (p goals.Plan, r goals.Record, err error)
 		return p, r, cli.Plain(err)
 	}
 	if p, err = decode(data, *o); err != nil {
-		return p, r, &fileError{o.plan, err}
+		return p, r, cli.In(o.plan, err)
 	}
 	r = goals.Record{Format: goals.RecordFormat, Plan: p.ID, Observations: []goals.Observation{}}
 	if o.observed == "" {
@@ -218,7 +188,7 @@ func load(o *options, env environment) (p goals.Plan, r goals.Record, err error)
 		err = r.ValidateWith(p)
 	}
 	if err != nil {
-		return p, r, &fileError{o.observed, err}
+		return p, r, cli.In(o.observed, err)
 	}
 	return p, r, nil
 }

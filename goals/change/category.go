@@ -64,7 +64,7 @@ type Question struct {
 	Rule Rule `json:"rule,omitzero"`
 }
 
-// AnswerFormat is the format of a [Answer].
+// AnswerFormat is the format of an [Answer].
 const AnswerFormat = "goals.change/1.0"
 
 // NoFunctional is why there is no cut-off: nothing is known of the population

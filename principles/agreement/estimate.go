@@ -72,7 +72,7 @@ func (c Coefficient) IsValid() bool {
 	return slices.Contains(c.Values(), c)
 }
 
-// EstimateFormat is the format of a [Estimate].
+// EstimateFormat is the format of an [Estimate].
 const EstimateFormat = "principles.agreement/1.0"
 
 // Estimate is how far raters agree, with what it rests on.

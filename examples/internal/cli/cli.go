@@ -1,7 +1,7 @@
 // Package cli holds what the example programs have in common on the command
 // line, so that they behave alike: help that was asked for goes where it can be
-// piped, a wrong flag takes one line that says where help is, errors name the
-// file and not the system call, and a file is written once its content is
+// piped, a wrong flag takes one line that says where help is, faults stand one to
+// a line, errors name the file and not the system call, and a file is written once its content is
 // ready, never over one that was read.
 package cli
 
@@ -13,6 +13,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"github.com/concord-sdm/concord/internal/fault"
 )
 
 // Parse parses the flags. If help is asked for, it writes about, a line of
@@ -40,6 +42,40 @@ func Plain(err error) error {
 		return fmt.Errorf("%s: %w", p.Path, p.Err)
 	}
 	return err
+}
+
+// In returns an error that also says which file, or what else, it is about.
+func In(what string, err error) error { return &about{what, err} }
+
+// about is an error with what it is about.
+type about struct {
+	what string
+	err  error
+}
+
+func (e *about) Error() string { return e.what + ": " + e.err.Error() }
+func (e *about) Unwrap() error { return e.err }
+
+// Complain writes what went wrong in the program: one line, and then a line for
+// each fault of a document.
+func Complain(w io.Writer, program string, err error) {
+	faults, ok := errors.AsType[fault.Faults](err)
+	if !ok {
+		fmt.Fprintln(w, program+": "+err.Error())
+		return
+	}
+	head := "the input"
+	if e, ok := errors.AsType[*about](err); ok {
+		head = e.what
+	}
+	plural := "s"
+	if len(faults) == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(w, "%s: %s has %d fault%s\n", program, head, len(faults), plural)
+	for _, f := range faults {
+		fmt.Fprintln(w, "  "+f.Error())
+	}
 }
 
 // Write writes what render gives to the file name, or to out if there is no

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/concord-sdm/concord/examples/internal/cli"
+	"github.com/concord-sdm/concord/internal/fault"
 )
 
 func TestParse(t *testing.T) {
@@ -63,4 +65,26 @@ func TestWrite(t *testing.T) {
 	require.ErrorIs(t, cli.Write(to, &out, nil, func(w io.Writer) error { return errors.Join(say(w), say(w), fault) }), fault)
 	require.Equal(t, "said", content(to), "a fault leaves the file as it was")
 	require.EqualError(t, cli.Write(filepath.Join(dir, "no", "file"), &out, nil, say), filepath.Join(dir, "no", "file")+": no such file or directory")
+}
+
+// One line, and one for each fault; what it is about stands once.
+func TestComplain(t *testing.T) {
+	one := fault.Faults{{Pointer: "/id", Err: errors.New("is required")}}
+	two := append(one, fault.FieldError{Pointer: "/lang", Err: errors.New("is no language")})
+	for _, c := range []struct {
+		name string
+		err  error
+		want string
+	}{
+		{"one sentence", errors.New("takes flags only"), "plan: takes flags only\n"},
+		{"about a file", cli.In("a.json", errors.New("is empty")), "plan: a.json: is empty\n"},
+		{"one fault", one, "plan: the input has 1 fault\n  /id: is required\n"},
+		{"faults of a file", cli.In("a.json", two), "plan: a.json has 2 faults\n  /id: is required\n  /lang: is no language\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out strings.Builder
+			cli.Complain(&out, "plan", c.err)
+			require.Equal(t, c.want, out.String())
+		})
+	}
 }

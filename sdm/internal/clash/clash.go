@@ -23,9 +23,8 @@ type Possible func(picked []int) (ok bool, used []int, err error)
 
 // Smallest returns the smallest set of n conditions that cannot hold together,
 // ascending, and whether it is proven that none is smaller; nil if all can hold. Of
-// several sets of one or two it is the first. Without that proof no condition of
-// the set can be left out. The error is that
-// of possible.
+// several sets of one or two it is the first. Without that proof it is only certain
+// that no condition of the set can be left out. The error is that of possible.
 func Smallest(n int, possible Possible) (set []int, proven bool, err error) {
 	s := search{n: n, possible: possible}
 	all := s.turned(0)
