@@ -178,14 +178,15 @@ var registry = sync.OnceValue(func() []Formula {
 	return list
 })
 
-// needsMore reports whether the formula reads a count that TextSentence does
-// not hold: all of them are no number, and so is then what it gives.
+// needsMore reports whether the formula reads a count that TextSentence does not
+// hold, those of different words apart (see needsTypes): all of them are no number,
+// and so is then what it gives.
 func (f *Formula) needsMore() bool {
 	no := math.NaN()
 	v := vars{
 		s: 7, w: 97, y: 149, l: 443, poly: 11, long: 23,
-		d: no, mono: no, six: no, mini: no, four: no, hard: no, smog: no, unfamiliar: no, spache: no,
-		different: no, pronouns: no, preps: no, signs: no,
+		d: no, mono: no, six: no, mini: no, four: no, hard: no, smog: no, unfamiliar: no,
+		spache: 17, different: 60, pronouns: no, preps: no, signs: no,
 	}
 	return math.IsNaN(f.eval(&v))
 }

@@ -117,10 +117,9 @@ func (a *analysis) weigh(f *Formula, counts *Counts, reading Reading) (stderr Fi
 	*v = whole
 	r.Worst = make([]Mending, 0, kept)
 	for _, i := range worst[:kept] {
-		different, spache := v.different, v.spache
 		a.without(v, v, i)
 		if forms != nil {
-			forms.lose(v, &vars{different: different, spache: spache}, i, false)
+			forms.lose(v, v, i, false)
 		}
 		r.Worst = append(r.Worst, Mending{Sentence: i, Value: f.value(v)})
 	}

@@ -85,7 +85,6 @@ func TestBoundedFaults(t *testing.T) {
 		t.Run(r.name, func(t *testing.T) {
 			kind, _, err := schemas.Detect([]byte(r.doc))
 			require.NoError(t, err)
-			require.NoError(t, schemas.Validate("sdm.choice", read(t, "sdm.choice/tablet.json")))
 			require.Error(t, schemas.Validate(kind, []byte(`{}`))) // compiles
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
@@ -93,8 +92,7 @@ func TestBoundedFaults(t *testing.T) {
 			runtime.ReadMemStats(&after)
 			var faults schemas.Faults
 			require.ErrorAs(t, err, &faults)
-			require.LessOrEqual(t, len(faults), 100, r.reason)
-			require.GreaterOrEqual(t, len(faults), 100, r.reason)
+			require.Len(t, faults, 100, r.reason)
 			require.LessOrEqual(t, int(after.TotalAlloc-before.TotalAlloc)/len(r.doc), 600, "bytes of memory for a byte of text: %s", r.reason)
 		})
 	}

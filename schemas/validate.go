@@ -22,9 +22,9 @@ import (
 // value.
 type FieldError = fault.FieldError
 
-// Faults is every fault of a document in document order, a slice of
-// [FieldError]; its methods are Error, Unwrap and OrNil. It is the same type in
-// every wing.
+// Faults are the faults of a document in document order, all of them or, where
+// there are more, a hundred (see [Validate]); a slice of [FieldError]. Its methods
+// are Error, Unwrap and OrNil. It is the same type in every wing.
 type Faults = fault.Faults
 
 // ErrNewerFormat says that a document was written in a newer version of its

@@ -73,7 +73,7 @@ func TestCountsAreExplained(t *testing.T) {
 	require.NoError(t, err)
 	all, err := vectors.Decode(data)
 	require.NoError(t, err)
-	single := regexp.MustCompile(`(?:^|[^A-Za-z.])([A-Z]{1,2})(?:[^A-Za-z.]|$)`)
+	single := regexp.MustCompile(`\b([A-Z]{1,2})\b`)
 	n := 0
 	for _, f := range all.Formulas {
 		_, expression, _ := strings.Cut(f.Says, ": ")

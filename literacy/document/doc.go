@@ -58,7 +58,8 @@
 // hidden text, comments, headers and footers of pages, instructions of fields
 // and the speaker's notes are left out. Headings are found by style and outline
 // level. The chapters of a book are read as HTML. A cell with headings, items or
-// sentences in several paragraphs is layout, as in a web page.
+// sentences in several paragraphs is layout; other paragraphs are lines of their cell
+// (in a web page, several are always layout).
 //
 // # Tables
 //

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // story is a run of paragraphs and tables: the body, a cell, a note, a text
@@ -293,7 +292,7 @@ func (d *word) row(x *part, s *story) error {
 func cellOf(blocks []item, row int) []item {
 	var lines []string
 	layout := false
-	filled := slices.Clone(blocks[:0])
+	var filled []item
 	for _, it := range blocks {
 		if it.text = strings.TrimSpace(it.text); it.text != "" {
 			if it.kind == "" {
@@ -317,6 +316,5 @@ const sentenceWords = 3
 // fullSentence reports whether a paragraph of a cell is a sentence.
 func fullSentence(text string) bool {
 	text = strings.TrimRight(text, " \n\t\u00A0\"'”’»)]")
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…。！？؟۔।", r) && countWords(text) >= sentenceWords
+	return strings.ContainsRune(".!?…。！？؟۔।", lastRune(text)) && countWords(text) >= sentenceWords
 }

@@ -121,8 +121,9 @@ func (f *Finder) allowed(lex int32) {
 }
 
 // explains reports whether the words around the acronym at i explain it: it
-// stands in brackets after words, or words stand in brackets after it, or
-// "means", or its letters begin the words before "or".
+// stands in brackets after words, or words stand in brackets after it, or after the
+// noun behind it if its letters begin them, or "means", or its letters begin the
+// words before "or".
 func (f *Finder) explains(toks []token.Token, i int) bool {
 	t := &toks[i]
 	if t.Flags&token.Bracketed != 0 {
@@ -170,6 +171,9 @@ func (f *Finder) initials(toks []token.Token, letters string) bool {
 func (f *Finder) spelt(toks []token.Token, class []Class, letters string) bool {
 	i := 0
 	for _, r := range letters {
+		if r == '.' || r == '&' {
+			continue
+		}
 		for i < len(toks) && class[i]&(function|link|article) != 0 && !f.startsWith(toks[i], r) {
 			i++
 		}

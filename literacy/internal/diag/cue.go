@@ -72,9 +72,6 @@ const (
 	UserBit
 )
 
-// laterBits is how much higher the bit later is than lexical.
-const laterBits = 2
-
 var sectionBits = map[string]Class{
 	"be": be, "bes": bes, "there": there, "participle": participle, "adjective": stative, "between": between,
 	"degree": degree, "by": by, "reflexive": reflexive, "after": after, "next": next, "pronoun": pronoun,

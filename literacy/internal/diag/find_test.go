@@ -164,6 +164,7 @@ func TestAcronym(t *testing.T) {
 		{"into a vein", "en", "Give it by IV drip.", []string{"IV"}},
 		{"a numbered stage", "en", "Stage IV cancer. Chapter IV.", nil},
 		{"explained behind its noun", "en", "CT scans (computed tomography) are quick.", nil},
+		{"explained behind its noun, with a sign", "en", "H&E stains (haematoxylin and eosin) are quick.", nil},
 		{"not explained behind its noun", "en", "CT scans (see page 4) are quick.", []string{"CT"}},
 		{"firms", "en", "Made by Moor AG and Lee PLC.", nil},
 		{"Spanish", "es", "Tiene EPOC. El ACV (derrame cerebral) es grave.", []string{"EPOC"}},

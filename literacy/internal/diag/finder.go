@@ -230,7 +230,7 @@ func (f *Finder) places() (named int) {
 			named++
 		}
 		starts[count] = int32(i) - 1
-		if last&(always|c>>laterBits&lexical) != 0 {
+		if last&(always|c/(later/lexical)&lexical) != 0 {
 			count++
 		}
 		last = c

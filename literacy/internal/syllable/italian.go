@@ -101,9 +101,9 @@ var italianStressed = []string{
 	// of learned words
 	"log", "graf", "pat", "fob", "craz", "nom", "scop", "tom", "em", "alg", "pleg", "iatr", "metr", "sof", "gon", "arch",
 	"farmac", "rrag", "malincon", "erg", "irurg", "terap", "trof", "teg", "ps", "melod", "parod", "rapsod", "liturg", "diarr", "ortoped",
-	"bulim", "epiless", "apoless", "anatom", "armon", "sinton", "sinfon", "omofon", "iron", "man", "amnist",
+	"bulim", "anatom", "armon", "sinton", "sinfon", "omofon", "iron", "man", "amnist",
 	"dinast", "utop", "miop", "diplop", "liop", "biop", "euf", "eutanas", "letarg", "icard", "estes", "amnes", "fas", "plas", "cras", "ss",
-	"pen", "sten", "fren", "agenz", "pazz", "trattor", "prigion", "tuttav", "ferrov", "funiv", "iston", "perton", "poton", "aton", "osm", "fag", "embol", "omal", "ipocondr", "celiach", "logoped", "anarch", "etim", "eucarist", "litotriss",
+	"pen", "sten", "fren", "agenz", "pazz", "trattor", "prigion", "tuttav", "ferrov", "funiv", "iston", "perton", "poton", "aton", "osm", "fag", "embol", "omal", "ipocondr", "celiach", "logoped", "anarch", "etim", "eucarist",
 	// of everyday words
 	"er", "teor", "categor", "allegor", "eufor", "fantas", "poes", "gelos", "eres", "ipocris", "cortes", "malatt", "simpat",
 	"antipat", "puliz", "poliz", "garanz", "bug", "mag", "foll", "compagn", "tirann", "profez", "abbaz", "modest",
@@ -113,7 +113,7 @@ var italianStressed = []string{
 // italianNotStressed lists endings that end like the ones above and bear their stress earlier: matèria, vendémmia.
 var italianNotStressed = []string{
 	"mater", "arter", "miser", "aer", "ser", "fer", "iber", "siber", "niger", "macer", "mister", "monaster", "criter",
-	"russ", "pruss", "cass", "glass", "vendem", "bestem", "accadem", "gram", "begon", "german", "roman", "campan", "tan",
+	"russ", "cass", "galass", "somal", "vendem", "bestem", "accadem", "gram", "begon", "german", "roman", "campan", "tan",
 }
 
 // italianWords lists words the rules miss, with what is to be added to their count.

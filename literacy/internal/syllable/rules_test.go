@@ -35,7 +35,7 @@ var ruleWords = map[string]string{
 		jesuita:3 vihuela:3 ley:1 leyes:2 yogur:2 guion:1 guión:1 averigüe:4 quien:1 aguja:3 oxígeno:4 murciélago:4 mausoleo:4
 		oíamos:4 cohete:3 prohíbe:3 vehículo:4 aun:1 aún:2 tengáis:2 virrey:2 reina:2 y:1 o:1 días:2 zoo:2 radioterapia:5
 		cardiólogo:4 hemorragia:4 insuficiencia:5 búhos:2 tiíto:3`,
-	"it": `abbiamo:3 aiuola:3 aglio:2 arteria:3 aumento:3 biglietto:3 caffè:2 chiesa:2 cinque:2 cucchiaio:3 cuoio:2 emorragia:5
+	"it": `galassia:3 Somalia:3 Prussia:2 epilessia:5 abbiamo:3 aiuola:3 aglio:2 arteria:3 aumento:3 biglietto:3 caffè:2 chiesa:2 cinque:2 cucchiaio:3 cuoio:2 emorragia:5
 		fianco:2 gioia:2 guai:1 guaio:2 idea:3 iena:2 ieri:2 maggio:2 materia:3 mie:2 paio:2 perché:2 pneumologia:5 può:1
 		agenzia:4 tuttavia:4 cardiaco:4 cardiache:4 ubriaco:3 tachicardia:5 anestesia:5 afasia:4 neutropenia:5 celiachia:4 Russia:2 ossia:3 embolia:4
 		qualcosa:3 quindi:2 reazione:4 sciopero:3 sei:1 sia:2 soia:2 tuoi:1 vuoi:1 zii:2 eroe:3 geografia:5 epilessia:5

@@ -148,10 +148,6 @@ func (f *finder) further(ln *line, next int) int {
 	return next + len(sign) - len(strings.TrimLeft(sign, " "))
 }
 
-// lastBegun is the last letter, as a number, that the list of which an item is
-// seen first may begin with: what stands before it may be lost.
-const lastBegun = 5
-
 // furtherReach is how long a line with several items may be.
 const furtherReach = 2048
 

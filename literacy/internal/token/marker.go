@@ -10,8 +10,7 @@ import (
 func bullet(r rune) bool {
 	switch r {
 	case '-', '*', '+', 0x2022, 0x2023, 0x25E6, 0x2043, 0x2219, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1,
-		0x2013, 0x2014, 0xB7, 0x25BA, 0x25B6, 0x2794, 0x27A2, 0x2713, 0x2714, 0x2717, 0x2718, 0x2610, 0x2611, 0x2612,
-		0x203A, 0x2192, 0x25C6, 0x25C7, 0x2666, 0xF0B7, 0xF0A7, 0x2756, 0x2605, 0x2606, 0x27A4, 'o', 0x2705, 0x274C:
+		0x2013, 0x2014, 0xB7, 0x25BA, 0x25B6, 0x203A, 0x25C6, 0x25C7, 0xF0B7, 0xF0A7, 'o':
 		return true
 	}
 	return pictured(r)
@@ -185,10 +184,10 @@ func (f *finder) marker(ln *line) {
 	}
 	if isLetter && sign == '.' && !bracket {
 		// "A. Smith" is a name: only small letters, and capitals in a list.
-		if c := text[j] | 0x20; number > lastBegun && number != f.item+1 && c != 'i' && c != 'v' && c != 'x' && !f.capitalList(ln, j) {
+		if c := text[j] | 0x20; number > lastBegun && number != f.item+1 && c != 'i' && c != 'v' && c != 'x' && !f.nextLetter(ln, j) {
 			return // s. oben
 		}
-		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.capitalList(ln, j)) {
+		if isUpper(text[j]) && !(f.prev.kind == itemLine && f.item == number-1) && !(number == 1 && f.nextLetter(ln, j)) {
 			return
 		}
 	}
@@ -279,9 +278,13 @@ func shortAhead(text string) bool {
 	return n > 0 && n < 4 && n < len(text) && text[n] == '.'
 }
 
-// capitalList reports whether a line "A. …" is followed by a line "B. …", or one
+// lastBegun is the last letter, as a number, that the list of which an item is
+// seen first may begin with: what stands before it may be lost.
+const lastBegun = 5
+
+// nextLetter reports whether a line "A. …" is followed by a line "B. …", or one
 // with a small letter by its next.
-func (f *finder) capitalList(ln *line, j int) bool {
+func (f *finder) nextLetter(ln *line, j int) bool {
 	text := f.text
 	n := strings.IndexByte(text[ln.end:], '\n')
 	if n < 0 {

@@ -3,7 +3,6 @@ package words
 import (
 	"bytes"
 	"iter"
-	"slices"
 	"strings"
 	"sync"
 
@@ -226,16 +225,4 @@ func (f *familiarLists) compared(stem []byte) Familiar {
 		return InDaleChall
 	}
 	return 0
-}
-
-// FamiliarList returns the words of one list, in alphabetical order but for
-// those with an apostrophe or a hyphen, which come first.
-func FamiliarList(which Familiar) []string {
-	switch which {
-	case InDaleChall:
-		return slices.Collect(listed(daleChall))
-	case InSpache:
-		return slices.Collect(listed(spache))
-	}
-	return nil
 }

@@ -54,9 +54,9 @@ const sieveSize = 1 << 17
 // probes is a table of numbers by fingerprint, with open addressing by the low bits: print<<8 | number; 0 is empty.
 type probes []uint32
 
-// newProbes makes the table of a list, with at least so many places for each.
-func newProbes(list []Feature, places int) probes {
-	t := make(probes, 1<<bits.Len(uint(len(list)*places)))
+// newProbes makes the table of a list, with at least two places for each.
+func newProbes(list []Feature) probes {
+	t := make(probes, 1<<bits.Len(uint(2*len(list))))
 	mask := uint32(len(t) - 1)
 	for _, f := range list {
 		i := f.Print & mask
@@ -90,7 +90,7 @@ var ErrTable = errors.New("learned: not a packed syllable table")
 
 // NewTable builds the table that is asked from what it holds.
 func NewTable(d Data) *Table {
-	t := &Table{seed: d.Seed, sure: d.Sure, weights: newProbes(d.Features, 2), settled: newProbes(d.Settled, 2)}
+	t := &Table{seed: d.Seed, sure: d.Sure, weights: newProbes(d.Features), settled: newProbes(d.Settled)}
 	for _, f := range d.Features {
 		t.sieve[f.Print>>6&(sieveSize/64-1)] |= 1 << (f.Print & 63)
 	}
